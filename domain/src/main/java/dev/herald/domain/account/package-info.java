@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package dev.herald.domain.account;
+
+import org.jspecify.annotations.NullMarked;

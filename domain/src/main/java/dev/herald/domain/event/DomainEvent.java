@@ -1,0 +1,67 @@
+package dev.herald.domain.event;
+
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Something that happened to a channel. All that can happen is in this file. Events say what and
+ * when, not what things look like now: a post that was recalled must not live on in them.
+ */
+public sealed interface DomainEvent {
+
+  /** The channel that it happened to. */
+  ChannelId channel();
+
+  /** When it happened. */
+  Instant at();
+
+  /** A channel began. */
+  record ChannelCreated(ChannelId channel, AccountId owner, Instant at) implements DomainEvent {}
+
+  /**
+   * A channel was edited.
+   *
+   * @param revision the channel's revision after the edit
+   * @param changed what the edit changed; never empty
+   */
+  record ChannelEdited(ChannelId channel, long revision, Set<ChannelField> changed, Instant at)
+      implements DomainEvent {
+    public ChannelEdited {
+      changed = Set.copyOf(changed);
+    }
+  }
+
+  /** A channel ended, with all its posts and subscriptions. It carries what nobody can look up. */
+  record ChannelDeleted(ChannelId channel, String name, AccountId owner, Instant at)
+      implements DomainEvent {}
+
+  /** A post was published. */
+  record PostPublished(ChannelId channel, PostId post, long sequence, Instant at)
+      implements DomainEvent {}
+
+  /** A post was recalled. */
+  record PostRecalled(ChannelId channel, PostId post, long sequence, Instant at)
+      implements DomainEvent {}
+
+  /** An account began to follow a channel. */
+  record Subscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {}
+
+  /** An account no longer follows a channel. */
+  record Unsubscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {}
+
+  /** The last free place of a channel was taken. */
+  record ChannelFull(ChannelId channel, long subscribers, Instant at) implements DomainEvent {}
+
+  /** The parts of a channel that an edit can change. */
+  enum ChannelField {
+    NAME,
+    AVATAR,
+    PROFILE,
+    ORGANIZATION,
+    CUSTOM_STRING,
+    SUBSCRIBER_LIMIT
+  }
+}

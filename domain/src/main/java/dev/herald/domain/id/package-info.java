@@ -1,0 +1,5 @@
+/** The names by which channels, posts, accounts and images are known. */
+@NullMarked
+package dev.herald.domain.id;
+
+import org.jspecify.annotations.NullMarked;
