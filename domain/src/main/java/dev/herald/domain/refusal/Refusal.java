@@ -149,10 +149,8 @@ public abstract sealed class Refusal extends RuntimeException {
   public static final class IdempotencyConflict extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    public IdempotencyConflict(String key) {
-      super(
-          "idempotency_conflict",
-          "The idempotency key \"%s\" was used for a different request.".formatted(key));
+    public IdempotencyConflict() {
+      super("idempotency_conflict", "The idempotency key was used for a different request.");
     }
   }
 }

@@ -1,0 +1,37 @@
+package dev.herald.application.port.in;
+
+import dev.herald.application.port.in.access.Authenticate;
+import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.image.ReadImage;
+import dev.herald.application.port.in.image.UploadImage;
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.post.ReadPosts;
+import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.subscription.MarkRead;
+import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.application.port.in.upkeep.CleanUp;
+
+/** All use cases: what an inbound adapter receives. */
+public record UseCases(
+    CreateChannel createChannel,
+    EditChannel editChannel,
+    DeleteChannel deleteChannel,
+    ReadChannels readChannels,
+    PublishPost publishPost,
+    RecallPost recallPost,
+    ReadPosts readPosts,
+    SubscribeToChannel subscribeToChannel,
+    UnsubscribeFromChannel unsubscribeFromChannel,
+    MarkRead markRead,
+    ReadSubscriptions readSubscriptions,
+    UploadImage uploadImage,
+    ReadImage readImage,
+    Authenticate authenticate,
+    IssueFirstToken issueFirstToken,
+    CleanUp cleanUp) {}

@@ -1,0 +1,30 @@
+package dev.herald.application.port.in.channel;
+
+import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.view.ChannelView;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.util.Optional;
+
+/** Creates a channel. */
+@FunctionalInterface
+public interface CreateChannel {
+
+  /**
+   * @return the channel, or for a repeated key the one that was made first, as it is now
+   * @throws Refusal.ChannelExists the wanted id is taken
+   * @throws Refusal.IdempotencyConflict the key belongs to another request
+   * @throws Refusal.ChannelNotFound the key is a repeated one, and its channel was deleted since
+   * @throws InvalidValue {@code avatar.imageId.not_found}: the photo was never uploaded
+   */
+  ChannelView create(Command command);
+
+  /**
+   * @param id the id that the channel shall have; empty for a generated one
+   */
+  record Command(
+      Optional<ChannelId> id, AccountId owner, ChannelInfo info, Optional<IdempotencyKey> key) {}
+}

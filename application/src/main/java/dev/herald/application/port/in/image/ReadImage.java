@@ -1,0 +1,36 @@
+package dev.herald.application.port.in.image;
+
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.io.InputStream;
+
+/** Reads the bytes of images. Each throws {@link Refusal.ImageNotFound} if there is none. */
+public interface ReadImage {
+
+  int MIN_THUMBNAIL_EDGE = 16;
+  int MAX_THUMBNAIL_EDGE = 1024;
+  int DEFAULT_THUMBNAIL_EDGE = 256;
+
+  /** The image as it was uploaded. */
+  Picture original(ImageId id);
+
+  /**
+   * The image as browsers can show it: the original, or a rendition of one that they can't. An
+   * image that Herald can't read either is returned as it was uploaded.
+   */
+  Picture displayable(ImageId id);
+
+  /**
+   * A small picture of the image. One that Herald can't read is returned as it was uploaded.
+   *
+   * @param edge the longer edge in pixels, 16 to 1024; a smaller image is not enlarged
+   * @throws InvalidValue with the rule {@code size.out_of_range}
+   */
+  Picture thumbnail(ImageId id, int edge);
+
+  /**
+   * @param bytes for the caller to close
+   */
+  record Picture(String contentType, long byteSize, InputStream bytes) {}
+}

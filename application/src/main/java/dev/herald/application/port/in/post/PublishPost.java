@@ -1,0 +1,26 @@
+package dev.herald.application.port.in.post;
+
+import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.view.PostView;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.util.Optional;
+
+/** Publishes a post. It is durable when this returns, and can't be edited. */
+@FunctionalInterface
+public interface PublishPost {
+
+  /**
+   * @return the post, or for a repeated key the one that was published first, as it is now
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws Refusal.PostingTooOften the publishing policy asks the channel to wait
+   * @throws Refusal.IdempotencyConflict the key belongs to another request
+   * @throws Refusal.PostNotFound the key is a repeated one, and the post's channel is gone since
+   * @throws InvalidValue {@code images.imageId.not_found}: an image was never uploaded
+   */
+  PostView publish(Command command);
+
+  record Command(ChannelId channel, PostContent content, Optional<IdempotencyKey> key) {}
+}

@@ -1,0 +1,21 @@
+package dev.herald.application.port.in.post;
+
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.refusal.Refusal;
+
+/** Takes a post back: its content is gone for good, its place stays. */
+@FunctionalInterface
+public interface RecallPost {
+
+  /**
+   * @return the post without its content; a post that was recalled before is returned as it is
+   * @throws Refusal.PostNotFound there is no such post
+   */
+  Post recall(Command command);
+
+  /**
+   * @param reason one line of at most 100 bytes; empty if none is given
+   */
+  record Command(PostId post, String reason) {}
+}

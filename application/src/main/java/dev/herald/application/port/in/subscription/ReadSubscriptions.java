@@ -1,0 +1,23 @@
+package dev.herald.application.port.in.subscription;
+
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.subscription.Subscription;
+
+/** Reads who follows what. */
+public interface ReadSubscriptions {
+
+  /**
+   * The subscriptions to a channel, in the order in which they began.
+   *
+   * @throws Refusal.ChannelNotFound there is no such channel
+   */
+  Page<Subscription> ofChannel(ChannelId channel, PageRequest page);
+
+  /** The subscriptions of an account, in the order in which they began. */
+  Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+}

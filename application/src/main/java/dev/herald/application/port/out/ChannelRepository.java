@@ -1,0 +1,58 @@
+package dev.herald.application.port.out;
+
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps channels. What writes must be called inside a {@link UnitOfWork}. */
+public interface ChannelRepository {
+
+  /**
+   * Keeps a new channel.
+   *
+   * @throws Refusal.ChannelExists its id belongs to a channel, or belonged to one that was deleted
+   */
+  void insert(Channel channel);
+
+  /** Replaces what is kept of a channel. */
+  void update(Channel channel);
+
+  /**
+   * Makes a channel invisible, with its posts and subscriptions, everywhere and at once. What it
+   * leaves behind is removed by {@link #purge}. Its id stays taken.
+   */
+  void delete(ChannelId id, Instant at);
+
+  /** The channel, with its numbers; empty if there is none, or it was deleted. */
+  Optional<ChannelView> find(ChannelId id);
+
+  /**
+   * The channel, with its numbers.
+   *
+   * @throws Refusal.ChannelNotFound there is none, or it was deleted
+   */
+  default ChannelView get(ChannelId id) {
+    return find(id).orElseThrow(() -> new Refusal.ChannelNotFound(id));
+  }
+
+  /**
+   * Channels, newest first.
+   *
+   * @param query words, or beginnings of words, that must all be in the name or the profile; blank
+   *     for all channels
+   */
+  Page<ChannelView> list(String query, PageRequest page);
+
+  /**
+   * Removes some of what deleted channels left behind.
+   *
+   * @param most how many posts, subscriptions and events to remove at the most
+   * @return how many were removed; 0 when nothing is left to remove
+   */
+  int purge(int most);
+}

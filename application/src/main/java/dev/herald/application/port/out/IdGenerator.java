@@ -1,0 +1,15 @@
+package dev.herald.application.port.out;
+
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+
+/** Makes names that were never used before and can't be guessed. */
+public interface IdGenerator {
+
+  ChannelId channelId();
+
+  PostId postId();
+
+  /** The secret of an access token: at least 128 bits that nobody can guess. */
+  String tokenSecret();
+}

@@ -1,0 +1,46 @@
+package dev.herald.application.port.out;
+
+import dev.herald.application.failure.StorageFull;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.refusal.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Keeps the bytes of images under the hash of those bytes, in constant memory. */
+public interface ImageStore {
+
+  /**
+   * Takes the bytes in, without keeping them yet. Close it in any case.
+   *
+   * @throws IOException the bytes could not be read to their end
+   * @throws StorageFull there is no room for them
+   */
+  Staged stage(InputStream bytes) throws IOException;
+
+  /**
+   * The bytes of an image, for the caller to close.
+   *
+   * @throws Refusal.ImageNotFound they are not there
+   */
+  InputStream open(ImageId id);
+
+  /** Removes the bytes of an image; no error if they are not there. */
+  void delete(ImageId id);
+
+  /** Bytes that were taken in and are durable, but gone when closed unless they were kept. */
+  interface Staged extends AutoCloseable {
+
+    ImageId id();
+
+    long byteSize();
+
+    /** The bytes from the start, for the caller to close. */
+    InputStream open();
+
+    /** Keeps the bytes, durably. No error if the store has the same bytes already. */
+    void keep();
+
+    @Override
+    void close();
+  }
+}

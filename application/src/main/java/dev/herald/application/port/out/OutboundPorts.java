@@ -1,0 +1,18 @@
+package dev.herald.application.port.out;
+
+import java.time.InstantSource;
+
+/** All that the use cases need from outside. */
+public record OutboundPorts(
+    UnitOfWork unitOfWork,
+    ChannelRepository channels,
+    PostRepository posts,
+    SubscriptionRepository subscriptions,
+    ImageRepository images,
+    ImageStore imageStore,
+    Pictures pictures,
+    EventLog events,
+    IdempotencyLog idempotency,
+    TokenRepository tokens,
+    IdGenerator ids,
+    InstantSource clock) {}

@@ -1,0 +1,55 @@
+package dev.herald.application.port.out;
+
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps posts, and finds them. What writes must be called inside a {@link UnitOfWork}. Posts of
+ * deleted channels are not found.
+ */
+public interface PostRepository {
+
+  /**
+   * The sequence of the newest post in a channel; 0 if it has none.
+   *
+   * @throws Refusal.ChannelNotFound there is no such channel, or it was deleted
+   */
+  long lastSequence(ChannelId channel);
+
+  /** Keeps a post whose sequence is one more than {@link #lastSequence}. */
+  void insert(Post post);
+
+  /** Removes the content of a post for good, and keeps its recall instead. */
+  void recall(Post recalled);
+
+  Optional<Post> find(PostId id);
+
+  /**
+   * The post.
+   *
+   * @throws Refusal.PostNotFound there is none
+   */
+  default Post get(PostId id) {
+    return find(id).orElseThrow(() -> new Refusal.PostNotFound(id));
+  }
+
+  /** When a channel published after a moment, newest first; at most so many. */
+  List<Instant> publishedAfter(ChannelId channel, Instant moment, int most);
+
+  /**
+   * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for.
+   */
+  Page<Post> list(PostQuery query);
+
+  /** Posts of all channels that an account subscribes to, newest first; recalled ones too. */
+  Page<Post> feed(AccountId account, PageRequest page);
+}

@@ -1,0 +1,32 @@
+package dev.herald.application.port.out;
+
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.subscription.Subscription;
+import java.util.Optional;
+
+/**
+ * Keeps subscriptions, and counts them for their channels. What writes must be called inside a
+ * {@link UnitOfWork}. Subscriptions to deleted channels are not found.
+ */
+public interface SubscriptionRepository {
+
+  Optional<Subscription> find(ChannelId channel, AccountId account);
+
+  /** Keeps a new subscription to a channel that is there. */
+  void insert(Subscription subscription);
+
+  /** Replaces what is kept of a subscription. */
+  void update(Subscription subscription);
+
+  void delete(Subscription subscription);
+
+  /** The subscriptions to a channel, in the order in which they began. */
+  Page<Subscription> ofChannel(ChannelId channel, PageRequest page);
+
+  /** The subscriptions of an account, in the order in which they began. */
+  Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+}

@@ -1,0 +1,81 @@
+package dev.herald.application.service;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.domain.post.PublishingPolicy;
+import java.time.InstantSource;
+
+/** Makes the use cases: of real ports in a server, of in-memory ones in a test. */
+public final class Services {
+
+  private Services() {}
+
+  /** The use cases over these ports, with no limit on how often channels publish. */
+  public static UseCases over(OutboundPorts ports) {
+    return over(ports, PublishingPolicy.NONE);
+  }
+
+  /** The use cases over these ports. */
+  public static UseCases over(OutboundPorts ports, PublishingPolicy policy) {
+    // Herald's times are whole milliseconds, so that what is answered is what will be read back.
+    InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
+    var idempotency = new Idempotency(ports.idempotency(), clock);
+    var uploads = new Uploads(ports.images());
+
+    var channels =
+        new ChannelService(
+            ports.unitOfWork(),
+            ports.channels(),
+            ports.events(),
+            ports.ids(),
+            idempotency,
+            uploads,
+            clock);
+    var publishing =
+        new PublishingService(
+            ports.unitOfWork(),
+            ports.posts(),
+            ports.events(),
+            ports.ids(),
+            policy,
+            idempotency,
+            uploads,
+            clock);
+    var reading = new PostReader(ports.posts(), ports.channels(), uploads);
+    var subscriptions =
+        new SubscriptionService(
+            ports.unitOfWork(), ports.channels(), ports.subscriptions(), ports.events(), clock);
+    var images =
+        new ImageService(
+            ports.unitOfWork(), ports.images(), ports.imageStore(), ports.pictures(), clock);
+    var access = new AccessService(ports.unitOfWork(), ports.tokens(), ports.ids(), clock);
+    var upkeep =
+        new UpkeepService(
+            ports.unitOfWork(),
+            ports.channels(),
+            ports.images(),
+            ports.imageStore(),
+            ports.idempotency(),
+            clock);
+
+    return new UseCases(
+        channels::create,
+        channels::edit,
+        channels::delete,
+        channels,
+        publishing::publish,
+        publishing::recall,
+        reading,
+        subscriptions::subscribe,
+        subscriptions::unsubscribe,
+        subscriptions::markRead,
+        subscriptions,
+        images::upload,
+        images,
+        access::authenticate,
+        access::issueFirst,
+        upkeep::step);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.herald.application.view;
+
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.PostType;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What posts to list. All parts must fit.
+ *
+ * @param channel in this channel
+ * @param words with all these words, in any script, whatever their case and accents; words in
+ *     double quotes must follow each other; blank for any text. Other characters have no special
+ *     meaning. Words without a single letter, digit or emoji are in no post.
+ * @param type of this kind
+ * @param from published at this moment or later
+ * @param to published before this moment
+ */
+public record PostQuery(
+    Optional<ChannelId> channel,
+    String words,
+    Optional<PostType> type,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    PageRequest page) {
+
+  public PostQuery {
+    Objects.requireNonNull(words, "words");
+  }
+
+  /** Every post. */
+  public static PostQuery all(PageRequest page) {
+    return new PostQuery(
+        Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), page);
+  }
+
+  public PostQuery inChannel(ChannelId id) {
+    return new PostQuery(Optional.of(id), words, type, from, to, page);
+  }
+
+  public PostQuery withWords(String wanted) {
+    return new PostQuery(channel, wanted, type, from, to, page);
+  }
+
+  public PostQuery ofType(PostType wanted) {
+    return new PostQuery(channel, words, Optional.of(wanted), from, to, page);
+  }
+
+  public PostQuery between(Instant earliest, Instant end) {
+    return new PostQuery(channel, words, type, Optional.of(earliest), Optional.of(end), page);
+  }
+}
