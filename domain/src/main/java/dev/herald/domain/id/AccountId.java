@@ -14,10 +14,10 @@ public record AccountId(String value) {
 
   public static final int MAX_BYTES = 32;
 
+  private static final TextRule RULE = TextRule.line("account", MAX_BYTES).required();
+
   /** The owner of channels for which nobody named another. */
   public static final AccountId ADMINISTRATOR = new AccountId("administrator");
-
-  private static final TextRule RULE = TextRule.line("account", MAX_BYTES).required();
 
   /**
    * @throws InvalidValue if it breaks a rule of {@link TextRule}

@@ -1,6 +1,7 @@
 package dev.herald.domain.id;
 
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Utf8;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,8 @@ public record ChannelId(String value) {
       violations.add(
           Violation.of(FIELD, "reserved_prefix", "must not start with " + RESERVED_PREFIX));
     }
-    if (value.length() > MAX_BYTES) {
-      violations.add(Violation.tooLong(FIELD, MAX_BYTES, value.length()));
-    }
+    var bytes = Utf8.length(value);
+    if (bytes > MAX_BYTES) violations.add(Violation.tooLong(FIELD, MAX_BYTES, bytes));
     violations.throwIfAny();
     this.value = value;
   }

@@ -16,9 +16,10 @@ public record HttpUrl(String value) {
   public static final int MAX_BYTES = 2048;
 
   private static final String FIELD = "url";
-  private static final TextRule TEXT = TextRule.line(FIELD, MAX_BYTES).required();
+  private static final TextRule TEXT = TextRule.lines(FIELD, MAX_BYTES).required();
   private static final Pattern SCHEME =
-      Pattern.compile("https?://(?<authority>[^/?#]*).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "https?://(?<authority>[^/?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
           "(?:\\[[0-9a-fA-F:.]{2,}]|[\\p{L}\\p{M}\\p{N}._~-]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._~-]*)"
@@ -30,7 +31,7 @@ public record HttpUrl(String value) {
    *     {@code credentials}, {@code host}, {@code forbidden_character}
    */
   public HttpUrl(@Nullable String value) {
-    var url = TEXT.check(value);
+    var url = TEXT.check(value == null ? null : value.strip());
     var violations = new Violations();
     if (url.codePoints().anyMatch(HttpUrl::isForbidden)) {
       violations.add(

@@ -114,8 +114,13 @@ public final class TextRule {
         || codePoint == 0x1160
         || codePoint == 0x3164
         || codePoint == 0xFFA0
+        || codePoint == 0x17B4 // Khmer vowels that are never shown
+        || codePoint == 0x17B5
         || codePoint == 0x2800 // Braille pattern without dots
-        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F) // variation selectors
-        || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+        || (codePoint >= 0x180B && codePoint <= 0x180F) // variation selectors
+        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || codePoint == 0x2065 // kept free by Unicode for more of this kind
+        || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+        || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF); // tags, and variation selectors
   }
 }

@@ -1,0 +1,130 @@
+package dev.herald.domain.channel;
+
+import static dev.herald.domain.Samples.ELSEWHERE;
+import static dev.herald.domain.Samples.LIBRARY;
+import static dev.herald.domain.Samples.NOW;
+import static dev.herald.domain.Samples.library;
+import static dev.herald.domain.Samples.libraryInfo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.domain.event.DomainEvent.ChannelEdited;
+import dev.herald.domain.event.DomainEvent.ChannelField;
+import dev.herald.domain.shared.CustomString;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChannelEditTest {
+
+  private static final Instant LATER = NOW.plusSeconds(60);
+  private static final ChannelName NAME = new ChannelName("Town Library");
+  private static final Avatar AVATAR = new Avatar(ELSEWHERE);
+  private static final ChannelProfile PROFILE = new ChannelProfile("Books\nand more");
+  private static final Organization ORGANIZATION = new Organization("City of Books");
+  private static final CustomString CUSTOM = new CustomString("{}");
+  private static final SubscriberLimit LIMIT = new SubscriberLimit(7);
+
+  static Stream<Arguments> singleChanges() {
+    return Stream.of(
+        change(ChannelField.NAME, info -> info.withName(NAME)),
+        change(ChannelField.AVATAR, info -> info.withAvatar(AVATAR)),
+        change(ChannelField.PROFILE, info -> info.withProfile(PROFILE)),
+        change(ChannelField.ORGANIZATION, info -> info.withOrganization(ORGANIZATION)),
+        change(ChannelField.CUSTOM_STRING, info -> info.withCustomString(CUSTOM)),
+        change(ChannelField.SUBSCRIBER_LIMIT, info -> info.withSubscriberLimit(LIMIT)));
+  }
+
+  private static Arguments change(ChannelField field, UnaryOperator<ChannelInfo> change) {
+    return Arguments.of(field, change);
+  }
+
+  @ParameterizedTest
+  @MethodSource("singleChanges")
+  void replacesOnePartAndLeavesTheOthers(ChannelField field, UnaryOperator<ChannelInfo> change) {
+    var edited = library().edit(patchOf(Set.of(field)), LATER);
+
+    assertThat(edited.result().info())
+        .isEqualTo(change.apply(libraryInfo()))
+        .isNotEqualTo(libraryInfo());
+    assertThat(edited.events())
+        .containsExactly(new ChannelEdited(LIBRARY, 2, Set.of(field), LATER));
+  }
+
+  @Test
+  void makesAnotherChannelOneRevisionLater() {
+    var before = library();
+    var after = before.edit(patchOf(Set.of(ChannelField.NAME)), LATER).result();
+
+    assertThat(after)
+        .isEqualTo(
+            new Channel(LIBRARY, before.owner(), before.info().withName(NAME), NOW, LATER, 2));
+    assertThat(before).isEqualTo(library());
+  }
+
+  @Test
+  void takesWhatIsNamedButTheSameForNoChange() {
+    var samePatch =
+        new ChannelPatch(
+            Optional.of(new ChannelName("City Library")),
+            Optional.of(libraryInfo().avatar()),
+            Optional.of(ChannelProfile.NONE),
+            Optional.of(Organization.NONE),
+            Optional.of(CustomString.NONE),
+            Optional.of(SubscriberLimit.DEFAULT));
+
+    assertNothingHappens(library(), samePatch, LATER);
+  }
+
+  @Test
+  void isNotOlderThanTheEditBeforeItEvenIfTheClockWasSetBack() {
+    var edited = library().edit(patchOf(Set.of(ChannelField.NAME)), LATER).result();
+    var again = edited.edit(patchOf(Set.of(ChannelField.PROFILE)), LATER.minusNanos(1));
+
+    assertThat(again.result().updatedAt()).isEqualTo(LATER);
+    assertThat(again.result().revision()).isEqualTo(3);
+    assertThat(again.events())
+        .containsExactly(new ChannelEdited(LIBRARY, 3, Set.of(ChannelField.PROFILE), LATER));
+  }
+
+  @Property
+  void changesNothingIfThePatchIsEmpty(@ForAll Set<ChannelField> before, @ForAll long seconds) {
+    var channel = library().edit(patchOf(before), LATER).result();
+    var now = NOW.plusSeconds(seconds % 1_000_000);
+
+    assertNothingHappens(channel, patchOf(Set.of()), now);
+  }
+
+  @Property
+  void tellsExactlyWhatChangedAndChangesNothingTheSecondTime(@ForAll Set<ChannelField> fields) {
+    var edited = library().edit(patchOf(fields), LATER);
+
+    assertThat(edited.result().info().differencesTo(libraryInfo())).isEqualTo(fields);
+    assertThat(edited.result().revision()).isEqualTo(fields.isEmpty() ? 1 : 2);
+    assertThat(edited.events()).hasSize(fields.isEmpty() ? 0 : 1);
+    assertNothingHappens(edited.result(), patchOf(fields), LATER);
+  }
+
+  private static void assertNothingHappens(Channel channel, ChannelPatch patch, Instant now) {
+    var edited = channel.edit(patch, now);
+    assertThat(edited.result()).isSameAs(channel);
+    assertThat(edited.events()).isEmpty();
+  }
+
+  private static ChannelPatch patchOf(Set<ChannelField> fields) {
+    return new ChannelPatch(
+        Optional.of(NAME).filter(name -> fields.contains(ChannelField.NAME)),
+        Optional.of(AVATAR).filter(avatar -> fields.contains(ChannelField.AVATAR)),
+        Optional.of(PROFILE).filter(profile -> fields.contains(ChannelField.PROFILE)),
+        Optional.of(ORGANIZATION).filter(o -> fields.contains(ChannelField.ORGANIZATION)),
+        Optional.of(CUSTOM).filter(custom -> fields.contains(ChannelField.CUSTOM_STRING)),
+        Optional.of(LIMIT).filter(limit -> fields.contains(ChannelField.SUBSCRIBER_LIMIT)));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.herald.domain.refusal;
+
+import static dev.herald.domain.Samples.LIBRARY;
+import static dev.herald.domain.Samples.MINA;
+import static dev.herald.domain.Samples.NOW;
+import static dev.herald.domain.Samples.PICTURE;
+import static dev.herald.domain.Samples.POST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+
+  /** Programs switch on these codes: a line may be added here, but none may change. */
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        reason(
+            new Refusal.ChannelNotFound(LIBRARY),
+            "channel_not_found",
+            "There is no channel city-library."),
+        reason(
+            new Refusal.ChannelExists(LIBRARY),
+            "channel_exists",
+            "The id city-library is taken: a channel has it, or had it and was deleted."),
+        reason(
+            new Refusal.ChannelChanged(LIBRARY, 3, 5),
+            "channel_changed",
+            "The channel city-library was changed by someone else:"
+                + " you edit revision 3, it is now at 5."),
+        reason(
+            new Refusal.ChannelFull(LIBRARY, 3),
+            "channel_full",
+            "The channel city-library takes no more subscribers: its limit is 3."),
+        reason(new Refusal.PostNotFound(POST), "post_not_found", "There is no post opening-hours."),
+        reason(
+            new Refusal.PostingTooOften(LIBRARY, NOW),
+            "posting_too_often",
+            "The channel city-library may publish again at 2026-11-24T09:00:00Z."),
+        reason(
+            new Refusal.ImageNotFound(PICTURE),
+            "image_not_found",
+            "There is no image " + PICTURE.value() + "."),
+        reason(
+            new Refusal.NotAnImage("application/zip"),
+            "not_an_image",
+            "The upload is not an image: its content is application/zip."),
+        reason(
+            new Refusal.SubscriptionNotFound(LIBRARY, MINA),
+            "subscription_not_found",
+            "The account mina does not subscribe to the channel city-library."),
+        reason(
+            new Refusal.IdempotencyConflict(),
+            "idempotency_conflict",
+            "The idempotency key was used for a different request."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void hasACodeThatStaysAndWordsForPeople(Refusal refusal, String code, String message) {
+    assertThat(refusal.code()).isEqualTo(code);
+    assertThat(refusal.message()).isEqualTo(message);
+    assertThat(refusal).hasMessage(message);
+  }
+
+  @Test
+  void everyReasonIsListedHere() {
+    assertThat(reasons().<Class<?>>map(reason -> reason.get()[0].getClass()))
+        .containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everyReasonHasACodeOfItsOwnInSnakeCase() {
+    assertThat(reasons().map(reason -> ((Refusal) reason.get()[0]).code()))
+        .doesNotHaveDuplicates()
+        .allMatch(code -> code.matches("[a-z]+(_[a-z]+)*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void isAnAnswerAndHasNoStackTrace(Refusal refusal) {
+    assertThat(refusal.getStackTrace()).isEmpty();
+    assertThat(refusal).hasNoCause();
+  }
+
+  @Test
+  void carriesWhatACallerNeedsToGoOn() {
+    assertThat(new Refusal.ChannelChanged(LIBRARY, 3, 5).revision()).isEqualTo(5);
+    assertThat(new Refusal.PostingTooOften(LIBRARY, NOW).allowedAt()).isEqualTo(NOW);
+  }
+
+  private static Arguments reason(Refusal refusal, String code, String message) {
+    return Arguments.of(refusal, code, message);
+  }
+}
