@@ -4,6 +4,7 @@ import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.TextRule;
 import dev.herald.domain.shared.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record Link(String label, HttpUrl url) {
    */
   public Link(@Nullable String label, HttpUrl url) {
     this.label = LABEL.check(label);
-    this.url = url;
+    this.url = Objects.requireNonNull(url, "url");
   }
 
   /**

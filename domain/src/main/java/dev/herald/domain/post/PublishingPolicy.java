@@ -44,7 +44,9 @@ public record PublishingPolicy(Duration leastInterval, int mostPerHour) {
    */
   public void admit(ChannelId channel, List<Instant> recent, Instant now) {
     var allowedAt = now;
-    if (!recent.isEmpty()) allowedAt = later(allowedAt, recent.get(0).plus(leastInterval));
+    if (!leastInterval.isZero() && !recent.isEmpty()) {
+      allowedAt = later(allowedAt, recent.get(0).plus(leastInterval));
+    }
     if (recent.size() >= mostPerHour) {
       allowedAt = later(allowedAt, recent.get(mostPerHour - 1).plus(HOUR));
     }
