@@ -1,0 +1,470 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.channel.Avatar;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.channel.ChannelName;
+import dev.herald.domain.channel.ChannelProfile;
+import dev.herald.domain.channel.Organization;
+import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.event.DomainEvent.ChannelCreated;
+import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.CustomString;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a {@link ChannelRepository} promises. */
+public interface ChannelRepositoryContract extends PortContract {
+
+  ChannelId NEWS = new ChannelId("news");
+
+  // Insert, update, find
+
+  @Test
+  default void findsNothingWhereNothingIs() {
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+    assertThatThrownBy(() -> ports().channels().get(NEWS))
+        .isInstanceOf(Refusal.ChannelNotFound.class);
+    assertThat(ports().channels().list("", Paging.ALL).items()).isEmpty();
+  }
+
+  @Test
+  default void findsWhatWasInserted() {
+    var channel = givenChannel("news");
+
+    var found = ports().channels().get(NEWS);
+
+    assertThat(found.channel()).isEqualTo(channel);
+    assertThat(found.subscriberCount()).isZero();
+    assertThat(found.postCount()).isZero();
+    assertThat(found.lastPostAt()).isEmpty();
+    assertThat(ports().channels().find(NEWS)).contains(found);
+  }
+
+  @Test
+  default void keepsEveryFieldAtItsMaximum() {
+    var info =
+        new ChannelInfo(
+            new ChannelName(Texts.filled("官方 ", ChannelName.MAX_BYTES)),
+            new Avatar(Samples.external("https://a.example/" + "p".repeat(482))),
+            new ChannelProfile(Texts.filled(Texts.LINES, ChannelProfile.MAX_BYTES)),
+            new Organization(Texts.filled(Texts.LINE, Organization.MAX_BYTES)),
+            new CustomString(Texts.filled(Texts.OPAQUE, CustomString.MAX_BYTES)),
+            new SubscriberLimit(SubscriberLimit.MAX));
+    var channel =
+        new Channel(
+            new ChannelId(" '\";--%_\\{}:?$1~".strip() + "x".repeat(27)),
+            new AccountId(Texts.filled("Zoë ", AccountId.MAX_BYTES)),
+            info,
+            Samples.NOW,
+            Samples.NOW.plusMillis(1),
+            Long.MAX_VALUE);
+    assertThat(channel.id().value()).hasSize(ChannelId.MAX_BYTES);
+
+    given(channel);
+
+    assertThat(ports().channels().get(channel.id()).channel()).isEqualTo(channel);
+  }
+
+  @Test
+  default void keepsTextAsItIs() {
+    var info =
+        Samples.channelInfo("𝄞 👩‍👩‍👧‍👦 שלום 한국어 Zoe\u0308 \uFFFF")
+            .withProfile(new ChannelProfile(Texts.LINES))
+            .withOrganization(new Organization(Texts.LINE))
+            .withCustomString(new CustomString(Texts.OPAQUE));
+
+    given(Samples.channel("news", info));
+
+    assertThat(ports().channels().get(NEWS).channel().info()).isEqualTo(info);
+  }
+
+  @Test
+  default void keepsAPhotoThatWasUploaded() {
+    var image = givenImage("photo", Samples.NOW);
+    var info = Samples.channelInfo("News").withAvatar(Samples.avatar(image.id()));
+
+    given(Samples.channel("news", info));
+
+    assertThat(ports().channels().get(NEWS).channel().info().avatar()).isEqualTo(info.avatar());
+  }
+
+  @Test
+  default void idsThatDifferInCaseAreDifferentIds() {
+    var lower = givenChannel("news");
+    var upper = givenChannel("NEWS");
+
+    assertThat(ports().channels().get(lower.id()).channel()).isEqualTo(lower);
+    assertThat(ports().channels().get(upper.id()).channel()).isEqualTo(upper);
+    assertThat(ports().channels().find(new ChannelId("News"))).isEmpty();
+  }
+
+  @Test
+  default void updateReplacesAllThatCanChange() {
+    givenChannel("news");
+    var other = givenChannel("other");
+    var image = givenImage("photo", Samples.NOW);
+    var info =
+        new ChannelInfo(
+            new ChannelName("Changed"),
+            Samples.avatar(image.id()),
+            new ChannelProfile("Profile"),
+            new Organization("Organization"),
+            new CustomString("Custom"),
+            new SubscriberLimit(1));
+    var changed =
+        new Channel(NEWS, Samples.OWNER, info, Samples.NOW, Samples.NOW.plusSeconds(1), 2);
+
+    write(() -> ports().channels().update(changed));
+
+    assertThat(ports().channels().get(NEWS).channel()).isEqualTo(changed);
+    assertThat(ports().channels().get(other.id()).channel()).isEqualTo(other);
+  }
+
+  @Test
+  default void updateEmptiesWhatIsEmptyNow() {
+    var full =
+        Samples.channelInfo("News")
+            .withProfile(new ChannelProfile("Profile"))
+            .withOrganization(new Organization("Organization"))
+            .withCustomString(new CustomString("Custom"));
+    given(Samples.channel("news", full));
+    var changed = Samples.channel("news", Samples.channelInfo("News"));
+
+    write(() -> ports().channels().update(changed));
+
+    assertThat(ports().channels().get(NEWS).channel()).isEqualTo(changed);
+  }
+
+  @Test
+  default void updateLeavesTheNumbersAndThePlaceInTheList() {
+    var channel = givenChannel("news");
+    givenChannel("other");
+    givenPost("news", "A");
+    givenSubscription("news", "ann");
+    var before = ports().channels().get(NEWS);
+
+    write(() -> ports().channels().update(channel));
+
+    assertThat(ports().channels().get(NEWS)).isEqualTo(before);
+    assertThat(listed("")).containsExactly("other", "news");
+  }
+
+  @Test
+  default void refusesAnIdThatIsTaken() {
+    var first = givenChannel("news");
+    var second = Samples.channel("news", Samples.channelInfo("Second"));
+
+    assertThatThrownBy(() -> given(second)).isInstanceOf(Refusal.ChannelExists.class);
+    assertThat(ports().channels().get(NEWS).channel()).isEqualTo(first);
+  }
+
+  // Numbers
+
+  @Test
+  default void countsSubscribers() {
+    givenChannel("news");
+    givenChannel("other");
+    givenSubscription("news", "ann");
+    var bob = givenSubscription("news", "bob");
+    givenSubscription("other", "ann");
+    assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(2);
+
+    write(() -> ports().subscriptions().delete(bob));
+
+    assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(ports().channels().list("news", Paging.ALL).items())
+        .containsExactly(ports().channels().get(NEWS));
+  }
+
+  @Test
+  default void countsPostsAndKnowsTheLast() {
+    givenChannel("news");
+    givenChannel("other");
+    givenPost("news", Samples.text("A"), Samples.NOW);
+    givenPost("news", Samples.text("B"), Samples.NOW.plusMillis(2));
+    givenPost("other", Samples.text("C"), Samples.NOW.plusMillis(3));
+
+    var news = ports().channels().get(NEWS);
+
+    assertThat(news.postCount()).isEqualTo(2);
+    assertThat(news.lastPostAt()).contains(Samples.NOW.plusMillis(2));
+    assertThat(ports().channels().list("news", Paging.ALL).items()).containsExactly(news);
+  }
+
+  @Test
+  default void recalledPostsCount() {
+    givenChannel("news");
+    givenPost("news", "A");
+    var before = ports().channels().get(NEWS);
+
+    givenRecalled(ports().posts().list(PostQuery.all(Paging.ALL)).items().get(0));
+
+    assertThat(ports().channels().get(NEWS)).isEqualTo(before);
+  }
+
+  // List
+
+  @Test
+  default void listsTheNewestFirst() {
+    givenChannel("b");
+    givenChannel("c");
+    givenChannel("a");
+
+    assertThat(listed("")).containsExactly("a", "c", "b");
+  }
+
+  @Test
+  default void listsPageByPage() {
+    for (var id : List.of("a", "b", "c", "d", "e")) givenChannel(id);
+
+    var pages = Paging.pages(2, page -> ports().channels().list("", page).map(this::id));
+
+    assertThat(pages).containsExactly(List.of("e", "d"), List.of("c", "b"), List.of("a"));
+  }
+
+  @Test
+  default void lastPageThatIsFullHasNoNext() {
+    for (var id : List.of("a", "b", "c", "d")) givenChannel(id);
+
+    var pages = Paging.pages(2, page -> ports().channels().list("", page).map(this::id));
+
+    assertThat(pages).containsExactly(List.of("d", "c"), List.of("b", "a"));
+  }
+
+  @Test
+  default void pagingNeitherSkipsNorRepeatsWhileChannelsComeAndGo() {
+    for (var id : List.of("a", "b", "c", "d", "e")) givenChannel(id);
+    var first = ports().channels().list("", PageRequest.first(2));
+
+    givenChannel("f");
+    givenDeleted(Samples.channel("e"));
+    givenDeleted(Samples.channel("d"));
+
+    var second = ports().channels().list("", Paging.after(first, 2));
+    assertThat(first.map(this::id).items()).containsExactly("e", "d");
+    assertThat(second.map(this::id).items()).containsExactly("c", "b");
+  }
+
+  @Test
+  default void listsByWordsOfTheNameOrTheProfile() {
+    given(Samples.channel("a", named("City of Springfield", "Roads and schools")));
+    given(Samples.channel("b", named("Springfield Library", "Books for the city")));
+    given(Samples.channel("c", named("Shelbyville Zoo", "")));
+
+    assertThat(listed("springfield")).containsExactly("b", "a");
+    assertThat(listed("CITY")).containsExactly("b", "a");
+    assertThat(listed("schools")).containsExactly("a");
+    assertThat(listed("library city")).containsExactly("b");
+    assertThat(listed("springfield zoo")).isEmpty();
+    assertThat(listed(" \t\u3000")).containsExactly("c", "b", "a");
+  }
+
+  @Test
+  default void listsByBeginningsOfWords() {
+    given(Samples.channel("a", named("City of Springfield", "Roads and schools")));
+
+    assertThat(listed("spring")).containsExactly("a");
+    assertThat(listed("sch spr")).containsExactly("a");
+    assertThat(listed("field")).isEmpty();
+    assertThat(listed("springfields")).isEmpty();
+  }
+
+  @Test
+  default void listsByWordsInAnyScriptWhateverTheirCaseAndAccents() {
+    given(Samples.channel("a", named("北京市新闻频道", "한국어능력시험")));
+    given(Samples.channel("b", named("Café Zürich", "Αθήνα")));
+
+    assertThat(listed("新闻")).containsExactly("a");
+    assertThat(listed("한국")).containsExactly("a");
+    assertThat(listed("cafe")).containsExactly("b");
+    assertThat(listed("ZU\u0308R")).containsExactly("b");
+    assertThat(listed("ΑΘΗΝΑ")).containsExactly("b");
+  }
+
+  @Test
+  default void listFollowsAnEditOfTheName() {
+    givenChannel("news");
+    var renamed = Samples.channel("news", Samples.channelInfo("Bulletin"));
+
+    write(() -> ports().channels().update(renamed));
+
+    assertThat(listed("bulletin")).containsExactly("news");
+    assertThat(listed("news")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "_", "*", "n*", "n%", "ne_s", "\"", "\"news", "(", "'", "\\", "!?"})
+  default void searchCharactersHaveNoSpecialMeaning(String query) {
+    givenChannel("other");
+
+    assertThat(listed(query)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"news OR other", "news -other", "NOT other", "name:news", "news NEAR o"})
+  default void searchWordsHaveNoSpecialMeaning(String query) {
+    givenChannel("news");
+
+    assertThat(listed(query)).isEmpty();
+  }
+
+  // Delete, purge
+
+  @Test
+  default void deletedChannelIsInvisibleAtOnceWithAllThatBelongsToIt() {
+    var channel = givenChannel("news");
+    var post = givenPost("news", "words");
+    var ann = givenSubscription("news", "ann").account();
+    givenDeleted(channel);
+
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+    assertThatThrownBy(() -> ports().channels().get(NEWS))
+        .isInstanceOf(Refusal.ChannelNotFound.class);
+    assertThat(listed("")).isEmpty();
+    assertThat(listed("news")).isEmpty();
+
+    var posts = ports().posts();
+    assertThat(posts.find(post.id())).isEmpty();
+    assertThatThrownBy(() -> posts.get(post.id())).isInstanceOf(Refusal.PostNotFound.class);
+    assertThatThrownBy(() -> posts.lastSequence(NEWS)).isInstanceOf(Refusal.ChannelNotFound.class);
+    assertThat(posts.publishedAfter(NEWS, Samples.NOW.minusSeconds(1), 10)).isEmpty();
+    var all = PostQuery.all(Paging.ALL);
+    assertThat(posts.list(all).items()).isEmpty();
+    assertThat(posts.list(all.inChannel(NEWS)).items()).isEmpty();
+    assertThat(posts.list(all.withWords("words")).items()).isEmpty();
+    assertThat(posts.feed(ann, Paging.ALL).items()).isEmpty();
+
+    var subscriptions = ports().subscriptions();
+    assertThat(subscriptions.find(NEWS, ann)).isEmpty();
+    assertThat(subscriptions.ofChannel(NEWS, Paging.ALL).items()).isEmpty();
+    assertThat(subscriptions.ofAccount(ann, Paging.ALL).items()).isEmpty();
+  }
+
+  @Test
+  default void deletionLeavesOtherChannelsAlone() {
+    var news = givenChannel("news");
+    givenChannel("other");
+    givenPost("news", "words");
+    var post = givenPost("other", "words");
+    var subscription = givenSubscription("other", "ann");
+    var before = ports().channels().get(post.channel());
+
+    givenDeleted(news);
+    purgeAll(100);
+
+    assertThat(ports().channels().get(post.channel())).isEqualTo(before);
+    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+        .containsExactly(post);
+    assertThat(ports().subscriptions().find(post.channel(), subscription.account()))
+        .contains(subscription);
+  }
+
+  @Test
+  default void idOfADeletedChannelStaysTaken() {
+    var channel = givenChannel("news");
+    givenDeleted(channel);
+    assertThatThrownBy(() -> given(channel)).isInstanceOf(Refusal.ChannelExists.class);
+
+    purgeAll(100);
+
+    assertThatThrownBy(() -> given(channel)).isInstanceOf(Refusal.ChannelExists.class);
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+  }
+
+  @Test
+  default void purgeHasNothingToDoWhereNothingWasDeleted() {
+    givenChannel("news");
+    givenPost("news", "A");
+
+    assertThat(write(() -> ports().channels().purge(100))).isZero();
+    assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(1);
+  }
+
+  @Test
+  default void purgeRemovesInBoundedStepsUntilNothingIsLeft() {
+    var channel = givenEventfulChannel("news");
+    givenDeleted(channel);
+
+    var steps = purgeAll(2);
+
+    assertThat(steps).hasSizeGreaterThan(2).allMatch(removed -> removed >= 1 && removed <= 2);
+    assertThat(write(() -> ports().channels().purge(2))).isZero();
+  }
+
+  @Test
+  default void ofADeletedChannelOnlyItsDeletionStaysInTheLog() {
+    var news = givenEventfulChannel("news");
+    var other = givenEventfulChannel("other");
+    var before = ports().events().after(0, 100);
+    givenDeleted(news);
+
+    purgeAll(3);
+
+    var after = ports().events().after(0, 100);
+    assertThat(after)
+        .filteredOn(it -> it.event().channel().equals(news.id()))
+        .extracting(EventLog.Entry::event)
+        .containsExactly(new ChannelDeleted(news.id(), "news", Samples.OWNER, Samples.NOW));
+    assertThat(after)
+        .filteredOn(it -> it.event().channel().equals(other.id()))
+        .isEqualTo(before.stream().filter(it -> it.event().channel().equals(other.id())).toList());
+  }
+
+  private Channel givenEventfulChannel(String id) {
+    var channel = givenChannel(id);
+    var at = Samples.NOW;
+    write(() -> ports().events().append(new ChannelCreated(channel.id(), Samples.OWNER, at)));
+    for (var text : List.of("A", "B", "C")) {
+      var post = givenPost(id, text);
+      var event = new PostPublished(channel.id(), post.id(), post.sequence(), at);
+      write(() -> ports().events().append(event));
+    }
+    for (var account : List.of("ann", "bob")) {
+      var subscription = givenSubscription(id, account);
+      var event = new Subscribed(channel.id(), subscription.account(), at);
+      write(() -> ports().events().append(event));
+    }
+    return channel;
+  }
+
+  /** Purges until nothing is left, and tells how much each step removed. */
+  private List<Integer> purgeAll(int most) {
+    List<Integer> steps = new ArrayList<>();
+    for (var i = 0; i < 1000; i++) {
+      var removed = write(() -> ports().channels().purge(most));
+      if (removed == 0) return steps;
+      steps.add(removed);
+    }
+    throw new AssertionError("a purge that does not end");
+  }
+
+  private List<String> listed(String query) {
+    return ports().channels().list(query, Paging.ALL).map(this::id).items();
+  }
+
+  private String id(ChannelView view) {
+    return view.channel().id().value();
+  }
+
+  private static ChannelInfo named(String name, String profile) {
+    return Samples.channelInfo(name).withProfile(new ChannelProfile(profile));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.testkit.Samples;
+import dev.herald.domain.channel.ChannelName;
+import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.event.DomainEvent.ChannelCreated;
+import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.event.DomainEvent.ChannelEdited;
+import dev.herald.domain.event.DomainEvent.ChannelField;
+import dev.herald.domain.event.DomainEvent.ChannelFull;
+import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.event.DomainEvent.PostRecalled;
+import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.event.DomainEvent.Unsubscribed;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link EventLog} promises. */
+public interface EventLogContract extends PortContract {
+
+  ChannelId NEWS = new ChannelId("news");
+
+  @Test
+  default void isEmptyAtFirst() {
+    assertThat(ports().events().after(0, 10)).isEmpty();
+  }
+
+  @Test
+  default void keepsEveryKindOfEventAsItIs() {
+    var events = eventsOfEveryKind();
+    assertThat(events)
+        .extracting(Object::getClass)
+        .as("a new kind of event needs an example here")
+        .contains(DomainEvent.class.getPermittedSubclasses());
+    givenChannel("news");
+
+    write(() -> ports().events().appendAll(events));
+
+    assertThat(all()).extracting(EventLog.Entry::event).containsExactlyElementsOf(events);
+  }
+
+  private static List<DomainEvent> eventsOfEveryKind() {
+    var account = new AccountId(Texts.filled("Zoë \"' 👩‍👧 ", AccountId.MAX_BYTES));
+    var post = new PostId("Az0_-");
+    var at = Samples.NOW;
+    List<DomainEvent> events = new ArrayList<>();
+    events.add(new ChannelCreated(NEWS, account, at));
+    events.add(new ChannelEdited(NEWS, 2, EnumSet.allOf(ChannelField.class), at));
+    for (var field : ChannelField.values()) {
+      events.add(new ChannelEdited(NEWS, Long.MAX_VALUE, Set.of(field), at));
+    }
+    var name = Texts.filled("官方 \"' 👩‍👧 ", ChannelName.MAX_BYTES);
+    events.add(new ChannelDeleted(NEWS, name, account, at));
+    events.add(new PostPublished(NEWS, post, Long.MAX_VALUE, at));
+    events.add(new PostRecalled(NEWS, post, 1, at.plusMillis(1)));
+    events.add(new Subscribed(NEWS, account, at));
+    events.add(new Unsubscribed(NEWS, account, at));
+    events.add(new ChannelFull(NEWS, 10_000_000, at));
+    return events;
+  }
+
+  @Test
+  default void positionsIncrease() {
+    givenChannel("news");
+    givenCreated(3);
+    givenCreated(2);
+
+    var positions = all().stream().map(EventLog.Entry::position).toList();
+
+    assertThat(positions).hasSize(5).isSorted().doesNotHaveDuplicates();
+    assertThat(positions.get(0)).isPositive();
+  }
+
+  @Test
+  default void keepsTheOrderOfAppendingWhateverTheTimes() {
+    givenChannel("news");
+    write(() -> ports().events().append(created(Samples.NOW)));
+    write(() -> ports().events().append(created(Samples.NOW.minusSeconds(1))));
+
+    assertThat(all())
+        .extracting(it -> it.event().at())
+        .containsExactly(Samples.NOW, Samples.NOW.minusSeconds(1));
+  }
+
+  @Test
+  default void goesOnAfterAPosition() {
+    givenChannel("news");
+    givenCreated(5);
+    var all = all();
+
+    var firstTwo = ports().events().after(0, 2);
+    var nextTwo = ports().events().after(firstTwo.get(1).position(), 2);
+    var last = ports().events().after(nextTwo.get(1).position(), 2);
+
+    assertThat(Stream.of(firstTwo, nextTwo, last).flatMap(List::stream))
+        .containsExactlyElementsOf(all);
+    assertThat(ports().events().after(all.get(4).position(), 2)).isEmpty();
+    assertThat(ports().events().after(Long.MAX_VALUE, 2)).isEmpty();
+  }
+
+  @Test
+  default void goesOnAfterAPositionThatIsNoLongerThere() {
+    var gone = givenChannel("gone");
+    givenChannel("news");
+    write(() -> ports().events().append(new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
+    var position = all().get(0).position();
+    givenCreated(1);
+    var later = all().get(1);
+
+    givenDeleted(gone);
+    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+
+    assertThat(ports().events().after(position, 1)).containsExactly(later);
+  }
+
+  @Test
+  default void positionsOfUndoneAppendsAreNotSeen() {
+    givenChannel("news");
+    givenCreated(1);
+    try {
+      write(
+          () -> {
+            ports().events().append(created(Samples.NOW.plusSeconds(1)));
+            throw new IllegalStateException("after the append");
+          });
+    } catch (IllegalStateException expected) {
+      // What was appended before is undone.
+    }
+    givenCreated(1);
+
+    assertThat(all()).hasSize(2).extracting(it -> it.event().at()).containsOnly(Samples.NOW);
+  }
+
+  /** Appends so many events in one unit of work. */
+  private void givenCreated(int times) {
+    write(
+        () -> {
+          for (var i = 0; i < times; i++) ports().events().append(created(Samples.NOW));
+        });
+  }
+
+  private static DomainEvent created(Instant at) {
+    return new ChannelCreated(NEWS, Samples.OWNER, at);
+  }
+
+  private List<EventLog.Entry> all() {
+    return ports().events().after(0, 100);
+  }
+}

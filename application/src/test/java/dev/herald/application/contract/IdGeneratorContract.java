@@ -1,0 +1,31 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.out.IdGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link IdGenerator} promises, as far as a test can tell. */
+public interface IdGeneratorContract extends PortContract {
+
+  int MANY = 1000;
+
+  @Test
+  default void makesEveryChannelIdOnce() {
+    assertThat(Stream.generate(ports().ids()::channelId).limit(MANY)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void makesEveryPostIdOnce() {
+    assertThat(Stream.generate(ports().ids()::postId).limit(MANY)).doesNotHaveDuplicates();
+  }
+
+  /** Printable characters carry less than seven bits each, so 128 bits need twenty of them. */
+  @Test
+  default void makesLongSecretsOfPrintableCharacters() {
+    assertThat(Stream.generate(ports().ids()::tokenSecret).limit(MANY))
+        .doesNotHaveDuplicates()
+        .allMatch(secret -> secret.matches("[!-~]{20,255}"));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.out.ImageRepository;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.StoredImage;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PostText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link ImageRepository} promises. */
+public interface ImageRepositoryContract extends PortContract {
+
+  Instant LATER = Samples.NOW.plusSeconds(1);
+
+  @Test
+  default void findsNothingWhereNothingIs() {
+    var id = Samples.imageId(Samples.png());
+
+    assertThat(ports().images().find(id)).isEmpty();
+    assertThat(ports().images().findAll(List.of(id))).isEmpty();
+    assertThat(ports().images().findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  default void findsWhatWasSaved() {
+    var image = givenImage("one", Samples.NOW);
+
+    assertThat(ports().images().find(image.id())).contains(image);
+  }
+
+  @Test
+  default void keepsEveryField() {
+    var image =
+        new StoredImage(
+            Samples.imageId(Samples.svg()),
+            "image/svg+xml",
+            5_000_000_000L,
+            Optional.empty(),
+            Samples.NOW);
+
+    write(() -> ports().images().save(image));
+
+    assertThat(ports().images().find(image.id())).contains(image);
+  }
+
+  @Test
+  default void findsThoseOfManyThatAreKnown() {
+    var one = givenImage("one", Samples.NOW);
+    var two = givenImage("two", Samples.NOW);
+    givenImage("three", Samples.NOW);
+    var unknown = Samples.image("unknown", Samples.NOW);
+
+    assertThat(ports().images().findAll(List.of(one.id(), unknown.id(), two.id(), one.id())))
+        .isEqualTo(Map.of(one.id(), one, two.id(), two));
+  }
+
+  @Test
+  default void findsManyThousandAtOnce() {
+    var image = givenImage("7", Samples.NOW);
+    var ids = IntStream.range(0, 2_000).mapToObj(i -> Samples.image("" + i, LATER).id()).toList();
+
+    assertThat(ports().images().findAll(ids)).isEqualTo(Map.of(image.id(), image));
+  }
+
+  @Test
+  default void savingAgainKeepsTheTimeOfTheLastUpload() {
+    givenImage("one", Samples.NOW);
+
+    var again = givenImage("one", LATER);
+
+    assertThat(ports().images().find(again.id())).contains(again);
+  }
+
+  // Forgetting
+
+  @Test
+  default void forgetsUnusedImages() {
+    var one = givenImage("one", Samples.NOW);
+    var two = givenImage("two", Samples.NOW);
+
+    assertThat(forgetUnused(LATER, 10)).containsExactlyInAnyOrder(one.id(), two.id());
+    assertThat(ports().images().findAll(List.of(one.id(), two.id()))).isEmpty();
+    assertThat(forgetUnused(LATER, 10)).isEmpty();
+  }
+
+  @Test
+  default void keepsImagesThatWereUploadedOrUploadedAgainSince() {
+    var old = givenImage("old", LATER.minusMillis(1));
+    var fresh = givenImage("fresh", LATER);
+    givenImage("again", Samples.NOW);
+    var again = givenImage("again", LATER.plusMillis(1));
+
+    assertThat(forgetUnused(LATER, 10)).containsExactly(old.id());
+    assertThat(ports().images().findAll(List.of(fresh.id(), again.id()))).hasSize(2);
+  }
+
+  @Test
+  default void forgetsNoMoreThanAskedFor() {
+    var all = List.of("a", "b", "c", "d", "e");
+    all.forEach(bytes -> givenImage(bytes, Samples.NOW));
+
+    List<ImageId> forgotten = new ArrayList<>();
+    for (var expected : List.of(2, 2, 1, 0)) {
+      var step = forgetUnused(LATER, 2);
+      assertThat(step).hasSize(expected);
+      forgotten.addAll(step);
+    }
+
+    assertThat(forgotten).doesNotHaveDuplicates().hasSize(all.size());
+  }
+
+  @Test
+  default void usedImagesDoNotKeepUnusedOnesFromBeingForgotten() {
+    givenChannel("news");
+    for (var bytes : List.of("a", "b", "c")) {
+      givenPost("news", Samples.pictures(givenImage(bytes, Samples.NOW).id()), Samples.NOW);
+    }
+    var unused = givenImage("d", Samples.NOW.plusMillis(1));
+
+    assertThat(forgetUnused(LATER, 1)).containsExactly(unused.id());
+  }
+
+  @Test
+  default void keepsThePhotoOfAChannel() {
+    var photo = givenImage("photo", Samples.NOW);
+    var info = Samples.channelInfo("News").withAvatar(Samples.avatar(photo.id()));
+    given(Samples.channel("news", info));
+
+    assertThat(forgetUnused(LATER, 10)).isEmpty();
+    assertThat(ports().images().find(photo.id())).contains(photo);
+  }
+
+  @Test
+  default void forgetsAPhotoThatWasReplaced() {
+    var photo = givenImage("photo", Samples.NOW);
+    var info = Samples.channelInfo("News").withAvatar(Samples.avatar(photo.id()));
+    given(Samples.channel("news", info));
+
+    write(() -> ports().channels().update(Samples.channel("news", Samples.channelInfo("News"))));
+
+    assertThat(forgetUnused(LATER, 10)).containsExactly(photo.id());
+  }
+
+  @Test
+  default void keepsThePicturesOfPosts() {
+    givenChannel("news");
+    var one = givenImage("one", Samples.NOW);
+    var two = givenImage("two", Samples.NOW);
+    var unused = givenImage("three", Samples.NOW);
+    var pictures = Samples.pictures(one.id(), two.id(), one.id());
+    givenPost("news", pictures, Samples.NOW);
+    var withText = PostContent.imagesWithText(pictures.images(), new PostText("A"));
+    givenPost("news", withText, Samples.NOW);
+
+    assertThat(forgetUnused(LATER, 10)).containsExactly(unused.id());
+    assertThat(ports().images().findAll(List.of(one.id(), two.id()))).hasSize(2);
+  }
+
+  @Test
+  default void forgetsThePicturesOfARecalledPost() {
+    givenChannel("news");
+    var shared = givenImage("shared", Samples.NOW);
+    var alone = givenImage("alone", Samples.NOW);
+    givenPost("news", Samples.pictures(shared.id()), Samples.NOW);
+    var post = givenPost("news", Samples.pictures(shared.id(), alone.id()), Samples.NOW);
+
+    givenRecalled(post);
+
+    assertThat(forgetUnused(LATER, 10)).containsExactly(alone.id());
+    assertThat(ports().images().find(shared.id())).contains(shared);
+  }
+
+  @Test
+  default void forgetsTheImagesOfADeletedChannelOnceItIsPurged() {
+    var photo = givenImage("photo", Samples.NOW);
+    var picture = givenImage("picture", Samples.NOW);
+    var shared = givenImage("shared", Samples.NOW);
+    var info = Samples.channelInfo("News").withAvatar(Samples.avatar(photo.id()));
+    var channel = given(Samples.channel("news", info));
+    givenChannel("other");
+    givenPost("news", Samples.pictures(picture.id(), shared.id()), Samples.NOW);
+    givenPost("other", Samples.pictures(shared.id()), Samples.NOW);
+
+    givenDeleted(channel);
+    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+
+    assertThat(forgetUnused(LATER, 10)).containsExactlyInAnyOrder(photo.id(), picture.id());
+    assertThat(ports().images().find(shared.id())).contains(shared);
+  }
+
+  @Test
+  default void forgottenImageCanBeSavedAgain() {
+    givenImage("one", Samples.NOW);
+    forgetUnused(LATER, 10);
+
+    var again = givenImage("one", LATER);
+
+    assertThat(ports().images().find(again.id())).contains(again);
+  }
+
+  private List<ImageId> forgetUnused(Instant uploadedBefore, int most) {
+    return write(() -> ports().images().forgetUnused(uploadedBefore, most));
+  }
+}

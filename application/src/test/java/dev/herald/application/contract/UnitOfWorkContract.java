@@ -1,0 +1,329 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.IdempotencyLog;
+import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.account.Role;
+import dev.herald.domain.event.DomainEvent.ChannelCreated;
+import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link UnitOfWork} promises. */
+public interface UnitOfWorkContract extends PortContract {
+
+  ChannelId NEWS = new ChannelId("news");
+
+  @Test
+  default void returnsWhatTheWorkReturns() {
+    assertThat(ports().unitOfWork().execute(() -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  default void doesWorkThatHasNoResult() {
+    ports().unitOfWork().execute(() -> ports().channels().insert(Samples.channel("news")));
+
+    assertThat(ports().channels().find(NEWS)).isPresent();
+  }
+
+  @Test
+  default void workSeesItsOwnWrites() {
+    var seen =
+        write(
+            () -> {
+              ports().channels().insert(Samples.channel("news"));
+              ports().posts().insert(Samples.post("news", 1, Samples.text("A"), Samples.NOW));
+              ports().subscriptions().insert(Samples.subscription("news", "ann"));
+              return ports().channels().get(NEWS);
+            });
+
+    assertThat(seen.postCount()).isEqualTo(1);
+    assertThat(seen.subscriberCount()).isEqualTo(1);
+  }
+
+  @Test
+  default void failureUndoesNewThings() {
+    var image = Samples.image("picture", Samples.NOW);
+    var token = new Token("admin", Role.ADMIN, "ab12", Samples.NOW);
+    var made = new IdempotencyLog.Entry("key", "fingerprint", "made", Samples.NOW);
+
+    failAfter(
+        () -> {
+          ports().channels().insert(Samples.channel("news"));
+          ports().posts().insert(Samples.post("news", 1, Samples.text("words"), Samples.NOW));
+          ports().subscriptions().insert(Samples.subscription("news", "ann"));
+          ports().images().save(image);
+          ports().tokens().insert(token);
+          ports().idempotency().save(made);
+          ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+          ports().events().append(new Subscribed(NEWS, new AccountId("ann"), Samples.NOW));
+        });
+
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+    assertThat(ports().channels().list("", Paging.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(PostQuery.all(Paging.ALL)).items()).isEmpty();
+    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+        .isEmpty();
+    assertThat(ports().subscriptions().ofAccount(new AccountId("ann"), Paging.ALL).items())
+        .isEmpty();
+    assertThat(ports().images().find(image.id())).isEmpty();
+    assertThat(ports().tokens().isEmpty()).isTrue();
+    assertThat(write(() -> ports().idempotency().find("key"))).isEmpty();
+    assertThat(ports().events().after(0, 10)).isEmpty();
+  }
+
+  @Test
+  default void whatFailedCanBeDoneAgain() {
+    failAfter(() -> ports().channels().insert(Samples.channel("news")));
+
+    var channel = givenChannel("news");
+
+    assertThat(ports().channels().get(NEWS).channel()).isEqualTo(channel);
+  }
+
+  @Test
+  default void failureUndoesChanges() {
+    var channel = givenChannel("news");
+    var post = givenPost("news", "words");
+    var subscription = givenSubscription("news", "ann");
+
+    failAfter(
+        () -> {
+          ports().posts().recall(Samples.recalled(post, "a mistake"));
+          ports().subscriptions().update(subscription.readUpTo(1, 1));
+          ports().subscriptions().delete(subscription);
+          ports().channels().delete(NEWS, Samples.NOW);
+        });
+
+    assertThat(ports().channels().get(NEWS).channel()).isEqualTo(channel);
+    assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(ports().posts().get(post.id())).isEqualTo(post);
+    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+        .containsExactly(post);
+    assertThat(ports().subscriptions().find(NEWS, subscription.account())).contains(subscription);
+  }
+
+  @Test
+  default void refusalReachesTheCallerAsItWasThrown() {
+    var refusal = new Refusal.ChannelChanged(NEWS, 1, 2);
+
+    assertThatThrownBy(() -> write(() -> fail(refusal))).isSameAs(refusal);
+  }
+
+  @Test
+  default void invalidValueReachesTheCallerAsItWasThrown() {
+    var invalid = new InvalidValue(Violation.required("name"));
+
+    assertThatThrownBy(() -> write(() -> fail(invalid))).isSameAs(invalid);
+  }
+
+  @Test
+  default void faultReachesTheCallerAsItWasThrown() {
+    var fault = new IllegalStateException("no such luck");
+
+    assertThatThrownBy(() -> write(() -> fail(fault))).isSameAs(fault);
+  }
+
+  @Test
+  default void errorReachesTheCallerAndUndoesTheWork() {
+    var error = new AssertionError("impossible");
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    () -> {
+                      ports().channels().insert(Samples.channel("news"));
+                      throw error;
+                    }))
+        .isSameAs(error);
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+
+    givenChannel("news");
+    assertThat(ports().channels().find(NEWS)).isPresent();
+  }
+
+  @Test
+  default void workInsideWorkIsPartOfIt() {
+    var sequence =
+        write(
+            () -> {
+              givenChannel("news");
+              givenPost("news", "A");
+              return givenPost("news", "B").sequence();
+            });
+
+    assertThat(sequence).isEqualTo(2);
+    assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(2);
+  }
+
+  @Test
+  default void failureUndoesWorkInsideWork() {
+    failAfter(
+        () -> {
+          givenChannel("news");
+          givenPost("news", "A");
+        });
+
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+  }
+
+  @Test
+  default void failureOfWorkInsideWorkUndoesTheWorkAround() {
+    var refusal = new Refusal.ChannelNotFound(NEWS);
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    () -> {
+                      givenChannel("news");
+                      write(() -> fail(refusal));
+                    }))
+        .isSameAs(refusal);
+
+    assertThat(ports().channels().find(NEWS)).isEmpty();
+  }
+
+  @Test
+  default void othersSeeNothingOfWorkUntilAllOfItIsDone() {
+    var seenDuring =
+        write(
+            () -> {
+              ports().channels().insert(Samples.channel("news"));
+              ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+              return CompletableFuture.supplyAsync(
+                      () ->
+                          ports().channels().find(NEWS).isPresent()
+                              || !ports().events().after(0, 1).isEmpty())
+                  .orTimeout(10, TimeUnit.SECONDS)
+                  .join();
+            });
+
+    assertThat(seenDuring).isFalse();
+    assertThat(ports().channels().find(NEWS)).isPresent();
+    assertThat(ports().events().after(0, 1)).hasSize(1);
+  }
+
+  @Test
+  default void twoThreadsThatCountOnGetEveryNumberOnce() throws Exception {
+    givenChannel("news");
+
+    var sequences = inTwoThreads(25, () -> publishNext().sequence());
+
+    assertThat(sequences)
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+    assertThat(ports().events().after(0, 100))
+        .as("events lie in the order of the commits, and none is lost")
+        .extracting(EventLog.Entry::event)
+        .extracting("sequence")
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+  }
+
+  @Test
+  default void twoThreadsNeverTakeTheSameLastPlace() throws Exception {
+    givenChannel("news");
+
+    var admitted = inTwoThreads(25, this::subscribeIfFewerThanTen);
+
+    assertThat(admitted).filteredOn(it -> it).hasSize(10);
+    assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(10);
+  }
+
+  @Test
+  default void failureOfOneThreadDoesNotUndoTheWorkOfAnother() throws Exception {
+    givenChannel("news");
+
+    var outcomes = inTwoThreads(25, this::publishUnlessFiveAreThere);
+
+    assertThat(outcomes).filteredOn(published -> published).hasSize(5);
+    assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(5);
+  }
+
+  private Post publishNext() {
+    return write(
+        () -> {
+          var sequence = ports().posts().lastSequence(NEWS) + 1;
+          var post = Samples.post("news", sequence, Samples.text("A"), Samples.NOW);
+          ports().posts().insert(post);
+          ports().events().append(new PostPublished(NEWS, post.id(), sequence, Samples.NOW));
+          return post;
+        });
+  }
+
+  private boolean subscribeIfFewerThanTen() {
+    return write(
+        () -> {
+          var count = ports().channels().get(NEWS).subscriberCount();
+          if (count >= 10) return false;
+          ports().subscriptions().insert(Samples.subscription("news", "account-" + count));
+          return true;
+        });
+  }
+
+  private boolean publishUnlessFiveAreThere() {
+    try {
+      return write(
+          () -> {
+            var post = publishNext();
+            if (post.sequence() > 5) throw new Refusal.PostNotFound(post.id());
+            return true;
+          });
+    } catch (Refusal.PostNotFound expected) {
+      return false;
+    }
+  }
+
+  /** What a task returned, each time that one of two threads did it. */
+  private static <T> List<T> inTwoThreads(int timesEach, Callable<T> task) throws Exception {
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<List<T>> tasks =
+          () -> {
+            List<T> results = new ArrayList<>();
+            for (var i = 0; i < timesEach; i++) results.add(task.call());
+            return results;
+          };
+      var both = IntStream.range(0, 2).mapToObj(i -> threads.submit(tasks)).toList();
+      List<T> all = new ArrayList<>();
+      for (var one : both) all.addAll(one.get(60, TimeUnit.SECONDS));
+      return all;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void failAfter(Runnable work) {
+    var fault = new IllegalStateException("after the work");
+    assertThatThrownBy(
+            () ->
+                write(
+                    () -> {
+                      work.run();
+                      throw fault;
+                    }))
+        .isSameAs(fault);
+  }
+
+  private static void fail(RuntimeException reason) {
+    throw reason;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.refusal.Refusal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+public final class InMemoryChannelRepository implements ChannelRepository {
+
+  private final InMemoryStore store;
+
+  public InMemoryChannelRepository(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void insert(Channel channel) {
+    var tables = store.write();
+    if (tables.takenIds.containsKey(channel.id())) throw new Refusal.ChannelExists(channel.id());
+    var position = tables.nextPosition();
+    tables.takenIds.put(channel.id(), position);
+    tables.channels.put(position, channel);
+  }
+
+  @Override
+  public void update(Channel channel) {
+    var tables = store.write();
+    tables.channels.replace(tables.takenIds.get(channel.id()), channel);
+  }
+
+  @Override
+  public void delete(ChannelId id, Instant at) {
+    var tables = store.write();
+    tables.channels.remove(tables.takenIds.get(id));
+  }
+
+  @Override
+  public Optional<ChannelView> find(ChannelId id) {
+    var tables = store.read();
+    return Optional.ofNullable(tables.takenIds.get(id))
+        .map(tables.channels::get)
+        .map(channel -> view(tables, channel));
+  }
+
+  @Override
+  public Page<ChannelView> list(String query, PageRequest page) {
+    var tables = store.read();
+    var wanted = WordQuery.of(query);
+    return Tables.newestFirst(
+            tables.channels,
+            channel ->
+                wanted.matchesBeginningsIn(
+                    channel.info().name().value() + "\n" + channel.info().profile().value()),
+            page)
+        .map(channel -> view(tables, channel));
+  }
+
+  @Override
+  public int purge(int most) {
+    var tables = store.write();
+    var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most);
+    var subscriptions =
+        remove(tables.subscriptions, it -> tables.isDeleted(it.channel()), most - posts);
+    var events =
+        remove(
+            tables.events,
+            event -> tables.isDeleted(event.channel()) && !(event instanceof ChannelDeleted),
+            most - posts - subscriptions);
+    return posts + subscriptions + events;
+  }
+
+  private static <T> int remove(Map<Long, T> rows, Predicate<T> unwanted, int most) {
+    var found =
+        rows.entrySet().stream()
+            .filter(row -> unwanted.test(row.getValue()))
+            .map(Map.Entry::getKey)
+            .limit(most)
+            .toList();
+    found.forEach(rows::remove);
+    return found.size();
+  }
+
+  private static ChannelView view(Tables tables, Channel channel) {
+    var subscribers =
+        tables.subscriptions.values().stream()
+            .filter(it -> it.channel().equals(channel.id()))
+            .count();
+    var lastPostAt =
+        tables.posts.descendingMap().values().stream()
+            .filter(post -> post.channel().equals(channel.id()))
+            .findFirst()
+            .map(Post::publishedAt);
+    return new ChannelView(channel, subscribers, tables.lastSequence(channel.id()), lastPostAt);
+  }
+}

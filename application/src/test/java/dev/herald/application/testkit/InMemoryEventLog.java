@@ -1,0 +1,28 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.EventLog;
+import dev.herald.domain.event.DomainEvent;
+import java.util.List;
+
+public final class InMemoryEventLog implements EventLog {
+
+  private final InMemoryStore store;
+
+  public InMemoryEventLog(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void append(DomainEvent event) {
+    var tables = store.write();
+    tables.events.put(tables.nextPosition(), event);
+  }
+
+  @Override
+  public List<Entry> after(long position, int most) {
+    return store.read().events.tailMap(position, false).entrySet().stream()
+        .limit(most)
+        .map(row -> new Entry(row.getKey(), row.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.ImageRepository;
+import dev.herald.application.view.StoredImage;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostImage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+public final class InMemoryImageRepository implements ImageRepository {
+
+  private final InMemoryStore store;
+
+  public InMemoryImageRepository(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<StoredImage> find(ImageId id) {
+    return Optional.ofNullable(store.read().images.get(id));
+  }
+
+  @Override
+  public Map<ImageId, StoredImage> findAll(Collection<ImageId> ids) {
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> find(id).stream())
+        .collect(Collectors.toMap(StoredImage::id, image -> image));
+  }
+
+  @Override
+  public void save(StoredImage image) {
+    store.write().images.merge(image.id(), image, InMemoryImageRepository::uploadedAgain);
+  }
+
+  private static StoredImage uploadedAgain(StoredImage known, StoredImage again) {
+    return new StoredImage(
+        known.id(), known.contentType(), known.byteSize(), known.dimensions(), again.uploadedAt());
+  }
+
+  @Override
+  public List<ImageId> forgetUnused(Instant uploadedBefore, int most) {
+    var tables = store.write();
+    var used = used(tables);
+    var unused =
+        tables.images.values().stream()
+            .filter(image -> image.uploadedAt().isBefore(uploadedBefore))
+            .map(StoredImage::id)
+            .filter(id -> !used.contains(id))
+            .limit(most)
+            .toList();
+    unused.forEach(tables.images::remove);
+    return unused;
+  }
+
+  private static Set<ImageId> used(Tables tables) {
+    var avatars = tables.channels.values().stream().map(it -> it.info().avatar().image());
+    var inPosts =
+        tables.posts.values().stream()
+            .map(Post::content)
+            .flatMap(Optional::stream)
+            .flatMap(content -> content.images().stream())
+            .map(PostImage::image);
+    return Stream.concat(avatars, inPosts)
+        .map(ImageRef::stored)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.OutboundPorts;
+
+/**
+ * All outbound ports over one empty {@link InMemoryStore}.
+ *
+ * <pre>{@code
+ * var ports = new InMemoryPorts();
+ * var herald = Services.over(ports.outbound());
+ * ports.clock().advance(Duration.ofHours(1));
+ * }</pre>
+ */
+public final class InMemoryPorts {
+
+  private final SettableClock clock = new SettableClock(Samples.NOW);
+  private final OutboundPorts outbound;
+
+  public InMemoryPorts() {
+    var store = new InMemoryStore();
+    outbound =
+        new OutboundPorts(
+            new InMemoryUnitOfWork(store),
+            new InMemoryChannelRepository(store),
+            new InMemoryPostRepository(store),
+            new InMemorySubscriptionRepository(store),
+            new InMemoryImageRepository(store),
+            new InMemoryImageStore(),
+            new FakePictures(),
+            new InMemoryEventLog(store),
+            new InMemoryIdempotencyLog(store),
+            new InMemoryTokenRepository(store),
+            new SequentialIds(),
+            clock);
+  }
+
+  public OutboundPorts outbound() {
+    return outbound;
+  }
+
+  /** The clock of these ports. It stands at {@link Samples#NOW} at first. */
+  public SettableClock clock() {
+    return clock;
+  }
+}

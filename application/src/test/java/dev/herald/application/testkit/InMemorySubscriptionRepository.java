@@ -1,0 +1,71 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.SubscriptionRepository;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.subscription.Subscription;
+import java.util.Optional;
+
+public final class InMemorySubscriptionRepository implements SubscriptionRepository {
+
+  private final InMemoryStore store;
+
+  public InMemorySubscriptionRepository(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Subscription> find(ChannelId channel, AccountId account) {
+    var tables = store.read();
+    return tables.subscriptions.values().stream()
+        .filter(it -> it.channel().equals(channel) && it.account().equals(account))
+        .filter(it -> tables.isThere(channel))
+        .findFirst();
+  }
+
+  @Override
+  public void insert(Subscription subscription) {
+    if (find(subscription.channel(), subscription.account()).isPresent()) {
+      throw new IllegalArgumentException("a second " + subscription);
+    }
+    var tables = store.write();
+    tables.subscriptions.put(tables.nextPosition(), subscription);
+  }
+
+  @Override
+  public void update(Subscription subscription) {
+    store
+        .write()
+        .subscriptions
+        .replaceAll((position, it) -> isSame(it, subscription) ? subscription : it);
+  }
+
+  @Override
+  public void delete(Subscription subscription) {
+    store.write().subscriptions.values().removeIf(it -> isSame(it, subscription));
+  }
+
+  private static boolean isSame(Subscription one, Subscription other) {
+    return one.channel().equals(other.channel()) && one.account().equals(other.account());
+  }
+
+  @Override
+  public Page<Subscription> ofChannel(ChannelId channel, PageRequest page) {
+    var tables = store.read();
+    return Tables.oldestFirst(
+        tables.subscriptions, it -> it.channel().equals(channel) && tables.isThere(channel), page);
+  }
+
+  @Override
+  public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
+    var tables = store.read();
+    return Tables.oldestFirst(
+            tables.subscriptions,
+            it -> it.account().equals(account) && tables.isThere(it.channel()),
+            page)
+        .map(it -> new SubscriptionView(it, tables.lastSequence(it.channel())));
+  }
+}
