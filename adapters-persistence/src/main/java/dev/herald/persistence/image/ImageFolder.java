@@ -1,0 +1,43 @@
+package dev.herald.persistence.image;
+
+import dev.herald.domain.id.ImageId;
+import java.nio.file.Path;
+
+/**
+ * Where image files lie. All on one disk, so that files can be moved between them in one step; in
+ * folders named after the first two digits, since some file systems dislike very large ones. No
+ * path is made of anything but an {@link ImageId} and numbers.
+ *
+ * @param root the folder of all images
+ */
+public record ImageFolder(Path root) {
+
+  /** For uploads that have not ended, and renditions that are being made. */
+  Path incoming() {
+    return root.resolve("incoming");
+  }
+
+  /** For the bytes of all images. */
+  Path kept() {
+    return root.resolve("kept");
+  }
+
+  /** For the bytes of those images that begin with the same two digits. */
+  Path keptNear(ImageId id) {
+    return kept().resolve(prefix(id));
+  }
+
+  /** The bytes of an image, whole. */
+  Path kept(ImageId id) {
+    return keptNear(id).resolve(id.value());
+  }
+
+  /** The folder of all renditions of an image. */
+  Path renditions(ImageId id) {
+    return root.resolve("renditions").resolve(prefix(id)).resolve(id.value());
+  }
+
+  private static String prefix(ImageId id) {
+    return id.value().substring(0, 2);
+  }
+}

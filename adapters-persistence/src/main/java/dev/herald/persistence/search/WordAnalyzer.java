@@ -1,0 +1,171 @@
+package dev.herald.persistence.search;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.LowerCaseFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+
+/**
+ * Makes words of text: without case and accents, and for scripts that are written without spaces
+ * every pair of neighbouring characters. Safe for use by many threads.
+ *
+ * <p>A run of such characters also leaves its last one as a word, so that every single character is
+ * the beginning of some word: 中国人 becomes 中国, 国人 and 人, and a search for 国 alone is one for words
+ * that begin with it.
+ */
+public final class WordAnalyzer {
+
+  /** Accents of Latin, Greek and Cyrillic, and the vowel points of Hebrew and Arabic. */
+  private static final Pattern MARKS =
+      Pattern.compile(
+          "[\\u0300-\\u036F\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7"
+              + "\\u0640\\u064B-\\u065F\\u0670]");
+
+  /** What the tokenizer would leave inside a word, as in {@code example.com} or {@code it's}. */
+  private static final Pattern JOINERS = Pattern.compile("[.:,;'_\\u00B7\\u2018\\u2019\\u2027]");
+
+  /** The form that sigma has at the end of words only; an upper-case word doesn't tell. */
+  private static final char FINAL_SIGMA = 'ς';
+
+  private static final char SIGMA = 'σ';
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** Chains are dear to make and serve one text at a time. */
+  private final Queue<Chain> idle = new ConcurrentLinkedQueue<>();
+
+  /** The words of a text, in order, as a store keeps them. */
+  public List<String> words(String text) {
+    return analyze(text).words();
+  }
+
+  /**
+   * What a search asks for: phrases that must all be there. A phrase is what stands between double
+   * quotes, or else between spaces. A phrase without a word in it asks for nothing.
+   */
+  public List<Phrase> phrases(String search) {
+    var phrases = new ArrayList<Phrase>();
+    var parts = search.split("\"", -1);
+    for (var i = 0; i < parts.length; i++) {
+      var quoted = i % 2 == 1 && i < parts.length - 1;
+      var texts = quoted ? new String[] {parts[i]} : SPACE.split(parts[i]);
+      for (var text : texts) {
+        var phrase = phrase(text);
+        if (!phrase.words().isEmpty() && !phrases.contains(phrase)) phrases.add(phrase);
+      }
+    }
+    return phrases;
+  }
+
+  private Phrase phrase(String text) {
+    var analyzed = analyze(text);
+    var words = analyzed.words();
+    if (!analyzed.endsInRun()) return new Phrase(words, false);
+    // The run may go on in the text that is searched, so its last character is no word of its own.
+    return words.size() > 1 && analyzed.endsInPair()
+        ? new Phrase(words.subList(0, words.size() - 1), false)
+        : new Phrase(words, true);
+  }
+
+  private Analyzed analyze(String text) {
+    if (text.isBlank()) return new Analyzed(List.of(), false, false);
+    var chain = idle.poll();
+    if (chain == null) chain = new Chain();
+    var analyzed = chain.analyze(fold(text));
+    idle.add(chain);
+    return analyzed;
+  }
+
+  private static String fold(String text) {
+    var folded = text;
+    if (!isAscii(text)) {
+      var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+      folded = Normalizer.normalize(MARKS.matcher(decomposed).replaceAll(""), Normalizer.Form.NFC);
+      folded = folded.replace(FINAL_SIGMA, SIGMA);
+    }
+    return JOINERS.matcher(folded).replaceAll(" ");
+  }
+
+  private static boolean isAscii(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Words that must follow each other.
+   *
+   * @param lastIsPrefix whether the last word need only be the beginning of one
+   */
+  public record Phrase(List<String> words, boolean lastIsPrefix) {
+
+    public Phrase {
+      words = List.copyOf(words);
+    }
+
+    /** The same phrase, in which the last word need only be the beginning of one. */
+    public Phrase asPrefix() {
+      return new Phrase(words, true);
+    }
+  }
+
+  /**
+   * @param endsInRun whether the last character belongs to a script that is written without spaces
+   * @param endsInPair whether at least two such characters are at the end
+   */
+  private record Analyzed(List<String> words, boolean endsInRun, boolean endsInPair) {}
+
+  private static final class Chain {
+
+    private final StandardTokenizer tokenizer = new StandardTokenizer();
+    private final TokenStream stream =
+        new CJKBigramFilter(new ASCIIFoldingFilter(new LowerCaseFilter(tokenizer)));
+    private final CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+    private final OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+    private final TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+
+    Analyzed analyze(String text) {
+      try {
+        var words = new ArrayList<String>();
+        var lastIsPair = false;
+        var lastIsSingle = false;
+        var lastEnd = 0;
+        tokenizer.setReader(new StringReader(text));
+        stream.reset();
+        while (stream.incrementToken()) {
+          var word = term.toString();
+          if (lastIsPair && offset.startOffset() >= lastEnd) words.add(lastCharacter(words));
+          words.add(word);
+          lastIsPair = type.type().equals(CJKBigramFilter.DOUBLE_TYPE);
+          lastIsSingle = type.type().equals(CJKBigramFilter.SINGLE_TYPE);
+          lastEnd = offset.endOffset();
+        }
+        stream.end();
+        stream.close();
+        if (lastIsPair) words.add(lastCharacter(words));
+        return new Analyzed(words, lastIsPair || lastIsSingle, lastIsPair);
+      } catch (IOException e) {
+        throw new UncheckedIOException("a string can be read", e);
+      }
+    }
+
+    private static String lastCharacter(List<String> words) {
+      var pair = words.get(words.size() - 1);
+      return pair.substring(pair.offsetByCodePoints(pair.length(), -1));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.domain.post.PostType;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes words and searches in the form that SQLite's FTS5 takes. Words are always quoted, so that
+ * none is taken for an operator.
+ */
+final class FullText {
+
+  /** The analyzer never makes a word with this private character, so no search is for a mark. */
+  private static final String MARK = "\uE000";
+
+  private FullText() {}
+
+  /** The row of a post: its words, and marks by which to find the posts of a channel or a type. */
+  static String row(List<String> words, long channelKey, PostType type) {
+    return Stream.concat(words.stream(), Stream.of(channelMark(channelKey), typeMark(type)))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What finds the posts that have all this. */
+  static String match(List<Phrase> phrases, Optional<Long> channelKey, Optional<PostType> type) {
+    var marks =
+        Stream.concat(
+                channelKey.map(FullText::channelMark).stream(),
+                type.map(FullText::typeMark).stream())
+            .map(FullText::quoted);
+    return Stream.concat(phrases.stream().map(FullText::term), marks)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static String channelMark(long key) {
+    return MARK + "c" + key;
+  }
+
+  private static String typeMark(PostType type) {
+    return MARK + "t" + type.name().replace("_", ""); // FTS5 would split it there
+  }
+
+  private static String term(Phrase phrase) {
+    return quoted(String.join(" ", phrase.words())) + (phrase.lastIsPrefix() ? "*" : "");
+  }
+
+  private static String quoted(String words) {
+    return '"' + words.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,54 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.persistence.folder.UnusableDataFolder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** Brings the tables of a database file up to date. */
+final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * @throws UnusableDataFolder the file is no database of Herald's, or a newer Herald's
+   */
+  static void run(DataSource source, Path file) {
+    try {
+      var flyway =
+          Flyway.configure(Migrations.class.getClassLoader())
+              .dataSource(source)
+              .locations("classpath:db/sqlite")
+              .loggers("slf4j")
+              .load();
+      var newer =
+          Arrays.stream(flyway.info().applied())
+              .filter(Migrations::isUnknown)
+              .map(migration -> String.valueOf(migration.getVersion()))
+              .reduce((one, later) -> later);
+      if (newer.isPresent()) {
+        throw new UnusableDataFolder(
+            "The database %s was written by a newer Herald (its tables are at version %s). Start that one."
+                .formatted(file.toAbsolutePath(), newer.get()),
+            null);
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new UnusableDataFolder(
+          "The database %s can't be opened: %s".formatted(file.toAbsolutePath(), rootOf(e)), e);
+    }
+  }
+
+  private static boolean isUnknown(MigrationInfo migration) {
+    return !migration.getState().isResolved();
+  }
+
+  private static String rootOf(Throwable e) {
+    var root = e;
+    while (root.getCause() != null) root = root.getCause();
+    return String.valueOf(root.getMessage());
+  }
+}

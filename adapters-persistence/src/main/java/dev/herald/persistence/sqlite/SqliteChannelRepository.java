@@ -1,0 +1,173 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Channels, and what is counted for them. */
+public final class SqliteChannelRepository implements ChannelRepository {
+
+  private final Database database;
+  private final WordAnalyzer analyzer;
+
+  public SqliteChannelRepository(Database database, WordAnalyzer analyzer) {
+    this.database = database;
+    this.analyzer = analyzer;
+  }
+
+  @Override
+  public void insert(Channel channel) {
+    var db = database.write();
+    var inserted =
+        bind(
+                db.createUpdate(
+                    """
+                    INSERT INTO channel (
+                      id, owner, name, avatar_image, avatar_url, profile, organization,
+                      custom_string, subscriber_limit, created_at, updated_at, revision)
+                    VALUES (
+                      :id, :owner, :name, :avatarImage, :avatarUrl, :profile, :organization,
+                      :customString, :subscriberLimit, :createdAt, :updatedAt, :revision)
+                    ON CONFLICT (id) DO NOTHING
+                    """),
+                channel)
+            .bind("owner", channel.owner().value())
+            .bind("createdAt", channel.createdAt().toEpochMilli())
+            .execute();
+    if (inserted == 0) throw new Refusal.ChannelExists(channel.id());
+    index(db, channel);
+  }
+
+  @Override
+  public void update(Channel channel) {
+    var db = database.write();
+    bind(
+            db.createUpdate(
+                """
+                UPDATE channel
+                SET name = :name, avatar_image = :avatarImage, avatar_url = :avatarUrl,
+                  profile = :profile, organization = :organization, custom_string = :customString,
+                  subscriber_limit = :subscriberLimit, updated_at = :updatedAt,
+                  revision = :revision
+                WHERE id = :id
+                """),
+            channel)
+        .execute();
+    index(db, channel);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Channel channel) {
+    var info = channel.info();
+    var avatar = info.avatar().image();
+    return statement
+        .bind("id", channel.id().value())
+        .bind("name", info.name().value())
+        .bind("avatarImage", avatar.stored().map(id -> id.value()).orElse(null))
+        .bind("avatarUrl", avatar.external().map(url -> url.value()).orElse(null))
+        .bind("profile", info.profile().value())
+        .bind("organization", info.organization().value())
+        .bind("customString", info.customString().value())
+        .bind("subscriberLimit", info.subscriberLimit().value())
+        .bind("updatedAt", channel.updatedAt().toEpochMilli())
+        .bind("revision", channel.revision());
+  }
+
+  private void index(Handle db, Channel channel) {
+    db.createUpdate(
+            """
+            INSERT OR REPLACE INTO channel_search (rowid, words)
+            SELECT key, :words FROM channel WHERE id = :id
+            """)
+        .bind("id", channel.id().value())
+        .bind("words", String.join(" ", analyzer.words(text(channel.info()))))
+        .execute();
+  }
+
+  private static String text(ChannelInfo info) {
+    return info.name().value() + "\n" + info.profile().value();
+  }
+
+  @Override
+  public void delete(ChannelId id, Instant at) {
+    var db = database.write();
+    db.createUpdate(
+            """
+            DELETE FROM channel_search WHERE rowid = (SELECT key FROM channel WHERE id = :id)
+            """)
+        .bind("id", id.value())
+        .execute();
+    db.createUpdate(
+            """
+            UPDATE channel
+            SET deleted_at = :at, owner = '', name = '', avatar_image = NULL, avatar_url = NULL,
+              profile = '', organization = '', custom_string = ''
+            WHERE id = :id
+            """)
+        .bind("id", id.value())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public Optional<ChannelView> find(ChannelId id) {
+    return database.read(
+        db ->
+            db.createQuery("SELECT * FROM channel WHERE id = :id AND deleted_at IS NULL")
+                .bind("id", id.value())
+                .map(ChannelRow.MAPPER)
+                .findOne()
+                .map(ChannelRow::view));
+  }
+
+  @Override
+  public Page<ChannelView> list(String query, PageRequest page) {
+    var phrases = analyzer.phrases(query).stream().map(Phrase::asPrefix).toList();
+    if (phrases.isEmpty() && !query.isBlank()) return new Page<>(List.of(), Optional.empty());
+    var sql =
+        phrases.isEmpty()
+            ? """
+              SELECT * FROM channel
+              WHERE deleted_at IS NULL AND key < :before
+              ORDER BY key DESC
+              LIMIT :limit
+              """
+            : """
+              SELECT channel.*
+              FROM channel_search CROSS JOIN channel ON channel.key = channel_search.rowid
+              WHERE channel_search MATCH :match AND channel_search.rowid < :before
+              ORDER BY channel_search.rowid DESC
+              LIMIT :limit
+              """;
+    var rows =
+        database.read(
+            db -> {
+              var select =
+                  db.createQuery(sql)
+                      .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
+                      .bind("limit", page.limit() + 1);
+              if (!phrases.isEmpty()) {
+                select.bind("match", FullText.match(phrases, Optional.empty(), Optional.empty()));
+              }
+              return select.map(ChannelRow.MAPPER).list();
+            });
+    return Page.of(rows, page.limit(), ChannelRow::key).map(ChannelRow::view);
+  }
+
+  @Override
+  public int purge(int most) {
+    return Purge.step(database.write(), most);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.application.port.out.IdempotencyLog;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was made for idempotency keys. */
+public final class SqliteIdempotencyLog implements IdempotencyLog {
+
+  private final Database database;
+
+  public SqliteIdempotencyLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Entry> find(String key) {
+    return database
+        .write()
+        .createQuery("SELECT * FROM idempotency WHERE key = :key")
+        .bind("key", key)
+        .map(
+            (row, context) ->
+                new Entry(
+                    row.getString("key"),
+                    row.getString("fingerprint"),
+                    row.getString("made"),
+                    Columns.instant(row, "at")))
+        .findOne();
+  }
+
+  @Override
+  public void save(Entry entry) {
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT OR REPLACE INTO idempotency (key, fingerprint, made, at)
+            VALUES (:key, :fingerprint, :made, :at)
+            """)
+        .bind("key", entry.key())
+        .bind("fingerprint", entry.fingerprint())
+        .bind("made", entry.made())
+        .bind("at", entry.at().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public int forget(Instant before, int most) {
+    return database
+        .write()
+        .createUpdate(
+            """
+            DELETE FROM idempotency WHERE key IN (
+              SELECT key FROM idempotency WHERE at < :before LIMIT :most)
+            """)
+        .bind("before", before.toEpochMilli())
+        .bind("most", most)
+        .execute();
+  }
+}

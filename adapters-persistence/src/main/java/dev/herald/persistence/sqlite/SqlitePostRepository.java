@@ -1,0 +1,228 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.post.Link;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PostImage;
+import dev.herald.domain.post.PostText;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.search.WordAnalyzer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Posts, and the words by which they are found. */
+public final class SqlitePostRepository implements PostRepository {
+
+  private final Database database;
+  private final WordAnalyzer analyzer;
+
+  public SqlitePostRepository(Database database, WordAnalyzer analyzer) {
+    this.database = database;
+    this.analyzer = analyzer;
+  }
+
+  @Override
+  public long lastSequence(ChannelId channel) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    "SELECT last_sequence FROM channel WHERE id = :id AND deleted_at IS NULL")
+                .bind("id", channel.value())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new Refusal.ChannelNotFound(channel)));
+  }
+
+  @Override
+  public void insert(Post post) {
+    var db = database.write();
+    var content = post.content().orElseThrow();
+    var channelKey =
+        db.createQuery(
+                """
+                UPDATE channel SET last_sequence = :sequence, last_post_at = :at
+                WHERE id = :id AND last_sequence = :sequence - 1
+                RETURNING key
+                """)
+            .bind("id", post.channel().value())
+            .bind("sequence", post.sequence())
+            .bind("at", post.publishedAt().toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    long position =
+        PostRow.bind(
+                db.createQuery(
+                    """
+                    INSERT INTO post (
+                      id, channel_key, sequence, type, text, images, links, custom_data,
+                      published_at)
+                    VALUES (
+                      :id, :channel, :sequence, :type, :text, :images, :links, :customData, :at)
+                    RETURNING position
+                    """),
+                content)
+            .bind("id", post.id().value())
+            .bind("channel", channelKey)
+            .bind("sequence", post.sequence())
+            .bind("type", post.type().name())
+            .bind("at", post.publishedAt().toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    for (var image : content.images()) {
+      image.image().stored().ifPresent(id -> refer(db, position, id.value()));
+    }
+    index(db, position, FullText.row(analyzer.words(text(content)), channelKey, post.type()));
+  }
+
+  private static void refer(Handle db, long position, String image) {
+    db.createUpdate(
+            """
+            INSERT INTO post_image (image_id, position) VALUES (:image, :position)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("image", image)
+        .bind("position", position)
+        .execute();
+  }
+
+  private static void index(Handle db, long position, String words) {
+    db.createUpdate("INSERT OR REPLACE INTO post_search (rowid, words) VALUES (:position, :words)")
+        .bind("position", position)
+        .bind("words", words)
+        .execute();
+  }
+
+  /** All that readers can read: the text, what images show, and where links lead. */
+  private static String text(PostContent content) {
+    return Stream.of(
+            content.text().map(PostText::value).stream(),
+            content.images().stream().map(PostImage::alt),
+            content.links().stream().map(Link::label))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void recall(Post recalled) {
+    var db = database.write();
+    var recall = recalled.recall().orElseThrow();
+    var row =
+        db.createQuery(
+                """
+                UPDATE post
+                SET text = NULL, images = NULL, links = NULL, custom_data = NULL,
+                  recalled_at = :at, recall_reason = :reason
+                WHERE id = :id
+                RETURNING position, channel_key
+                """)
+            .bind("id", recalled.id().value())
+            .bind("at", recall.at().toEpochMilli())
+            .bind("reason", recall.reason())
+            .map((found, context) -> new long[] {found.getLong(1), found.getLong(2)})
+            .one();
+    db.createUpdate("DELETE FROM post_image WHERE position = :position")
+        .bind("position", row[0])
+        .execute();
+    index(db, row[0], FullText.row(List.of(), row[1], recalled.type()));
+  }
+
+  @Override
+  public Optional<Post> find(PostId id) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM post JOIN channel ON channel.key = post.channel_key
+                    WHERE post.id = :id AND channel.deleted_at IS NULL
+                    """)
+                .bind("id", id.value())
+                .map(PostRow.MAPPER)
+                .findOne()
+                .map(PostRow::post));
+  }
+
+  @Override
+  public List<Instant> publishedAfter(ChannelId channel, Instant moment, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.published_at
+                    FROM channel CROSS JOIN post ON post.channel_key = channel.key
+                    WHERE channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.published_at > :moment
+                    ORDER BY post.position DESC
+                    LIMIT :most
+                    """)
+                .bind("channel", channel.value())
+                .bind("moment", moment.toEpochMilli())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .map(Instant::ofEpochMilli)
+                .list());
+  }
+
+  @Override
+  public Page<Post> list(PostQuery query) {
+    var phrases = analyzer.phrases(query.words());
+    if (phrases.isEmpty() && !query.words().isBlank()) return nothing();
+    return database.read(
+        db -> {
+          var channelKey = query.channel().flatMap(id -> key(db, id));
+          if (query.channel().isPresent() && channelKey.isEmpty()) return nothing();
+          return page(PostSelect.of(query, phrases, channelKey).list(db), query.page());
+        });
+  }
+
+  private static Optional<Long> key(Handle db, ChannelId channel) {
+    return db.createQuery("SELECT key FROM channel WHERE id = :id AND deleted_at IS NULL")
+        .bind("id", channel.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  @Override
+  public Page<Post> feed(AccountId account, PageRequest page) {
+    var rows =
+        database.read(
+            db ->
+                db.createQuery(
+                        """
+                        SELECT post.*, channel.id AS channel
+                        FROM post CROSS JOIN channel ON channel.key = post.channel_key
+                        WHERE post.position < :before
+                          AND channel.deleted_at IS NULL
+                          AND channel.key IN (
+                            SELECT channel_key FROM subscription WHERE account = :account)
+                        ORDER BY post.position DESC
+                        LIMIT :limit
+                        """)
+                    .bind("account", account.value())
+                    .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
+                    .bind("limit", page.limit() + 1)
+                    .map(PostRow.MAPPER)
+                    .list());
+    return page(rows, page);
+  }
+
+  private static Page<Post> page(List<PostRow> rows, PageRequest page) {
+    return Page.of(rows, page.limit(), PostRow::position).map(PostRow::post);
+  }
+
+  private static Page<Post> nothing() {
+    return new Page<>(List.of(), Optional.empty());
+  }
+}

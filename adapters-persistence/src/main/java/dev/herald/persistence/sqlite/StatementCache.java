@@ -1,0 +1,63 @@
+package dev.herald.persistence.sqlite;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Keeps the statements of a connection prepared: preparing takes SQLite longer than running them.
+ * Used by the one thread that has the connection.
+ */
+final class StatementCache implements StatementBuilder {
+
+  /** Ours are fewer, but for those with lists of parameters. */
+  private static final int MOST = 64;
+
+  private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
+
+  @Override
+  public Statement create(Connection connection, StatementContext context) throws SQLException {
+    return connection.createStatement();
+  }
+
+  @Override
+  public PreparedStatement create(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    var kept = idle.remove(sql);
+    // Made by SQLite's own connection: the pool would close it when the connection goes back.
+    return kept != null ? kept : connection.unwrap(SQLiteConnection.class).prepareStatement(sql);
+  }
+
+  @Override
+  public CallableStatement createCall(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    return connection.prepareCall(sql);
+  }
+
+  @Override
+  public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    if (!(statement instanceof PreparedStatement prepared)) {
+      statement.close();
+      return;
+    }
+    prepared.clearParameters();
+    var other = idle.put(sql, prepared);
+    if (other != null) other.close();
+    if (idle.size() > MOST) {
+      var eldest = idle.values().iterator();
+      eldest.next().close();
+      eldest.remove();
+    }
+  }
+
+  /** The handle is closed, but the connection may go back to a pool: statements stay prepared. */
+  @Override
+  public void close(Connection connection) {}
+}

@@ -1,0 +1,163 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.application.failure.StorageFull;
+import dev.herald.application.failure.Unavailable;
+import dev.herald.application.port.out.UnitOfWork;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Does units of work, one after the other, on a thread and a connection of its own.
+ *
+ * <p>Units that wait are done together: each in a savepoint of its own, so that one that fails is
+ * undone alone, and all in one transaction, so that they share the wait for the disk (group
+ * commit). Callers learn how their unit went after that commit, never before.
+ */
+final class Writer implements UnitOfWork, AutoCloseable {
+
+  /** More would make the first of a group wait long for the last. */
+  private static final int MOST_IN_A_GROUP = 128;
+
+  private static final int MOST_WAITING = 1024;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private final Handle handle;
+  private final Runnable afterCommit;
+  private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Thread thread = new Thread(this::run, "herald-writer");
+  private volatile boolean closing;
+
+  /**
+   * Starts the thread.
+   *
+   * @param handle a connection that nobody else uses
+   * @param afterCommit called when changes can be read, before those who made them know
+   */
+  Writer(Handle handle, Runnable afterCommit) {
+    this.handle = handle;
+    this.afterCommit = afterCommit;
+    thread.start();
+  }
+
+  boolean isOnItsThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  @Override
+  public <T> T execute(Supplier<T> work) {
+    if (isOnItsThread()) return work.get();
+    var unit = new Unit<>(work);
+    synchronized (this) { // so that no unit comes in behind the last one
+      if (closing) throw new Unavailable("Herald is shutting down.", RETRY_AFTER);
+      if (!waiting.offer(unit)) {
+        throw new Unavailable("Too many changes are waiting to be written.", RETRY_AFTER);
+      }
+    }
+    return unit.await();
+  }
+
+  private void run() {
+    List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
+    while (!closing || !waiting.isEmpty()) {
+      try {
+        group.add(waiting.take());
+        waiting.drainTo(group, MOST_IN_A_GROUP - 1);
+        commit(group);
+      } catch (InterruptedException e) {
+        LOG.warn("The writer was interrupted; it goes on until it is closed.");
+      } finally {
+        group.clear();
+      }
+    }
+  }
+
+  private void commit(List<Unit<?>> group) {
+    try {
+      sql("BEGIN IMMEDIATE");
+      for (var unit : group) run(unit);
+      sql("COMMIT");
+    } catch (RuntimeException | Error e) {
+      var failure = translated(e);
+      rollBack(failure);
+      group.forEach(unit -> unit.fail(failure));
+    }
+    afterCommit.run();
+    group.forEach(Unit::answer);
+  }
+
+  private void run(Unit<?> unit) {
+    sql("SAVEPOINT unit");
+    try {
+      unit.run();
+    } catch (RuntimeException | Error e) {
+      unit.fail(translated(e));
+      // Fails if the error ended the whole transaction; then the whole group fails with it.
+      sql("ROLLBACK TO unit");
+    }
+    sql("RELEASE unit");
+  }
+
+  private void rollBack(Throwable failure) {
+    try {
+      sql("ROLLBACK");
+    } catch (RuntimeException e) {
+      // SQLite has ended the transaction by itself.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void sql(String command) {
+    try (var statement = handle.getConnection().createStatement()) {
+      statement.execute(command);
+    } catch (SQLException e) {
+      throw new IllegalStateException(command + " failed", e);
+    }
+  }
+
+  private static Throwable translated(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        var code = sqlite.getResultCode().code & 0xFF;
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+          return new StorageFull("There is no room left for the database.", failure);
+        }
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+          return new Unavailable("Another program is using the database.", RETRY_AFTER);
+        }
+      }
+    }
+    return failure;
+  }
+
+  /** Takes no more work, finishes what is waiting, and closes the connection. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closing = true;
+    }
+    try {
+      waiting.put(new Unit<>(() -> true)); // wakes the thread
+      thread.join();
+    } catch (InterruptedException e) {
+      // The process is in a hurry. What is not committed was not answered either.
+      Thread.currentThread().interrupt();
+      return;
+    }
+    handle.close();
+  }
+}

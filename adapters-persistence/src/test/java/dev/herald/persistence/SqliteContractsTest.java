@@ -1,0 +1,82 @@
+package dev.herald.persistence;
+
+import dev.herald.application.contract.ChannelRepositoryContract;
+import dev.herald.application.contract.EventLogContract;
+import dev.herald.application.contract.IdempotencyLogContract;
+import dev.herald.application.contract.ImageRepositoryContract;
+import dev.herald.application.contract.ImageStoreContract;
+import dev.herald.application.contract.PicturesContract;
+import dev.herald.application.contract.PortContract;
+import dev.herald.application.contract.PostRepositoryContract;
+import dev.herald.application.contract.PostSearchContract;
+import dev.herald.application.contract.SubscriptionRepositoryContract;
+import dev.herald.application.contract.TokenRepositoryContract;
+import dev.herald.application.contract.UnitOfWorkContract;
+import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SequentialIds;
+import dev.herald.application.testkit.SettableClock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ports on SQLite and the file system keep all contracts. */
+class SqliteContractsTest {
+
+  @TempDir private Path folder;
+  private PersistenceAdapters adapters;
+  private OutboundPorts ports;
+
+  @BeforeEach
+  void open() {
+    adapters = PersistenceAdapters.open(folder);
+    ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
+  }
+
+  @AfterEach
+  void close() {
+    adapters.close();
+  }
+
+  abstract class Ports implements PortContract {
+    @Override
+    public OutboundPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class UnitOfWork extends Ports implements UnitOfWorkContract {}
+
+  @Nested
+  class Channels extends Ports implements ChannelRepositoryContract {}
+
+  @Nested
+  class Posts extends Ports implements PostRepositoryContract {}
+
+  @Nested
+  class PostSearch extends Ports implements PostSearchContract {}
+
+  @Nested
+  class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
+
+  @Nested
+  class Images extends Ports implements ImageRepositoryContract {}
+
+  @Nested
+  class ImageStore extends Ports implements ImageStoreContract {}
+
+  @Nested
+  class Pictures extends Ports implements PicturesContract {}
+
+  @Nested
+  class Events extends Ports implements EventLogContract {}
+
+  @Nested
+  class Idempotency extends Ports implements IdempotencyLogContract {}
+
+  @Nested
+  class Tokens extends Ports implements TokenRepositoryContract {}
+}
