@@ -16,8 +16,11 @@ import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +28,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ports on SQLite and the file system keep all contracts. */
 class SqliteContractsTest {
 
+  @TempDir private static Path empty;
   @TempDir private Path folder;
   private PersistenceAdapters adapters;
   private OutboundPorts ports;
 
+  /** To make the tables takes longer than most tests. */
+  @BeforeAll
+  static void makeTheTablesOnce() {
+    PersistenceAdapters.open(empty).close();
+  }
+
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    Files.copy(empty.resolve("herald.db"), folder.resolve("herald.db"));
     adapters = PersistenceAdapters.open(folder);
     ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
   }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.herald.application.port.out.UnitOfWork;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +24,6 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final Writer writer;
-  private final AtomicLong commits = new AtomicLong();
 
   /** Opens the file, creates it if it is not there, and brings its tables up to date. */
   public Database(Path file) {
@@ -33,16 +31,11 @@ public final class Database implements AutoCloseable {
     Migrations.run(source, file);
     pool = pool(dataSource(file, true));
     readers = jdbi(pool);
-    writer = new Writer(jdbi(source).open(), commits::incrementAndGet);
+    writer = new Writer(jdbi(source).open());
   }
 
   public UnitOfWork unitOfWork() {
     return writer;
-  }
-
-  /** Grows with each commit: what was read while it stayed the same still holds. */
-  long commits() {
-    return commits.get();
   }
 
   /** Reads: in a unit of work what it has written so far, elsewhere what was committed. */
@@ -63,7 +56,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static Jdbi jdbi(DataSource source) {
-    return Jdbi.create(source);
+    var jdbi = Jdbi.create(source);
+    jdbi.setStatementBuilderFactory(StatementCache.factory());
+    return jdbi;
   }
 
   private static DataSource dataSource(Path file, boolean forReading) {
@@ -87,7 +82,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionInitSql("PRAGMA query_only = true");
     config.setPoolName("herald-readers");
     config.setMaximumPoolSize(READERS);
-    config.setMinimumIdle(1);
+    config.setMaxLifetime(0); // a file needs no new connection now and then
     return new HikariDataSource(config);
   }
 

@@ -24,8 +24,9 @@ final class Migrations {
               .locations("classpath:db/sqlite")
               .loggers("slf4j")
               .load();
+      var info = flyway.info();
       var newer =
-          Arrays.stream(flyway.info().applied())
+          Arrays.stream(info.applied())
               .filter(Migrations::isUnknown)
               .map(migration -> String.valueOf(migration.getVersion()))
               .reduce((one, later) -> later);
@@ -35,7 +36,7 @@ final class Migrations {
                 .formatted(file.toAbsolutePath(), newer.get()),
             null);
       }
-      flyway.migrate();
+      if (info.pending().length > 0) flyway.migrate();
     } catch (FlywayException e) {
       throw new UnusableDataFolder(
           "The database %s can't be opened: %s".formatted(file.toAbsolutePath(), rootOf(e)), e);

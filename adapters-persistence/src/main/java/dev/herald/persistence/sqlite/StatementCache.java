@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sqlite.SQLiteConnection;
 
@@ -22,6 +24,20 @@ final class StatementCache implements StatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
 
+  /** Gives each connection a cache for as long as it lives: SQLite's own, whatever is around it. */
+  static StatementBuilderFactory factory() {
+    Map<Connection, StatementCache> caches = new ConcurrentHashMap<>();
+    return connection -> caches.computeIfAbsent(own(connection), opened -> new StatementCache());
+  }
+
+  private static SQLiteConnection own(Connection connection) {
+    try {
+      return connection.unwrap(SQLiteConnection.class);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a connection to another database", e);
+    }
+  }
+
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
     return connection.createStatement();
@@ -32,7 +48,7 @@ final class StatementCache implements StatementBuilder {
       throws SQLException {
     var kept = idle.remove(sql);
     // Made by SQLite's own connection: the pool would close it when the connection goes back.
-    return kept != null ? kept : connection.unwrap(SQLiteConnection.class).prepareStatement(sql);
+    return kept != null ? kept : own(connection).prepareStatement(sql);
   }
 
   @Override

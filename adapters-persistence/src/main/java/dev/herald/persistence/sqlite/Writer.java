@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -33,20 +34,18 @@ final class Writer implements UnitOfWork, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final Handle handle;
-  private final Runnable afterCommit;
   private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(this::run, "herald-writer");
+  private final AtomicLong version = new AtomicLong();
   private volatile boolean closing;
 
   /**
    * Starts the thread.
    *
    * @param handle a connection that nobody else uses
-   * @param afterCommit called when changes can be read, before those who made them know
    */
-  Writer(Handle handle, Runnable afterCommit) {
+  Writer(Handle handle) {
     this.handle = handle;
-    this.afterCommit = afterCommit;
     thread.start();
   }
 
@@ -69,6 +68,11 @@ final class Writer implements UnitOfWork, AutoCloseable {
       }
     }
     return unit.await();
+  }
+
+  @Override
+  public long version() {
+    return version.get();
   }
 
   private void run() {
@@ -96,7 +100,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
       rollBack(failure);
       group.forEach(unit -> unit.fail(failure));
     }
-    afterCommit.run();
+    version.incrementAndGet(); // when changes can be read, before those who made them know
     group.forEach(Unit::answer);
   }
 

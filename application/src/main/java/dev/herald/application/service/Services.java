@@ -76,6 +76,7 @@ public final class Services {
         images,
         access::authenticate,
         access::issueFirst,
+        ports.unitOfWork()::version,
         upkeep::step);
   }
 }

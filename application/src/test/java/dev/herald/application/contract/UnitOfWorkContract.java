@@ -224,6 +224,33 @@ public interface UnitOfWorkContract extends PortContract {
   }
 
   @Test
+  default void versionGrowsWithWorkAndStaysTheSameWithout() {
+    var before = ports().unitOfWork().version();
+    givenChannel("news");
+    var after = ports().unitOfWork().version();
+    ports().channels().get(NEWS);
+
+    assertThat(after).isGreaterThan(before);
+    assertThat(ports().unitOfWork().version()).isEqualTo(after);
+  }
+
+  @Test
+  default void versionHasGrownBeforeTheCallerKnows() throws Exception {
+    givenChannel("news");
+
+    var grown =
+        inTwoThreads(
+            25,
+            () -> {
+              var before = ports().unitOfWork().version();
+              publishNext();
+              return ports().unitOfWork().version() > before;
+            });
+
+    assertThat(grown).containsOnly(true);
+  }
+
+  @Test
   default void twoThreadsThatCountOnGetEveryNumberOnce() throws Exception {
     givenChannel("news");
 

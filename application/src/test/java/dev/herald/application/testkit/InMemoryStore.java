@@ -14,6 +14,7 @@ public final class InMemoryStore {
 
   private final ReentrantLock alone = new ReentrantLock();
   private volatile Tables committed = new Tables();
+  private volatile long version;
   private @Nullable Tables working;
 
   /** What a reader sees: inside a unit of work, its own writes too. */
@@ -33,6 +34,10 @@ public final class InMemoryStore {
     return read();
   }
 
+  long version() {
+    return version;
+  }
+
   <T> T execute(Supplier<T> work) {
     if (alone.isHeldByCurrentThread()) return work.get();
     alone.lock();
@@ -40,6 +45,7 @@ public final class InMemoryStore {
       working = committed.copy();
       var result = work.get();
       committed = working;
+      version++;
       return result;
     } finally {
       working = null;

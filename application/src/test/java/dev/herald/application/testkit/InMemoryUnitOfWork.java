@@ -16,4 +16,9 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   public <T> T execute(Supplier<T> work) {
     return store.execute(work);
   }
+
+  @Override
+  public long version() {
+    return store.version();
+  }
 }

@@ -34,4 +34,5 @@ public record UseCases(
     ReadImage readImage,
     Authenticate authenticate,
     IssueFirstToken issueFirstToken,
+    ReadVersion readVersion,
     CleanUp cleanUp) {}

@@ -5,7 +5,6 @@ import dev.herald.application.failure.Unavailable;
 import java.util.function.Supplier;
 
 /** The only way to write: all of it, or nothing. */
-@FunctionalInterface
 public interface UnitOfWork {
 
   /**
@@ -19,6 +18,12 @@ public interface UnitOfWork {
    * @throws StorageFull there is no room left; nothing was done
    */
   <T> T execute(Supplier<T> work);
+
+  /**
+   * Grows with each unit of work, before its caller knows that it is done: what was read after
+   * asking for the version still holds as long as the version stays the same.
+   */
+  long version();
 
   /** Does work that has no result. */
   default void execute(Runnable work) {

@@ -1,0 +1,130 @@
+package dev.herald.application.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.in.image.ReadImage;
+import dev.herald.application.port.in.image.ReadImage.Picture;
+import dev.herald.application.port.out.ImageStore;
+import dev.herald.application.port.out.Pictures;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.StoredImage;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.refusal.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadImageTest extends Story {
+
+  private final ReadImage images = herald.readImage();
+
+  @Test
+  void originalIsTheImageAsItWasUploaded() throws IOException {
+    var tiff = givenImage(Samples.tiff());
+
+    assertPicture(images.original(tiff.id()), "image/tiff", Samples.tiff());
+  }
+
+  @Test
+  void browsersGetTheOriginalOfWhatTheyCanShow() throws IOException {
+    var png = givenImage(Samples.png());
+    var svg = givenImage(Samples.svg());
+
+    assertPicture(images.displayable(png.id()), "image/png", Samples.png());
+    assertPicture(images.displayable(svg.id()), "image/svg+xml", Samples.svg());
+  }
+
+  @Test
+  void browsersGetARenditionOfWhatTheyCannotShow() throws IOException {
+    var tiff = givenImage(Samples.tiff());
+
+    assertRendition(images.displayable(tiff.id()), tiff.id(), 2048);
+  }
+
+  @Test
+  void browsersGetTheOriginalOfWhatNobodyCanRead() throws IOException {
+    var usual = ports.outbound();
+    var herald = heraldWith(usual.unitOfWork(), usual.imageStore(), new UnknownFormats());
+    var strange = herald.uploadImage().upload(new ByteArrayInputStream(Samples.tiff()));
+
+    assertPicture(herald.readImage().displayable(strange.id()), "image/x-strange", Samples.tiff());
+    assertPicture(
+        herald.readImage().thumbnail(strange.id(), 256), "image/x-strange", Samples.tiff());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 17, 256, 1023, 1024})
+  void thumbnailIsAsLargeAsItIsAskedToBe(int edge) throws IOException {
+    var png = givenImage(Samples.png());
+
+    assertRendition(images.thumbnail(png.id(), edge), png.id(), edge);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 15, 1025, Integer.MAX_VALUE})
+  void refusesAThumbnailThatIsTooSmallOrTooLarge(int edge) {
+    var png = givenImage(Samples.png());
+
+    assertInvalid(() -> images.thumbnail(png.id(), edge), "size.out_of_range");
+  }
+
+  @Test
+  void thumbnailOfAnImageThatCannotBeReadIsTheOriginal() throws IOException {
+    var svg = givenImage(Samples.svg());
+
+    assertPicture(images.thumbnail(svg.id(), 16), "image/svg+xml", Samples.svg());
+  }
+
+  @Test
+  void refusesAnImageThatIsNotThere() {
+    assertRefusesAllOf(Samples.imageId(Samples.png()));
+  }
+
+  @Test
+  void refusesAnImageThatWasRemoved() {
+    var png = givenImage(Samples.png());
+    clock.set(NOW.plusSeconds(7_200));
+    herald.cleanUp().step();
+
+    assertRefusesAllOf(png.id());
+  }
+
+  private void assertRefusesAllOf(ImageId id) {
+    assertRefused(Refusal.ImageNotFound.class, () -> images.original(id));
+    assertRefused(Refusal.ImageNotFound.class, () -> images.displayable(id));
+    assertRefused(Refusal.ImageNotFound.class, () -> images.thumbnail(id, 256));
+  }
+
+  /** Fake renditions are no pictures but say what they would be of. */
+  private static void assertRendition(Picture picture, ImageId id, int edge) throws IOException {
+    var words = "%s at most %d wide or high".formatted(id, edge);
+    assertPicture(picture, "image/png", words.getBytes(UTF_8));
+  }
+
+  private static void assertPicture(Picture picture, String contentType, byte[] content)
+      throws IOException {
+    try (var bytes = picture.bytes()) {
+      assertThat(bytes.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(picture.contentType()).isEqualTo(contentType);
+    assertThat(picture.byteSize()).isEqualTo(content.length);
+  }
+
+  /** Takes everything for an image, and can read none. */
+  private static final class UnknownFormats implements Pictures {
+
+    @Override
+    public Format inspect(ImageStore.Staged bytes) {
+      return new Format("image/x-strange", Optional.empty());
+    }
+
+    @Override
+    public Optional<Rendition> render(StoredImage image, int maxEdge) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.herald.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.refusal.Refusal;
+import org.junit.jupiter.api.Test;
+
+class ReadSubscriptionsTest extends Story {
+
+  @Test
+  void listsWhoFollowsAChannelAPageAtATime() {
+    givenChannel(NEWS);
+    var bob = subscribe(NEWS, BOB).subscription().subscription();
+    var ann = subscribe(NEWS, ANN).subscription().subscription();
+
+    var first = herald.readSubscriptions().ofChannel(NEWS, PageRequest.first(1));
+    var second = herald.readSubscriptions().ofChannel(NEWS, new PageRequest(1, first.next()));
+
+    assertThat(first.items()).containsExactly(bob);
+    assertThat(second.items()).containsExactly(ann);
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void listsNobodyWhereNobodyFollows() {
+    givenChannel(NEWS);
+
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, ALL).items()).isEmpty();
+    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).isEmpty();
+  }
+
+  @Test
+  void knowsHowMuchIsUnreadInEachChannel() {
+    givenChannel(NEWS);
+    givenChannel(SPORT);
+    givenPost(SPORT, "Before she came");
+    subscribe(SPORT, ANN);
+    subscribe(NEWS, ANN);
+    givenPost(SPORT, "Goal");
+    givenPost(SPORT, "Another goal");
+
+    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())
+        .extracting(SubscriptionView::unread)
+        .containsExactly(2L, 0L);
+  }
+
+  @Test
+  void refusesAChannelThatIsNotThere() {
+    givenChannel(NEWS);
+
+    assertRefused(
+        Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().ofChannel(SPORT, ALL));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.herald.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.ImageStore;
+import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.Pictures;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SettableClock;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.application.view.PostView;
+import dev.herald.application.view.StoredImage;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What the stories have in common: the use cases over ports in memory, and ways to begin. */
+abstract class Story {
+
+  static final Instant NOW = Samples.NOW;
+  static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
+  static final ChannelId NEWS = new ChannelId("news");
+  static final ChannelId SPORT = new ChannelId("sport");
+  static final AccountId ANN = new AccountId("ann");
+  static final AccountId BOB = new AccountId("bob");
+
+  final InMemoryPorts ports = new InMemoryPorts();
+  final SettableClock clock = ports.clock();
+  final UseCases herald = Services.over(ports.outbound());
+
+  /** The use cases over the same ports but these. */
+  final UseCases heraldWith(UnitOfWork unitOfWork, ImageStore imageStore, Pictures pictures) {
+    var usual = ports.outbound();
+    return Services.over(
+        new OutboundPorts(
+            unitOfWork,
+            usual.channels(),
+            usual.posts(),
+            usual.subscriptions(),
+            usual.images(),
+            imageStore,
+            pictures,
+            usual.events(),
+            usual.idempotency(),
+            usual.tokens(),
+            usual.ids(),
+            usual.clock()));
+  }
+
+  final ChannelView givenChannel(ChannelId id) {
+    return givenChannel(id, Samples.channelInfo(id.value()));
+  }
+
+  final ChannelView givenChannel(ChannelId id, ChannelInfo info) {
+    return herald
+        .createChannel()
+        .create(new CreateChannel.Command(Optional.of(id), Samples.OWNER, info, Optional.empty()));
+  }
+
+  final void givenDeleted(ChannelId id) {
+    herald.deleteChannel().delete(new DeleteChannel.Command(id, OptionalLong.empty()));
+  }
+
+  final PostView givenPost(ChannelId channel, String text) {
+    return publish(channel, Samples.text(text));
+  }
+
+  final PostView publish(ChannelId channel, PostContent content) {
+    return herald
+        .publishPost()
+        .publish(new PublishPost.Command(channel, content, Optional.empty()));
+  }
+
+  final Post givenRecalled(PostView post) {
+    return herald.recallPost().recall(new RecallPost.Command(post.post().id(), "a mistake"));
+  }
+
+  final SubscribeToChannel.Answer subscribe(ChannelId channel, AccountId account) {
+    return herald
+        .subscribeToChannel()
+        .subscribe(
+            new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
+  }
+
+  final StoredImage givenImage(byte[] bytes) {
+    try {
+      return herald.uploadImage().upload(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the upkeep remove all that it wants to. */
+  final void cleanUp() {
+    for (var steps = 0; herald.cleanUp().step(); steps++) {
+      assertThat(steps).as("steps of an upkeep that finds no end").isLessThan(100);
+    }
+  }
+
+  /** All that happened so far, in order. */
+  final List<DomainEvent> events() {
+    return ports.outbound().events().after(0, Integer.MAX_VALUE).stream()
+        .map(EventLog.Entry::event)
+        .toList();
+  }
+
+  /** Makes sure that a request is refused for this reason, and that nothing came of it. */
+  final <R extends Refusal> R assertRefused(Class<R> reason, ThrowingCallable request) {
+    return assertNothingComesOf(reason, request);
+  }
+
+  /** Makes sure that a request is refused for these broken rules, and that nothing came of it. */
+  final void assertInvalid(ThrowingCallable request, String... rules) {
+    assertThat(assertNothingComesOf(InvalidValue.class, request).violations())
+        .extracting(violation -> violation.field() + "." + violation.rule())
+        .containsExactly(rules);
+  }
+
+  private <E extends RuntimeException> E assertNothingComesOf(
+      Class<E> failure, ThrowingCallable request) {
+    var before = everything();
+    var thrown = assertThatExceptionOfType(failure).isThrownBy(request).actual();
+    assertThat(everything()).isEqualTo(before);
+    return thrown;
+  }
+
+  private List<List<?>> everything() {
+    return List.of(
+        herald.readChannels().list("", ALL).items(),
+        herald.readPosts().list(PostQuery.all(ALL)).items(),
+        herald.readSubscriptions().ofAccount(ANN, ALL).items(),
+        events());
+  }
+}
