@@ -74,11 +74,8 @@ final class ImageService implements ReadImage {
   @Override
   public Picture thumbnail(ImageId id, int edge) {
     if (edge < MIN_THUMBNAIL_EDGE || edge > MAX_THUMBNAIL_EDGE) {
-      var text =
-          "must be from %d to %d pixels, but is %d"
-              .formatted(MIN_THUMBNAIL_EDGE, MAX_THUMBNAIL_EDGE, edge);
       throw new InvalidValue(
-          new Violation("size", "out_of_range", text, (long) MAX_THUMBNAIL_EDGE, (long) edge));
+          Violation.outOfRange("size", MIN_THUMBNAIL_EDGE, MAX_THUMBNAIL_EDGE, "pixels", edge));
     }
     return rendered(id, edge);
   }

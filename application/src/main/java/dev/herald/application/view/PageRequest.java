@@ -20,9 +20,7 @@ public record PageRequest(int limit, Optional<Cursor> after) {
    */
   public PageRequest {
     if (limit < 1 || limit > MAX_LIMIT) {
-      var text = "must be from 1 to %d, but is %d".formatted(MAX_LIMIT, limit);
-      throw new InvalidValue(
-          new Violation("limit", "out_of_range", text, (long) MAX_LIMIT, (long) limit));
+      throw new InvalidValue(Violation.outOfRange("limit", 1, MAX_LIMIT, limit));
     }
   }
 

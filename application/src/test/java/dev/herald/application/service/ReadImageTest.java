@@ -1,7 +1,10 @@
 package dev.herald.application.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.ReadImage.Picture;
@@ -11,11 +14,14 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadImageTest extends Story {
@@ -65,11 +71,20 @@ class ReadImageTest extends Story {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 15, 1025, Integer.MAX_VALUE})
-  void refusesAThumbnailThatIsTooSmallOrTooLarge(int edge) {
+  @CsvSource({"-2147483648, 16", "-1, 16", "0, 16", "15, 16", "1025, 1024", "2147483647, 1024"})
+  void refusesAThumbnailThatIsTooSmallOrTooLarge(int edge, long broken) {
     var png = givenImage(Samples.png());
 
-    assertInvalid(() -> images.thumbnail(png.id(), edge), "size.out_of_range");
+    assertThatExceptionOfType(InvalidValue.class)
+        .isThrownBy(() -> images.thumbnail(png.id(), edge))
+        .extracting(InvalidValue::violations, as(LIST))
+        .containsExactly(
+            new Violation(
+                "size",
+                "out_of_range",
+                "must be from 16 to 1024 pixels, but is " + edge,
+                broken,
+                (long) edge));
   }
 
   @Test

@@ -35,9 +35,7 @@ public record SubscriberLimit(int value) {
   }
 
   private static Violation outOfRange(long actual) {
-    var text = "must be from %d to %d, but is %d".formatted(MIN, MAX, actual);
-    var broken = actual < MIN ? MIN : MAX;
-    return new Violation("subscriberLimit", "out_of_range", text, (long) broken, actual);
+    return Violation.outOfRange("subscriberLimit", MIN, MAX, actual);
   }
 
   /** Whether a channel with this many subscribers has no place left. */

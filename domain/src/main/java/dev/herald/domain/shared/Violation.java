@@ -45,6 +45,18 @@ public record Violation(
     return new Violation(field, "too_many", text, limit, actual);
   }
 
+  /** A number that is not from {@code min} to {@code max}; its limit is the one that is broken. */
+  public static Violation outOfRange(String field, long min, long max, long actual) {
+    return outOfRange(field, min, max, "", actual);
+  }
+
+  /** A number of something that is not from {@code min} to {@code max}. */
+  public static Violation outOfRange(String field, long min, long max, String unit, long actual) {
+    var most = unit.isEmpty() ? "" + max : max + " " + unit;
+    var text = "must be from %d to %s, but is %d".formatted(min, most, actual);
+    return new Violation(field, "out_of_range", text, actual < min ? min : max, actual);
+  }
+
   /**
    * The stable code: the field without its indexes, and the rule, such as {@code name.too_long}.
    */

@@ -30,6 +30,10 @@ class ViolationTest {
         .isEqualTo("name must be at most 150 bytes in UTF-8, but has 151");
     assertThat(Violation.tooMany("images", 9, 10).message())
         .isEqualTo("images must have at most 9 items, but has 10");
+    assertThat(Violation.outOfRange("limit", 1, 100, 0).message())
+        .isEqualTo("limit must be from 1 to 100, but is 0");
+    assertThat(Violation.outOfRange("size", 16, 1024, "pixels", 1025).message())
+        .isEqualTo("size must be from 16 to 1024 pixels, but is 1025");
   }
 
   @Test
@@ -43,6 +47,14 @@ class ViolationTest {
     assertThat(Violation.required("name"))
         .extracting(Violation::rule, Violation::limit, Violation::actual)
         .containsExactly("required", null, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 16", "-1, 16", "1025, 1024", "9223372036854775807, 1024"})
+  void carriesTheBoundThatIsBroken(long actual, long broken) {
+    assertThat(Violation.outOfRange("size", 16, 1024, actual))
+        .extracting(Violation::code, Violation::limit, Violation::actual)
+        .containsExactly("size.out_of_range", broken, actual);
   }
 
   @Test
