@@ -47,6 +47,9 @@ CREATE INDEX post_by_channel ON post (channel_key);
 CREATE INDEX post_by_type ON post (type);
 CREATE INDEX post_by_time ON post (published_at);
 
+-- How much a channel published lately, without a walk through all that it ever published.
+CREATE INDEX post_by_channel_and_time ON post (channel_key, published_at);
+
 -- Which posts refer to an uploaded image, so that unused ones can be told.
 CREATE TABLE post_image (
   image_id TEXT    NOT NULL REFERENCES image (id),

@@ -155,7 +155,7 @@ public final class SqlitePostRepository implements PostRepository {
   }
 
   @Override
-  public List<Instant> publishedAfter(ChannelId channel, Instant moment, int most) {
+  public List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most) {
     return database.read(
         db ->
             db.createQuery(
@@ -163,12 +163,13 @@ public final class SqlitePostRepository implements PostRepository {
                     SELECT post.published_at
                     FROM channel CROSS JOIN post ON post.channel_key = channel.key
                     WHERE channel.id = :channel AND channel.deleted_at IS NULL
-                      AND post.published_at > :moment
-                    ORDER BY post.position DESC
+                      AND post.published_at > :after AND post.published_at <= :until
+                    ORDER BY post.published_at DESC
                     LIMIT :most
                     """)
                 .bind("channel", channel.value())
-                .bind("moment", moment.toEpochMilli())
+                .bind("after", after.toEpochMilli())
+                .bind("until", until.toEpochMilli())
                 .bind("most", most)
                 .mapTo(Long.class)
                 .map(Instant::ofEpochMilli)

@@ -68,7 +68,10 @@ final class PublishingService {
 
   private void admit(ChannelId channel, Instant now) {
     if (policy.window().isZero()) return;
-    var recent = posts.publishedAfter(channel, now.minus(policy.window()), policy.mostPerHour());
+    // Until now, and no later: a post that a clock once put into the future would otherwise silence
+    // the channel until that time has come.
+    var recent =
+        posts.publishedWithin(channel, now.minus(policy.window()), now, policy.mostPerHour());
     policy.admit(channel, recent, now);
   }
 

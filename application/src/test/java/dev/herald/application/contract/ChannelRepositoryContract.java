@@ -345,7 +345,7 @@ public interface ChannelRepositoryContract extends PortContract {
     assertThat(posts.find(post.id())).isEmpty();
     assertThatThrownBy(() -> posts.get(post.id())).isInstanceOf(Refusal.PostNotFound.class);
     assertThatThrownBy(() -> posts.lastSequence(NEWS)).isInstanceOf(Refusal.ChannelNotFound.class);
-    assertThat(posts.publishedAfter(NEWS, Samples.NOW.minusSeconds(1), 10)).isEmpty();
+    assertThat(posts.publishedWithin(NEWS, Samples.NOW.minusSeconds(1), Samples.NOW, 10)).isEmpty();
     var all = PostQuery.all(Paging.ALL);
     assertThat(posts.list(all).items()).isEmpty();
     assertThat(posts.list(all.inChannel(NEWS)).items()).isEmpty();

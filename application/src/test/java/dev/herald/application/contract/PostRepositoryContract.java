@@ -166,19 +166,30 @@ public interface PostRepositoryContract extends PortContract {
   }
 
   @Test
-  default void tellsWhenAChannelPublishedAfterAMoment() {
+  default void tellsWhenAChannelPublishedInAPeriod() {
     givenChannel("news");
     givenChannel("other");
     for (var i = 0; i < 4; i++) givenPost("news", Samples.text("A"), at(i));
     givenPost("other", Samples.text("B"), at(5));
     var posts = ports().posts();
 
-    assertThat(posts.publishedAfter(NEWS, at(1), 10)).containsExactly(at(3), at(2));
-    assertThat(posts.publishedAfter(NEWS, at(0), 2)).containsExactly(at(3), at(2));
-    assertThat(posts.publishedAfter(NEWS, at(2).minusMillis(1), Integer.MAX_VALUE))
+    assertThat(posts.publishedWithin(NEWS, at(1), at(9), 10)).containsExactly(at(3), at(2));
+    assertThat(posts.publishedWithin(NEWS, at(0), at(9), 2)).containsExactly(at(3), at(2));
+    assertThat(posts.publishedWithin(NEWS, at(2).minusMillis(1), at(9), Integer.MAX_VALUE))
         .containsExactly(at(3), at(2));
-    assertThat(posts.publishedAfter(NEWS, at(3), 10)).isEmpty();
-    assertThat(posts.publishedAfter(new ChannelId("none"), at(0), 10)).isEmpty();
+    assertThat(posts.publishedWithin(NEWS, at(0), at(2), 10)).containsExactly(at(2), at(1));
+    assertThat(posts.publishedWithin(NEWS, at(0), at(2).minusMillis(1), 10)).containsExactly(at(1));
+    assertThat(posts.publishedWithin(NEWS, at(3), at(9), 10)).isEmpty();
+    assertThat(posts.publishedWithin(new ChannelId("none"), at(0), at(9), 10)).isEmpty();
+  }
+
+  @Test
+  default void tellsTheLatestTimeFirstEvenIfTheClockWasSetBack() {
+    givenChannel("news");
+    for (var minute : List.of(1, 9, 3, 2)) givenPost("news", Samples.text("A"), at(minute));
+
+    assertThat(ports().posts().publishedWithin(NEWS, at(0), at(5), 2))
+        .containsExactly(at(3), at(2));
   }
 
   @Test
@@ -186,7 +197,7 @@ public interface PostRepositoryContract extends PortContract {
     givenChannel("news");
     givenRecalled(givenPost("news", Samples.text("A"), at(1)));
 
-    assertThat(ports().posts().publishedAfter(NEWS, at(0), 10)).containsExactly(at(1));
+    assertThat(ports().posts().publishedWithin(NEWS, at(0), at(1), 10)).containsExactly(at(1));
   }
 
   // Recall

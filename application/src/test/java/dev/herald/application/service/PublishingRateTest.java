@@ -84,6 +84,18 @@ class PublishingRateTest extends Story {
   }
 
   @Test
+  void postOfAClockThatWasAYearAheadDoesNotSilenceTheChannel() {
+    clock.set(NOW.plus(Duration.ofDays(365)));
+    for (var i = 0; i < 3; i++) publish(threeAnHour, NEWS);
+
+    assertPublishes(everyTenSeconds, NOW);
+    assertWaits(everyTenSeconds, NOW.plusSeconds(9), NOW.plusSeconds(10));
+    assertPublishes(threeAnHour, NOW.plusSeconds(10));
+    assertPublishes(threeAnHour, NOW.plusSeconds(20));
+    assertWaits(threeAnHour, NOW.plusSeconds(20), NOW.plusSeconds(3_600));
+  }
+
+  @Test
   void eachChannelWaitsForItselfAlone() {
     publish(everyTenSeconds, NEWS);
 

@@ -15,6 +15,7 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,12 +63,13 @@ public final class InMemoryPostRepository implements PostRepository {
   }
 
   @Override
-  public List<Instant> publishedAfter(ChannelId channel, Instant moment, int most) {
+  public List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most) {
     var tables = store.read();
-    return tables.posts.descendingMap().values().stream()
+    return tables.posts.values().stream()
         .filter(post -> post.channel().equals(channel) && tables.isThere(channel))
         .map(Post::publishedAt)
-        .filter(at -> at.isAfter(moment))
+        .filter(at -> at.isAfter(after) && !at.isAfter(until))
+        .sorted(Comparator.reverseOrder())
         .limit(most)
         .toList();
   }

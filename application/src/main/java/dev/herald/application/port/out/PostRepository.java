@@ -42,8 +42,14 @@ public interface PostRepository {
     return find(id).orElseThrow(() -> new Refusal.PostNotFound(id));
   }
 
-  /** When a channel published after a moment, newest first; at most so many. */
-  List<Instant> publishedAfter(ChannelId channel, Instant moment, int most);
+  /**
+   * When a channel published in a period, the latest time first, whatever the order of the posts.
+   *
+   * @param after where the period begins; this moment is not part of it
+   * @param until where it ends; this moment is
+   * @param most how many at the most
+   */
+  List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most);
 
   /**
    * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for.
