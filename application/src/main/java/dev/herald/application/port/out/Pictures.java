@@ -1,5 +1,7 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.failure.StorageFull;
+import dev.herald.application.failure.Unavailable;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.refusal.Refusal;
@@ -21,6 +23,8 @@ public interface Pictures {
    *
    * @param maxEdge the longer edge, in pixels; an image that is smaller is not enlarged
    * @return a rendition for the caller to close; empty if Herald can't read the format
+   * @throws Unavailable too many others are being made
+   * @throws StorageFull there is no room for it
    */
   Optional<Rendition> render(StoredImage image, int maxEdge);
 

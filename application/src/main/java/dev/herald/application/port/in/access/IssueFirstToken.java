@@ -16,7 +16,8 @@ public interface IssueFirstToken {
    * @param chosen the secret it shall have, of 16 to 255 printable ASCII characters without spaces;
    *     empty for a generated one
    * @return the secret, which is kept nowhere else; empty if there was a token already
-   * @throws InvalidValue the chosen secret is too short, too long or has other characters
+   * @throws InvalidValue {@code token.malformed}: the chosen secret is too short, too long or has
+   *     other characters
    */
   Optional<String> issueFirst(Optional<String> chosen);
 }

@@ -1,11 +1,17 @@
 package dev.herald.application.port.in.image;
 
+import dev.herald.application.failure.StorageFull;
+import dev.herald.application.failure.Unavailable;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import java.io.InputStream;
 
-/** Reads the bytes of images. Each throws {@link Refusal.ImageNotFound} if there is none. */
+/**
+ * Reads the bytes of images. Each throws {@link Refusal.ImageNotFound} if there is none. Where a
+ * picture must be made first, it throws {@link Unavailable} if too many others are being made, and
+ * {@link StorageFull} if there is no room for it.
+ */
 public interface ReadImage {
 
   int MIN_THUMBNAIL_EDGE = 16;
@@ -25,7 +31,7 @@ public interface ReadImage {
    * A small picture of the image. One that Herald can't read is returned as it was uploaded.
    *
    * @param edge the longer edge in pixels, 16 to 1024; a smaller image is not enlarged
-   * @throws InvalidValue with the rule {@code size.out_of_range}
+   * @throws InvalidValue {@code size.out_of_range}: the edge is not from 16 to 1024
    */
   Picture thumbnail(ImageId id, int edge);
 

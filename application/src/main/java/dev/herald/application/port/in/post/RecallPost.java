@@ -2,7 +2,9 @@ package dev.herald.application.port.in.post;
 
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
+import dev.herald.domain.post.Recall;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
 
 /** Takes a post back: its content is gone for good, its place stays. */
 @FunctionalInterface
@@ -11,6 +13,7 @@ public interface RecallPost {
   /**
    * @return the post without its content; a post that was recalled before is returned as it is
    * @throws Refusal.PostNotFound there is no such post
+   * @throws InvalidValue {@code reason.too_long}, or another broken rule of a {@link Recall}
    */
   Post recall(Command command);
 
