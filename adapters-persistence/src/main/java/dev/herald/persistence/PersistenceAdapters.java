@@ -70,6 +70,11 @@ public final class PersistenceAdapters implements AutoCloseable {
         clock);
   }
 
+  /** A folder for uploads that have not ended; what is left there is removed at the next start. */
+  public Path uploads() {
+    return images.incoming();
+  }
+
   /** Finishes the units of work that are waiting, and lets go of the folder. */
   @Override
   public void close() {

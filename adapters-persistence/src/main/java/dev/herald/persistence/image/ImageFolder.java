@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record ImageFolder(Path root) {
 
   /** For uploads that have not ended, and renditions that are being made. */
-  Path incoming() {
+  public Path incoming() {
     return root.resolve("incoming");
   }
 

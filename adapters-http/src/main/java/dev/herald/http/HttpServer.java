@@ -1,0 +1,156 @@
+package dev.herald.http;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.http.auth.Authentication;
+import dev.herald.http.openapi.OpenApiRoutes;
+import dev.herald.http.operation.HealthRoutes;
+import dev.herald.http.problem.ProblemAnswers;
+import dev.herald.http.route.Access;
+import dev.herald.http.route.Route;
+import dev.herald.http.v1.ImageUrls;
+import dev.herald.http.v1.RestV1;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server: routes over use cases, and what all of them have in common. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final int COMPRESS_FROM_BYTES = 1024;
+  private static final int COMPRESSION_LEVEL = 5;
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /** All routes of the server. */
+  public static List<Route> routes(UseCases useCases, HttpSettings settings) {
+    return Stream.of(
+            RestV1.routes(useCases, new ImageUrls(settings.publicUrl().orElse(""))),
+            new HealthRoutes(useCases.readChannels()).routes(),
+            OpenApiRoutes.routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Makes a server that listens.
+   *
+   * @throws PortTaken another program listens there
+   */
+  public static HttpServer start(UseCases useCases, HttpSettings settings, InstantSource clock) {
+    var authentication = new Authentication(useCases.authenticate());
+    var javalin =
+        Javalin.create(
+            config -> {
+              basics(config, settings);
+              jetty(config);
+              config.routes.before(HttpServer::common);
+              config.routes.beforeMatched(authentication::check);
+              routes(useCases, settings).forEach(route -> add(config, route));
+              options(config, routes(useCases, settings));
+              failures(config, new ProblemAnswers(clock));
+            });
+    try {
+      return new HttpServer(javalin.start());
+    } catch (RuntimeException e) {
+      javalin.stop();
+      throw PortTaken.of(e, settings).<RuntimeException>map(taken -> taken).orElse(e);
+    }
+  }
+
+  private static void basics(JavalinConfig config, HttpSettings settings) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Long.MAX_VALUE; // each handler knows its own limit
+    var compression = new CompressionStrategy(null, new Gzip(COMPRESSION_LEVEL));
+    compression.setDefaultMinSizeForCompression(COMPRESS_FROM_BYTES);
+    config.http.compressionStrategy = compression;
+    config.jetty.host = settings.host();
+    config.jetty.port = settings.port();
+    config.jetty.multipartConfig.cacheDirectory(settings.uploadFolder().toString());
+    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+  }
+
+  private static void jetty(JavalinConfig config) {
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_TIMEOUT.toMillis());
+          server.setErrorHandler(new JettyErrors());
+          server.insertHandler(new GracefulHandler());
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          // Channel ids may have slashes and dots in them, which come percent-encoded.
+          http.setUriCompliance(UriCompliance.UNSAFE);
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+  }
+
+  /** HEAD is like GET: the server leaves the body out. */
+  private static void add(JavalinConfig config, Route route) {
+    config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+    if (route.reads()) {
+      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler(), route.access());
+    }
+  }
+
+  private static void options(JavalinConfig config, List<Route> routes) {
+    var methods = new TreeMap<String, Set<String>>();
+    for (var route : routes) {
+      var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
+      allowed.add(route.method().name());
+      if (route.reads()) allowed.add("HEAD");
+    }
+    methods.forEach(
+        (path, allowed) ->
+            config.routes.options(
+                path,
+                ctx -> ctx.header("Allow", String.join(", ", allowed)).status(204),
+                Access.PUBLIC));
+  }
+
+  /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
+  private static void failures(JavalinConfig config, ProblemAnswers problems) {
+    for (var type : List.of(Exception.class, HttpResponseException.class)) {
+      config.routes.exception(
+          type, (failure, ctx) -> problems.answer(failure, ctx, RequestId.of(ctx)));
+    }
+  }
+
+  private static void common(Context ctx) {
+    ctx.header(RequestId.HEADER, RequestId.of(ctx));
+    ctx.header("X-Content-Type-Options", "nosniff");
+  }
+
+  /** The port on which it listens. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, finishes those that were begun, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.herald.http;
+
+import dev.herald.http.problem.Problem;
+import dev.herald.http.problem.ProblemAnswers;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests that never came as far as a route, such as those that are no HTTP. */
+final class JettyErrors extends ErrorHandler {
+
+  private static final Map<Integer, String> CODES =
+      Map.of(
+          400, "bad_request",
+          414, "uri_too_long",
+          431, "headers_too_large",
+          503, "shutting_down");
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    var body = problem(status, response.getHeaders());
+    response.setStatus(status);
+    response.write(true, body, callback);
+  }
+
+  /** No word of the cause: it may repeat what the request said. */
+  private static ByteBuffer problem(int status, HttpFields.Mutable headers) {
+    var title = Objects.requireNonNullElse(HttpStatus.getMessage(status), "Refused");
+    var code = CODES.getOrDefault(status, "http_" + status);
+    var id = RequestId.make();
+    headers.put(RequestId.HEADER, id);
+    headers.put(HttpHeader.CONTENT_TYPE, ProblemAnswers.CONTENT_TYPE);
+    if (status == 503) headers.put(HttpHeader.RETRY_AFTER, "1");
+    return ByteBuffer.wrap(ProblemAnswers.bytes(Problem.of(status, code, title, title + "."), id));
+  }
+}

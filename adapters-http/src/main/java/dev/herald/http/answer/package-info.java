@@ -1,0 +1,5 @@
+/** Answers that clients may keep. */
+@NullMarked
+package dev.herald.http.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who the caller is. */
+@NullMarked
+package dev.herald.http.auth;
+
+import org.jspecify.annotations.NullMarked;

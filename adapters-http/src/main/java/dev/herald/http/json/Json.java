@@ -1,0 +1,61 @@
+package dev.herald.http.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How Herald reads and writes JSON. */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+          .build();
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Json() {}
+
+  /**
+   * What JSON says; a missing node if there is nothing at all.
+   *
+   * @throws JsonProcessingException it is no JSON, or names a field twice
+   * @throws IOException it is in no Unicode encoding
+   */
+  public static JsonNode tree(byte[] json) throws IOException {
+    return MAPPER.readTree(json);
+  }
+
+  /** JSON in UTF-8; what is null is left out. */
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records can be written", e);
+    }
+  }
+
+  /** A time as RFC 3339 has it: UTC, with milliseconds. */
+  public static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /** A time that may be missing. */
+  public static @Nullable String time(Optional<Instant> instant) {
+    return instant.map(TIME::format).orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/** What operators ask a running server. */
+@NullMarked
+package dev.herald.http.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.herald.http.problem;
+
+import dev.herald.domain.shared.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What went wrong with a request.
+ *
+ * @param code in snake case, for programs; never renamed
+ * @param title the code in words
+ * @param detail what went wrong this time, in words
+ * @param violations which rules were broken, if that is what went wrong
+ * @param headers that go with the answer
+ */
+public record Problem(
+    int status,
+    String code,
+    String title,
+    String detail,
+    List<Violation> violations,
+    Map<String, String> headers) {
+
+  public Problem {
+    violations = List.copyOf(violations);
+    headers = Map.copyOf(headers);
+  }
+
+  public static Problem of(int status, String code, String title, String detail) {
+    return new Problem(status, code, title, detail, List.of(), Map.of());
+  }
+
+  public Problem with(List<Violation> broken) {
+    return new Problem(status, code, title, detail, broken, headers);
+  }
+
+  public Problem with(String header, String value) {
+    var more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Problem(status, code, title, detail, violations, more);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.herald.http.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.domain.shared.Violation;
+import dev.herald.http.answer.Hash;
+import dev.herald.http.problem.RequestRefused;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** What the headers of a request ask for. */
+public final class Headers {
+
+  /** The longest idempotency key, in characters. */
+  public static final int MAX_KEY_LENGTH = 255;
+
+  private static final Pattern KEY = Pattern.compile("[ -~]{1," + MAX_KEY_LENGTH + "}");
+  private static final Pattern REVISION = Pattern.compile("\"(?<revision>\\d{1,18})(?:-[^\"]*)?\"");
+
+  /** The revision of no channel. */
+  private static final long NEVER = 0;
+
+  private Headers() {}
+
+  /**
+   * The key that makes it safe to send a request again. It belongs to its caller alone, and its
+   * fingerprint is of everything that the request says.
+   *
+   * @param caller whose key it is
+   * @throws RequestRefused the key is empty, too long, or has other than printable ASCII characters
+   */
+  public static Optional<IdempotencyKey> idempotencyKey(
+      Context ctx, String caller, RequestBody body) {
+    var key = ctx.header("Idempotency-Key");
+    if (key == null) return Optional.empty();
+    if (!KEY.matcher(key).matches()) {
+      var text = "must have 1 to %d printable ASCII characters".formatted(MAX_KEY_LENGTH);
+      throw RequestRefused.parameter(
+          new Violation(
+              "Idempotency-Key", "malformed", text, (long) MAX_KEY_LENGTH, (long) key.length()));
+    }
+    var request = (ctx.method() + " " + ctx.path() + "\n").getBytes(UTF_8);
+    return Optional.of(new IdempotencyKey(caller + "\n" + key, Hash.of(request, body.bytes())));
+  }
+
+  /**
+   * The revision that {@code If-Match} asks for; empty if any will do. A tag that Herald never gave
+   * asks for a revision that no channel has.
+   */
+  public static OptionalLong expectedRevision(Context ctx) {
+    var tag = ctx.header("If-Match");
+    if (tag == null || tag.strip().equals("*")) return OptionalLong.empty();
+    var matcher = REVISION.matcher(tag.strip());
+    return OptionalLong.of(matcher.matches() ? Long.parseLong(matcher.group("revision")) : NEVER);
+  }
+}

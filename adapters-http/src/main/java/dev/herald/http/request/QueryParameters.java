@@ -1,0 +1,109 @@
+package dev.herald.http.request;
+
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import dev.herald.domain.shared.Violations;
+import dev.herald.http.answer.Cursors;
+import dev.herald.http.problem.RequestRefused;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The query parameters of a request. */
+public final class QueryParameters {
+
+  private final Map<String, List<String>> given;
+
+  private QueryParameters(Map<String, List<String>> given) {
+    this.given = given;
+  }
+
+  /**
+   * The parameters of a request that knows these.
+   *
+   * @throws RequestRefused there is another one, or one comes twice
+   */
+  public static QueryParameters of(Context ctx, String... known) {
+    var given = ctx.queryParamMap();
+    given.forEach(
+        (name, values) -> {
+          if (!Set.of(known).contains(name)) {
+            throw RequestRefused.parameter(
+                Violation.of(
+                    name, "unknown_parameter", "must be one of " + String.join(", ", known)));
+          }
+          if (values.size() > 1) {
+            throw RequestRefused.parameter(Violation.of(name, "repeated", "must be given once"));
+          }
+        });
+    return new QueryParameters(given);
+  }
+
+  /** A text; empty if it is not given. */
+  public String text(String name) {
+    return find(name).orElse("");
+  }
+
+  /** A value made of a text, if it is given; an empty one counts as none. */
+  public <T> Optional<T> value(String name, Function<String, T> value) {
+    return find(name).filter(text -> !text.isEmpty()).map(text -> check(name, text, value));
+  }
+
+  /** A whole number, if it is given. */
+  public Optional<Integer> number(String name) {
+    return find(name).map(text -> readable(name, text, "a whole number", Integer::valueOf));
+  }
+
+  /** A time, if it is given. */
+  public Optional<Instant> time(String name) {
+    return find(name)
+        .map(
+            text ->
+                readable(
+                    name,
+                    text,
+                    "a time such as 2026-01-31T12:00:00Z",
+                    time -> OffsetDateTime.parse(time).toInstant()));
+  }
+
+  /** One of the values of an enum, if it is given. */
+  public <E extends Enum<E>> Optional<E> oneOf(Class<E> type, String name) {
+    return value(name, text -> Choices.of(type, text));
+  }
+
+  /** {@code limit} and {@code cursor}. */
+  public PageRequest page() {
+    var limit = number("limit").orElse(PageRequest.DEFAULT_LIMIT);
+    Optional<Cursor> cursor = value("cursor", Cursors::read);
+    return new PageRequest(limit, cursor);
+  }
+
+  private Optional<String> find(String name) {
+    return Optional.ofNullable(given.get(name)).map(values -> values.get(0));
+  }
+
+  private static <T> T check(String name, String text, Function<String, T> value) {
+    var violations = new Violations();
+    var checked = violations.checkAs(name, () -> value.apply(text));
+    violations.throwIfAny();
+    return checked;
+  }
+
+  private static <T> T readable(String name, String text, String form, Function<String, T> value) {
+    try {
+      return value.apply(text);
+    } catch (InvalidValue e) {
+      throw e;
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw RequestRefused.parameter(Violation.of(name, "malformed", "must be " + form));
+    }
+  }
+}

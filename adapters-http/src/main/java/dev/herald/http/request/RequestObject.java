@@ -1,0 +1,145 @@
+package dev.herald.http.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.domain.shared.Violation;
+import dev.herald.domain.shared.Violations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object in a request. It hands its fields out as values of the domain, and notes everything
+ * that is wrong with them: wrong types, broken rules, and, at the {@link #end}, fields that nobody
+ * asked for. A value that is invalid is null until {@link Violations#throwIfAny} has been asked.
+ *
+ * <p>A field that is null counts as one that is not there, unless {@link #isNull} is asked.
+ */
+public final class RequestObject {
+
+  private final JsonNode node;
+  private final String prefix;
+  private final Violations violations;
+  private final Set<String> asked = new HashSet<>();
+
+  RequestObject(JsonNode node, String prefix, Violations violations) {
+    this.node = node;
+    this.prefix = prefix;
+    this.violations = violations;
+  }
+
+  /** A value made of a text, or of null if the field is not there. */
+  @SuppressWarnings("NullAway") // null stands for "invalid", see above
+  public <T> T required(String field, Function<@Nullable String, T> value) {
+    var given = ask(field);
+    return given == null || is(given.isTextual(), field, "a string", given)
+        ? violations.checkAs(path(field), () -> value.apply(given == null ? null : given.asText()))
+        : null;
+  }
+
+  /** A value made of a text, if the field is there and valid. */
+  public <T> Optional<T> optional(String field, Function<@Nullable String, T> value) {
+    return isThere(field) ? Optional.ofNullable(required(field, value)) : notThere(field);
+  }
+
+  /** A value made of a whole number, if the field is there and valid. */
+  public <T> Optional<T> optionalNumber(String field, LongFunction<T> value) {
+    var given = ask(field);
+    if (given == null) return Optional.empty();
+    if (!is(given.isIntegralNumber(), field, "a whole number", given)) return Optional.empty();
+    // No rule allows a number that is larger than any long, so the largest is as wrong.
+    var number =
+        given.canConvertToLong()
+            ? given.asLong()
+            : given.bigIntegerValue().signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    return Optional.ofNullable(violations.checkAs(path(field), () -> value.apply(number)));
+  }
+
+  /** An object, if the field is there and is one. */
+  public Optional<RequestObject> object(String field) {
+    var given = ask(field);
+    return given != null && is(given.isObject(), field, "an object", given)
+        ? Optional.of(new RequestObject(given, path(field) + ".", violations))
+        : Optional.empty();
+  }
+
+  /** The objects in a list, as far as they are objects; none if the field is not there. */
+  public List<RequestObject> objects(String field) {
+    var given = ask(field);
+    if (given == null || !is(given.isArray(), field, "a list", given)) return List.of();
+    var objects = new ArrayList<RequestObject>();
+    for (var i = 0; i < given.size(); i++) {
+      var item = "%s[%d]".formatted(field, i);
+      if (is(given.get(i).isObject(), item, "an object", given.get(i))) {
+        objects.add(new RequestObject(given.get(i), path(item) + ".", violations));
+      }
+    }
+    return objects;
+  }
+
+  /** Whether the field is there and null. */
+  public boolean isNull(String field) {
+    asked.add(field);
+    return node.has(field) && node.get(field).isNull();
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean isThere(String field) {
+    return node.hasNonNull(field);
+  }
+
+  /** How the client knows a field of this object, such as {@code links[2].url}. */
+  public String path(String field) {
+    return prefix + field;
+  }
+
+  /** What is wrong with the whole request. */
+  public Violations violations() {
+    return violations;
+  }
+
+  /** Notes the fields that nobody asked for: typing errors must not pass in silence. */
+  public void end() {
+    node.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!asked.contains(field)) {
+                violations.add(
+                    Violation.of(path(field), "unknown_field", "is no field that can be set here"));
+              }
+            });
+  }
+
+  private <T> Optional<T> notThere(String field) {
+    asked.add(field);
+    return Optional.empty();
+  }
+
+  private @Nullable JsonNode ask(String field) {
+    asked.add(field);
+    return isThere(field) ? node.get(field) : null;
+  }
+
+  private boolean is(boolean rightType, String field, String wanted, JsonNode found) {
+    if (!rightType) {
+      var text = "must be %s, but is %s".formatted(wanted, inWords(found));
+      violations.add(Violation.of(path(field), "wrong_type", text));
+    }
+    return rightType;
+  }
+
+  private static String inWords(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING -> "a string";
+      case NUMBER -> node.isIntegralNumber() ? "a whole number" : "a fraction";
+      case BOOLEAN -> "true or false";
+      default -> "null";
+    };
+  }
+}

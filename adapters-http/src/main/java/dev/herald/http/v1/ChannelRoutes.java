@@ -1,0 +1,86 @@
+package dev.herald.http.v1;
+
+import static dev.herald.http.route.Access.ADMIN;
+import static dev.herald.http.route.Access.EDITOR;
+import static dev.herald.http.route.Access.READER;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.http.answer.Answers;
+import dev.herald.http.answer.PageJson;
+import dev.herald.http.auth.Authentication;
+import dev.herald.http.request.Headers;
+import dev.herald.http.request.QueryParameters;
+import dev.herald.http.request.RequestBody;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Channels. */
+final class ChannelRoutes {
+
+  private final CreateChannel createChannel;
+  private final EditChannel editChannel;
+  private final DeleteChannel deleteChannel;
+  private final ReadChannels readChannels;
+  private final Answers answers;
+  private final ImageUrls urls;
+
+  ChannelRoutes(UseCases useCases, Answers answers, ImageUrls urls) {
+    createChannel = useCases.createChannel();
+    editChannel = useCases.editChannel();
+    deleteChannel = useCases.deleteChannel();
+    readChannels = useCases.readChannels();
+    this.answers = answers;
+    this.urls = urls;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/api/v1/channels", ADMIN, this::create),
+        Route.get("/api/v1/channels", READER, this::list),
+        Route.get("/api/v1/channels/{id}", READER, this::get),
+        Route.patch("/api/v1/channels/{id}", EDITOR, this::edit),
+        Route.delete("/api/v1/channels/{id}", ADMIN, this::delete));
+  }
+
+  private void create(Context ctx) {
+    var body = RequestBody.of(ctx);
+    var key = Headers.idempotencyKey(ctx, Authentication.caller(ctx).token(), body);
+    var created =
+        ChannelJson.of(
+            createChannel.create(ChannelRequests.create(body.object(), key, urls)), urls);
+    ctx.header("Location", Paths.channel(created.id()));
+    Answers.changed(ctx, 201, created, created.tag());
+  }
+
+  private void list(Context ctx) {
+    var parameters = QueryParameters.of(ctx, "query", "limit", "cursor");
+    var query = parameters.text("query");
+    var page = parameters.page();
+    answers.read(
+        ctx, () -> PageJson.of(readChannels.list(query, page), view -> ChannelJson.of(view, urls)));
+  }
+
+  private void get(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    answers.readTagged(ctx, () -> ChannelJson.of(readChannels.get(id), urls), ChannelJson::tag);
+  }
+
+  private void edit(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    var patch = ChannelRequests.patch(RequestBody.of(ctx).object(), urls);
+    var command = new EditChannel.Command(id, patch, Headers.expectedRevision(ctx));
+    var edited = ChannelJson.of(editChannel.edit(command), urls);
+    Answers.changed(ctx, 200, edited, edited.tag());
+  }
+
+  private void delete(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    deleteChannel.delete(new DeleteChannel.Command(id, Headers.expectedRevision(ctx)));
+    ctx.status(204);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.herald.http.v1;
+
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.ImageRef;
+
+/**
+ * Knows the addresses of images.
+ *
+ * @param base what they begin with: the public address of the server, without a slash at its end,
+ *     or nothing
+ */
+public record ImageUrls(String base) {
+
+  String of(ImageId id) {
+    return base + "/images/" + id;
+  }
+
+  String of(ImageRef image) {
+    return image
+        .stored()
+        .map(this::of)
+        .or(() -> image.external().map(url -> url.value()))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.herald.http.v1;
+
+import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.post.CustomData;
+import dev.herald.domain.post.Link;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PostImage;
+import dev.herald.domain.post.PostText;
+import dev.herald.domain.post.PostType;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import dev.herald.http.request.Choices;
+import dev.herald.http.request.RequestObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads the requests that publish posts. */
+final class PostRequests {
+
+  /** For an invalid address, so that what stands beside it is checked all the same. */
+  private static final ImageRef.External STAND_IN =
+      new ImageRef.External(new HttpUrl("http://invalid"));
+
+  private PostRequests() {}
+
+  /**
+   * @throws InvalidValue with everything that is wrong
+   */
+  static PostContent content(RequestObject body, ImageUrls urls) {
+    var type = body.optional("type", name -> Choices.of(PostType.class, name));
+    var text = body.optional("text", PostText::new);
+    var images = images(body, urls);
+    var links = links(body);
+    var customData = body.optional("customData", CustomData::new);
+    body.end();
+
+    // Of what is invalid so far nothing is left, so that now too little may seem to be there.
+    var isWhole = body.violations().isEmpty();
+    var content =
+        isWhole
+            ? body.violations().check(() -> new PostContent(text, images, links, customData))
+            : null;
+    if (content != null) type.ifPresent(wanted -> expect(body, content, wanted));
+    body.violations().throwIfAny();
+    return Objects.requireNonNull(content);
+  }
+
+  private static void expect(RequestObject body, PostContent content, PostType wanted) {
+    body.violations()
+        .check(
+            () -> {
+              content.expectType(wanted);
+              return content;
+            });
+  }
+
+  private static List<PostImage> images(RequestObject body, ImageUrls urls) {
+    var given = body.objects("images");
+    limit(body, "images", PostContent.MAX_IMAGES, given.size());
+    return given.stream().map(image -> image(image, urls)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<PostImage> image(RequestObject image, ImageUrls urls) {
+    var ref = Optional.ofNullable(ImageFields.read(image, urls));
+    var shown = image.required("alt", alt -> new PostImage(ref.orElse(STAND_IN), alt));
+    image.end();
+    return ref.isPresent() ? Optional.ofNullable(shown) : Optional.empty();
+  }
+
+  private static List<Link> links(RequestObject body) {
+    var given = body.objects("links");
+    limit(body, "links", PostContent.MAX_LINKS, given.size());
+    return given.stream().map(PostRequests::link).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Link> link(RequestObject link) {
+    var url = Optional.ofNullable(link.required("url", HttpUrl::new));
+    var shown = link.required("label", label -> new Link(label, url.orElse(STAND_IN.url())));
+    link.end();
+    return url.isPresent() ? Optional.ofNullable(shown) : Optional.empty();
+  }
+
+  private static void limit(RequestObject body, String list, int most, int actual) {
+    if (actual > most) body.violations().add(Violation.tooMany(list, most, actual));
+  }
+}

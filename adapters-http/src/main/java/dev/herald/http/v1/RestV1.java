@@ -1,0 +1,24 @@
+package dev.herald.http.v1;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.http.answer.Answers;
+import dev.herald.http.route.Route;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All routes of the REST API. */
+public final class RestV1 {
+
+  private RestV1() {}
+
+  public static List<Route> routes(UseCases useCases, ImageUrls urls) {
+    var answers = new Answers(useCases.readVersion());
+    return Stream.of(
+            new ImageRoutes(useCases, urls).routes(),
+            new ChannelRoutes(useCases, answers, urls).routes(),
+            new PostRoutes(useCases, answers, urls).routes(),
+            new SubscriptionRoutes(useCases, answers).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.herald.http.v1;
+
+import static dev.herald.http.route.Access.EDITOR;
+import static dev.herald.http.route.Access.READER;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.subscription.MarkRead;
+import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import dev.herald.domain.subscription.Delivery;
+import dev.herald.http.answer.Answers;
+import dev.herald.http.answer.PageJson;
+import dev.herald.http.request.Choices;
+import dev.herald.http.request.QueryParameters;
+import dev.herald.http.request.RequestBody;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** Who follows what. */
+final class SubscriptionRoutes {
+
+  private final SubscribeToChannel subscribe;
+  private final UnsubscribeFromChannel unsubscribe;
+  private final ReadSubscriptions readSubscriptions;
+  private final MarkRead markRead;
+  private final Answers answers;
+
+  SubscriptionRoutes(UseCases useCases, Answers answers) {
+    subscribe = useCases.subscribeToChannel();
+    unsubscribe = useCases.unsubscribeFromChannel();
+    readSubscriptions = useCases.readSubscriptions();
+    markRead = useCases.markRead();
+    this.answers = answers;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.put("/api/v1/channels/{id}/subscribers/{account}", EDITOR, this::subscribe),
+        Route.delete("/api/v1/channels/{id}/subscribers/{account}", EDITOR, this::unsubscribe),
+        Route.get("/api/v1/channels/{id}/subscribers", READER, this::ofChannel),
+        Route.get("/api/v1/accounts/{account}/subscriptions", READER, this::ofAccount),
+        Route.put(
+            "/api/v1/accounts/{account}/subscriptions/{channel}/read", READER, this::markRead));
+  }
+
+  private void subscribe(Context ctx) {
+    var command = command(Paths.channelId(ctx, "id"), Paths.account(ctx), RequestBody.of(ctx));
+    var answer = subscribe.subscribe(command);
+    Answers.changed(
+        ctx, answer.already() ? 200 : 201, SubscriptionJson.OfAccount.of(answer.subscription()));
+  }
+
+  /** All parts are optional, and so is the body. */
+  private static SubscribeToChannel.Command command(
+      ChannelId channel, AccountId account, RequestBody body) {
+    if (body.isEmpty()) {
+      return new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty());
+    }
+    var object = body.object();
+    var delivery = object.optional("delivery", name -> Choices.of(Delivery.class, name));
+    var customString = object.optional("customString", CustomString::new);
+    object.end();
+    object.violations().throwIfAny();
+    return new SubscribeToChannel.Command(channel, account, delivery, customString);
+  }
+
+  private void unsubscribe(Context ctx) {
+    var channel = Paths.channelId(ctx, "id");
+    var account = Paths.account(ctx);
+    if (!unsubscribe.unsubscribe(channel, account)) {
+      throw new Refusal.SubscriptionNotFound(channel, account);
+    }
+    ctx.status(204);
+  }
+
+  private void ofChannel(Context ctx) {
+    var channel = Paths.channelId(ctx, "id");
+    var page = QueryParameters.of(ctx, "limit", "cursor").page();
+    answers.read(
+        ctx,
+        () ->
+            PageJson.of(
+                readSubscriptions.ofChannel(channel, page), SubscriptionJson.OfChannel::of));
+  }
+
+  private void ofAccount(Context ctx) {
+    var account = Paths.account(ctx);
+    var page = QueryParameters.of(ctx, "limit", "cursor").page();
+    answers.read(
+        ctx,
+        () ->
+            PageJson.of(
+                readSubscriptions.ofAccount(account, page), SubscriptionJson.OfAccount::of));
+  }
+
+  private void markRead(Context ctx) {
+    var body = RequestBody.of(ctx).object();
+    if (!body.isThere("sequence")) body.violations().add(Violation.required("sequence"));
+    var sequence = body.optionalNumber("sequence", SubscriptionRoutes::sequence);
+    body.end();
+    body.violations().throwIfAny();
+    var command =
+        new MarkRead.Command(
+            Paths.channelId(ctx, "channel"), Paths.account(ctx), sequence.orElseThrow());
+    Answers.changed(ctx, 200, SubscriptionJson.OfAccount.of(markRead.markRead(command)));
+  }
+
+  private static long sequence(long value) {
+    if (value < 0) {
+      var text = "must be 0 or more, but is " + value;
+      throw new InvalidValue(new Violation("sequence", "out_of_range", text, 0L, value));
+    }
+    return value;
+  }
+}

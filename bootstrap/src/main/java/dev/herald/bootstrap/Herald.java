@@ -1,0 +1,63 @@
+package dev.herald.bootstrap;
+
+import dev.herald.application.service.Services;
+import dev.herald.http.HttpServer;
+import dev.herald.http.HttpSettings;
+import dev.herald.persistence.PersistenceAdapters;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A running server: all that it consists of is put together here. */
+public final class Herald implements AutoCloseable {
+
+  private final PersistenceAdapters adapters;
+  private final Upkeep upkeep;
+  private final HttpServer http;
+  private final Optional<String> firstToken;
+
+  private Herald(
+      PersistenceAdapters adapters, Upkeep upkeep, HttpServer http, Optional<String> firstToken) {
+    this.adapters = adapters;
+    this.upkeep = upkeep;
+    this.http = http;
+    this.firstToken = firstToken;
+  }
+
+  /** Starts a server. What was opened before something failed is closed again. */
+  public static Herald start(Settings settings) {
+    var clock = Clock.systemUTC();
+    var adapters = PersistenceAdapters.open(settings.data());
+    try {
+      var useCases = Services.over(adapters.ports(new RandomIds(), clock), settings.policy());
+      var firstToken = useCases.issueFirstToken().issueFirst(settings.adminToken());
+      var http = HttpServer.start(useCases, httpSettings(settings, adapters), clock);
+      return new Herald(adapters, Upkeep.start(useCases.cleanUp()), http, firstToken);
+    } catch (RuntimeException | Error e) {
+      adapters.close();
+      throw e;
+    }
+  }
+
+  private static HttpSettings httpSettings(Settings settings, PersistenceAdapters adapters) {
+    return new HttpSettings(
+        settings.host(), settings.port(), settings.publicUrl(), adapters.uploads());
+  }
+
+  /** The port on which it listens. */
+  public int port() {
+    return http.port();
+  }
+
+  /** The first admin token, if this start made it; it can't be shown again. */
+  public Optional<String> firstToken() {
+    return firstToken;
+  }
+
+  /** Takes no more requests, finishes those that were begun, and makes their changes durable. */
+  @Override
+  public void close() {
+    http.close();
+    upkeep.close();
+    adapters.close();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.herald.bootstrap;
+
+import dev.herald.bootstrap.cli.HeraldCommand;
+
+/** Starts the program. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    // No windows: pictures are only decoded, drawn and encoded.
+    System.setProperty("java.awt.headless", "true");
+    System.exit(HeraldCommand.run(args));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.herald.bootstrap;
+
+import dev.herald.domain.post.PublishingPolicy;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an operator can choose.
+ *
+ * @param port 0 for any free one
+ * @param data the folder for everything that is stored
+ * @param publicUrl where clients reach the server, if it stands behind another one
+ * @param adminToken the first admin token, for unattended set-up; empty for a generated one
+ * @param policy how often a channel may publish
+ */
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    Optional<String> publicUrl,
+    Optional<String> adminToken,
+    PublishingPolicy policy) {}

@@ -1,0 +1,133 @@
+package dev.herald.bootstrap.cli;
+
+import dev.herald.bootstrap.Herald;
+import dev.herald.bootstrap.Settings;
+import dev.herald.domain.post.PublishingPolicy;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.InvalidValue;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a server, and what is done with them. */
+final class ServeOptions {
+
+  private static final int MAX_PORT = 65_535;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      defaultValue = "${env:HERALD_HOST:-127.0.0.1}",
+      paramLabel = "ADDRESS",
+      description = "Address to listen at; 0.0.0.0 for all (default: 127.0.0.1).")
+  private String host = "";
+
+  @Option(
+      names = "--port",
+      defaultValue = "${env:HERALD_PORT:-8080}",
+      paramLabel = "PORT",
+      description = "Port to listen at; 0 for any free one (default: 8080).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      defaultValue = "${env:HERALD_DATA:-herald-data}",
+      paramLabel = "FOLDER",
+      description = "Folder for everything that is stored (default: herald-data).")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--public-url",
+      defaultValue = "${env:HERALD_PUBLIC_URL:-}",
+      paramLabel = "URL",
+      description =
+          "Where clients reach this server, if it stands behind another one. The addresses of"
+              + " images in answers begin with it.")
+  private String publicUrl = "";
+
+  @Option(
+      names = "--admin-token",
+      defaultValue = "${env:HERALD_ADMIN_TOKEN:-}",
+      paramLabel = "TOKEN",
+      description =
+          "The admin token that the first start sets, of 16 to 255 characters, for unattended"
+              + " set-up; otherwise it makes one and shows it. Other users of the machine can see"
+              + " options: better set HERALD_ADMIN_TOKEN.")
+  private String adminToken = "";
+
+  @Option(
+      names = "--publishing-policy",
+      defaultValue = "${env:HERALD_PUBLISHING_POLICY:-none}",
+      paramLabel = "POLICY",
+      description =
+          "How often a channel may publish: none (no limit, the default), or tencent (one post in"
+              + " a second, two in an hour).")
+  private Policy policy = Policy.NONE;
+
+  private enum Policy {
+    NONE,
+    TENCENT;
+
+    PublishingPolicy rules() {
+      return this == TENCENT ? PublishingPolicy.TENCENT : PublishingPolicy.NONE;
+    }
+  }
+
+  /** Serves until the process is told to stop. */
+  int serve() throws InterruptedException {
+    var herald = Herald.start(settings());
+    stopWithTheProcess(herald);
+    System.out.println(Welcome.text(host, herald, data));
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private Settings settings() {
+    if (port < 0 || port > MAX_PORT) {
+      throw misunderstood("--port must be from 0 to 65535, but is " + port + ".");
+    }
+    return new Settings(
+        host,
+        port,
+        data,
+        given(publicUrl).map(this::checkedUrl),
+        given(adminToken),
+        policy.rules());
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(it -> !it.isBlank());
+  }
+
+  private String checkedUrl(String url) {
+    try {
+      return new HttpUrl(url).value().replaceFirst("/+$", "");
+    } catch (InvalidValue e) {
+      throw misunderstood("--public-url: the " + e.getMessage() + ".");
+    }
+  }
+
+  private ParameterException misunderstood(String why) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+  }
+
+  /** Whoever asks the process to stop, and waits, is told that all went well. */
+  private static void stopWithTheProcess(Herald herald) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  herald.close();
+                  Runtime.getRuntime().halt(0);
+                },
+                "herald-stop"));
+  }
+}
