@@ -77,7 +77,12 @@ final class ImageService implements ReadImage {
       throw new InvalidValue(
           Violation.outOfRange("size", MIN_THUMBNAIL_EDGE, MAX_THUMBNAIL_EDGE, "pixels", edge));
     }
-    return rendered(id, edge);
+    return rendered(id, roundedUp(edge));
+  }
+
+  /** Few sizes: each is made and kept, and a stranger may ask for all of them. */
+  private static int roundedUp(int edge) {
+    return Integer.highestOneBit(edge - 1) << 1;
   }
 
   private Picture rendered(ImageId id, int edge) {

@@ -18,11 +18,11 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadImageTest extends Story {
 
@@ -63,11 +63,39 @@ class ReadImageTest extends Story {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {16, 17, 256, 1023, 1024})
-  void thumbnailIsAsLargeAsItIsAskedToBe(int edge) throws IOException {
+  @CsvSource({
+    "16, 16",
+    "17, 32",
+    "32, 32",
+    "33, 64",
+    "64, 64",
+    "65, 128",
+    "128, 128",
+    "200, 256",
+    "256, 256",
+    "257, 512",
+    "512, 512",
+    "513, 1024",
+    "1023, 1024",
+    "1024, 1024"
+  })
+  void thumbnailIsAsLargeAsTheNextPowerOfTwo(int asked, int edge) throws IOException {
     var png = givenImage(Samples.png());
 
-    assertRendition(images.thumbnail(png.id(), edge), png.id(), edge);
+    assertRendition(images.thumbnail(png.id(), asked), png.id(), edge);
+  }
+
+  @Test
+  void allThumbnailsOfAnImageAreOfSevenSizes() throws IOException {
+    var png = givenImage(Samples.png());
+    var sizes = new HashSet<String>();
+    for (var edge = ReadImage.MIN_THUMBNAIL_EDGE; edge <= ReadImage.MAX_THUMBNAIL_EDGE; edge++) {
+      try (var bytes = images.thumbnail(png.id(), edge).bytes()) {
+        sizes.add(new String(bytes.readAllBytes(), UTF_8));
+      }
+    }
+
+    assertThat(sizes).hasSize(7);
   }
 
   @ParameterizedTest

@@ -30,7 +30,10 @@ public interface ReadImage {
   /**
    * A small picture of the image. One that Herald can't read is returned as it was uploaded.
    *
-   * @param edge the longer edge in pixels, 16 to 1024; a smaller image is not enlarged
+   * <p>Its longer edge is at most the asked one rounded up to a power of two: 16, 32, 64 and so on
+   * to 1024. So it is never smaller than asked, unless the image is, which is not enlarged.
+   *
+   * @param edge the longer edge in pixels, 16 to 1024
    * @throws InvalidValue {@code size.out_of_range}: the edge is not from 16 to 1024
    */
   Picture thumbnail(ImageId id, int edge);
