@@ -96,6 +96,19 @@ CREATE TABLE image (
 
 CREATE INDEX image_suspects ON image (uploaded_at) WHERE suspect = 1;
 
+-- Images that are not known though there may be bytes of them: uploads that failed before they were
+-- known, and what was forgotten, until its bytes are deleted.
+CREATE TABLE stray_image (
+  id       TEXT    PRIMARY KEY,
+  noted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stray_image_by_time ON stray_image (noted_at);
+
+CREATE TRIGGER image_forgotten AFTER DELETE ON image BEGIN
+  INSERT INTO stray_image (id, noted_at) VALUES (old.id, old.uploaded_at) ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER image_left_by_post AFTER DELETE ON post_image BEGIN
   UPDATE image SET suspect = 1 WHERE id = old.image_id;
 END;

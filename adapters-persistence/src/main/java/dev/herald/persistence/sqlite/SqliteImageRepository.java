@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is known of images, and which of them nothing refers to. */
+/** What is known of images, which of them nothing refers to, and which are strays. */
 public final class SqliteImageRepository implements ImageRepository {
 
   private final Database database;
@@ -55,6 +55,7 @@ public final class SqliteImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
+    strikeOff(image.id());
     database
         .write()
         .createUpdate(
@@ -95,5 +96,42 @@ public final class SqliteImageRepository implements ImageRepository {
         .mapTo(String.class)
         .map(ImageId::new)
         .list();
+  }
+
+  @Override
+  public void noteStray(ImageId id, Instant at) {
+    database
+        .write()
+        .createUpdate("INSERT OR REPLACE INTO stray_image (id, noted_at) VALUES (:id, :at)")
+        .bind("id", id.value())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public List<ImageId> takeStrays(Instant notedBefore, int most, Instant now) {
+    return database
+        .write()
+        .createQuery(
+            """
+            UPDATE stray_image SET noted_at = :now WHERE id IN (
+              SELECT id FROM stray_image WHERE noted_at < :before ORDER BY noted_at LIMIT :most)
+            RETURNING id
+            """)
+        .bind("before", notedBefore.toEpochMilli())
+        .bind("most", most)
+        .bind("now", now.toEpochMilli())
+        .mapTo(String.class)
+        .map(ImageId::new)
+        .list();
+  }
+
+  @Override
+  public void strikeOff(ImageId id) {
+    database
+        .write()
+        .createUpdate("DELETE FROM stray_image WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
   }
 }

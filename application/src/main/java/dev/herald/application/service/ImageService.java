@@ -49,6 +49,9 @@ final class ImageService implements ReadImage {
               staged.byteSize(),
               format.dimensions(),
               clock.instant());
+      // Noted before, for the upkeep to find the bytes if the second unit of work keeps them and
+      // fails.
+      unitOfWork.execute(() -> images.noteStray(image.id(), image.uploadedAt()));
       // Kept inside the unit of work: otherwise the upkeep could remove the bytes of an image that
       // was forgotten long ago, just after they were uploaded again.
       unitOfWork.execute(

@@ -7,6 +7,7 @@ import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.id.ImageId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -46,15 +47,40 @@ final class UpkeepService {
     int removed =
         unitOfWork.execute(
             () -> channels.purge(STEP) + idempotency.forget(now.minus(Idempotency.KEPT), STEP));
-    List<ImageId> forgotten =
-        unitOfWork.execute(() -> images.forgetUnused(now.minus(UNUSED_IMAGES_KEPT), STEP));
-    // Bytes go after the commit, so that no image is known without its bytes; and each in a unit of
-    // its own, so that one that was uploaded again in between keeps them.
-    forgotten.forEach(id -> unitOfWork.execute(() -> deleteUnlessKnown(id)));
-    return removed > 0 || !forgotten.isEmpty();
+    var strays = unitOfWork.execute(() -> forgetAndTake(now));
+    deleteEach(strays);
+    return removed > 0 || !strays.isEmpty();
+  }
+
+  /**
+   * Both look back an hour: an upload that was noted just now may be under way, and would lose its
+   * note. What is forgotten here was uploaded before that, so it is taken at once.
+   */
+  private List<ImageId> forgetAndTake(Instant now) {
+    var anHourAgo = now.minus(UNUSED_IMAGES_KEPT);
+    images.forgetUnused(anHourAgo, STEP);
+    return images.takeStrays(anHourAgo, STEP, now);
+  }
+
+  /**
+   * Bytes go after the commit, so that no image is known without its bytes; and each in a unit of
+   * its own, so that one that was uploaded again in between keeps them, and one that can't be
+   * deleted stands in nobody's way.
+   */
+  private void deleteEach(List<ImageId> strays) {
+    RuntimeException failure = null;
+    for (var id : strays) {
+      try {
+        unitOfWork.execute(() -> deleteUnlessKnown(id));
+      } catch (RuntimeException e) {
+        failure = e; // the image is still on the list
+      }
+    }
+    if (failure != null) throw failure;
   }
 
   private void deleteUnlessKnown(ImageId id) {
     if (images.find(id).isEmpty()) store.delete(id);
+    images.strikeOff(id);
   }
 }

@@ -8,6 +8,7 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +206,100 @@ public interface ImageRepositoryContract extends PortContract {
     var again = givenImage("one", LATER);
 
     assertThat(ports().images().find(again.id())).contains(again);
+  }
+
+  // Strays
+
+  @Test
+  default void takesAStrayThatWasNotedBefore() {
+    var stray = givenStray("one", LATER.minusMillis(1));
+    givenStray("two", LATER);
+
+    assertThat(takeStrays(LATER, 10)).containsExactly(stray);
+  }
+
+  @Test
+  default void takesAStrayAgainOnlyAfterAWhile() {
+    var stray = givenStray("one", Samples.NOW);
+    var now = LATER.plusSeconds(60);
+
+    assertThat(write(() -> ports().images().takeStrays(LATER, 10, now))).containsExactly(stray);
+    assertThat(takeStrays(now, 10)).isEmpty();
+    assertThat(takeStrays(now.plusMillis(1), 10)).containsExactly(stray);
+  }
+
+  @Test
+  default void takesNoMoreStraysThanAskedForAndTheOldestFirst() {
+    var third = givenStray("a", Samples.NOW.plusMillis(3));
+    var first = givenStray("b", Samples.NOW.plusMillis(1));
+    var second = givenStray("c", Samples.NOW.plusMillis(2));
+
+    assertThat(takeStrays(LATER, 2)).containsExactlyInAnyOrder(first, second);
+    assertThat(takeStrays(LATER, 2)).containsExactly(third);
+    assertThat(takeStrays(LATER, 2)).isEmpty();
+  }
+
+  @Test
+  default void lastNoteOfAStrayCounts() {
+    givenStray("one", Samples.NOW);
+    givenStray("one", LATER);
+
+    assertThat(takeStrays(LATER, 10)).isEmpty();
+    assertThat(takeStrays(LATER.plusMillis(1), 10)).hasSize(1);
+  }
+
+  @Test
+  default void savedImageIsNoStrayAnyMore() {
+    givenStray("one", Samples.NOW);
+    givenImage("one", Samples.NOW);
+    givenStray("one", Samples.NOW);
+    givenImage("one", LATER);
+
+    assertThat(takeStrays(LATER, 10)).isEmpty();
+  }
+
+  @Test
+  default void forgottenImageIsAStrayNotedAtItsLastUpload() {
+    givenImage("one", Samples.NOW);
+    var image = givenImage("one", Samples.NOW.plusMillis(2));
+    givenImage("other", LATER);
+    forgetUnused(LATER, 10);
+
+    assertThat(takeStrays(Samples.NOW.plusMillis(2), 10)).isEmpty();
+    assertThat(takeStrays(Samples.NOW.plusMillis(3), 10)).containsExactly(image.id());
+  }
+
+  @Test
+  default void forgottenImageThatIsBeingUploadedAgainKeepsItsNote() {
+    givenImage("one", Samples.NOW);
+    var stray = givenStray("one", LATER);
+    forgetUnused(LATER, 10);
+
+    assertThat(takeStrays(LATER, 10)).isEmpty();
+    assertThat(takeStrays(LATER.plusMillis(1), 10)).containsExactly(stray);
+  }
+
+  @Test
+  default void strayThatIsStruckOffIsNotTaken() {
+    var one = givenStray("one", Samples.NOW);
+    var two = givenStray("two", Samples.NOW);
+
+    write(() -> ports().images().strikeOff(one));
+    write(() -> ports().images().strikeOff(one));
+
+    assertThat(takeStrays(LATER, 10)).containsExactly(two);
+  }
+
+  private ImageId givenStray(String bytes, Instant at) {
+    var id = Samples.image(bytes, at).id();
+    write(() -> ports().images().noteStray(id, at));
+    return id;
+  }
+
+  /** Takes strays a day later, so that they are not taken again. */
+  private List<ImageId> takeStrays(Instant notedBefore, int most) {
+    var now = LATER.plus(Duration.ofDays(1));
+    return write(() -> ports().images().takeStrays(notedBefore, most, now));
   }
 
   private List<ImageId> forgetUnused(Instant uploadedBefore, int most) {

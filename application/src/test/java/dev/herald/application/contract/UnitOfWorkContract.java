@@ -64,6 +64,8 @@ public interface UnitOfWorkContract extends PortContract {
   @Test
   default void failureUndoesNewThings() {
     var image = Samples.image("picture", Samples.NOW);
+    var stray = Samples.imageId(Samples.png());
+    var later = Samples.NOW.plusSeconds(60);
     var token = new Token("admin", Role.ADMIN, "ab12", Samples.NOW);
     var made = new IdempotencyLog.Entry("key", "fingerprint", "made", Samples.NOW);
 
@@ -73,6 +75,7 @@ public interface UnitOfWorkContract extends PortContract {
           ports().posts().insert(Samples.post("news", 1, Samples.text("words"), Samples.NOW));
           ports().subscriptions().insert(Samples.subscription("news", "ann"));
           ports().images().save(image);
+          ports().images().noteStray(stray, Samples.NOW);
           ports().tokens().insert(token);
           ports().idempotency().save(made);
           ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
@@ -87,6 +90,7 @@ public interface UnitOfWorkContract extends PortContract {
     assertThat(ports().subscriptions().ofAccount(new AccountId("ann"), Paging.ALL).items())
         .isEmpty();
     assertThat(ports().images().find(image.id())).isEmpty();
+    assertThat(write(() -> ports().images().takeStrays(later, 10, later))).isEmpty();
     assertThat(ports().tokens().isEmpty()).isTrue();
     assertThat(write(() -> ports().idempotency().find("key"))).isEmpty();
     assertThat(ports().events().after(0, 10)).isEmpty();

@@ -38,6 +38,7 @@ public final class InMemoryImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
+    strikeOff(image.id());
     store.write().images.merge(image.id(), image, InMemoryImageRepository::uploadedAgain);
   }
 
@@ -53,12 +54,14 @@ public final class InMemoryImageRepository implements ImageRepository {
     var unused =
         tables.images.values().stream()
             .filter(image -> image.uploadedAt().isBefore(uploadedBefore))
-            .map(StoredImage::id)
-            .filter(id -> !used.contains(id))
+            .filter(image -> !used.contains(image.id()))
             .limit(most)
             .toList();
-    unused.forEach(tables.images::remove);
-    return unused;
+    for (var image : unused) {
+      tables.images.remove(image.id());
+      tables.strays.putIfAbsent(image.id(), image.uploadedAt());
+    }
+    return unused.stream().map(StoredImage::id).toList();
   }
 
   private static Set<ImageId> used(Tables tables) {
@@ -73,5 +76,29 @@ public final class InMemoryImageRepository implements ImageRepository {
         .map(ImageRef::stored)
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void noteStray(ImageId id, Instant at) {
+    store.write().strays.put(id, at);
+  }
+
+  @Override
+  public List<ImageId> takeStrays(Instant notedBefore, int most, Instant now) {
+    var strays = store.write().strays;
+    var taken =
+        strays.entrySet().stream()
+            .filter(stray -> stray.getValue().isBefore(notedBefore))
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .limit(most)
+            .toList();
+    taken.forEach(id -> strays.put(id, now));
+    return taken;
+  }
+
+  @Override
+  public void strikeOff(ImageId id) {
+    store.write().strays.remove(id);
   }
 }

@@ -12,6 +12,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.subscription.Subscription;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -37,6 +38,7 @@ final class Tables {
   final NavigableMap<Long, Subscription> subscriptions = new TreeMap<>();
   final NavigableMap<Long, DomainEvent> events = new TreeMap<>();
   final Map<ImageId, StoredImage> images = new LinkedHashMap<>();
+  final Map<ImageId, Instant> strays = new LinkedHashMap<>();
   final Map<String, IdempotencyLog.Entry> idempotency = new LinkedHashMap<>();
   final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -49,6 +51,7 @@ final class Tables {
     copy.subscriptions.putAll(subscriptions);
     copy.events.putAll(events);
     copy.images.putAll(images);
+    copy.strays.putAll(strays);
     copy.idempotency.putAll(idempotency);
     copy.tokens.putAll(tokens);
     return copy;
