@@ -35,11 +35,7 @@ final class PostSelect {
       channelKey.ifPresent(key -> select.where("post.channel_key = :channel", "channel", key));
       type.ifPresent(t -> select.where("post.type = :type", "type", t.name()));
     }
-    select.where(
-        select.position() + " < :before",
-        "before",
-        query.page().after().map(Cursor::position).orElse(Long.MAX_VALUE));
-    select.between(query);
+    select.before(query, channelKey);
     select.arguments.put("limit", query.page().limit() + 1);
     return select;
   }
@@ -49,21 +45,32 @@ final class PostSelect {
     return from.equals("post") ? "post.position" : "post_search.rowid";
   }
 
-  /** The time bounds the positions too, so that an old period is found without a walk to it. */
-  private void between(PostQuery query) {
-    if (query.from().isEmpty() && query.to().isEmpty()) return;
+  /** Where the walk begins and where it ends: after the cursor, and within the period. */
+  private void before(PostQuery query, Optional<Long> channelKey) {
+    var before = query.page().after().map(Cursor::position).orElse(Long.MAX_VALUE);
+    if (query.from().isEmpty() && query.to().isEmpty()) {
+      where(position() + " < :before", "before", before);
+      return;
+    }
     var period = new ArrayList<String>();
-    query.from().ifPresent(from -> period.add("%spublished_at >= :from"));
-    query.to().ifPresent(to -> period.add("%spublished_at < :to"));
+    query.from().ifPresent(from -> period.add("+post.published_at >= :from"));
+    query.to().ifPresent(to -> period.add("+post.published_at < :to"));
     query.from().ifPresent(from -> arguments.put("from", from.toEpochMilli()));
     query.to().ifPresent(to -> arguments.put("to", to.toEpochMilli()));
-    var inPeriod = String.join(" AND ", period);
-    conditions.add(inPeriod.replace("%s", "+post."));
-    for (var bound : List.of(">= (SELECT min", "<= (SELECT max")) {
-      conditions.add(
-          "%s %s(position) FROM post WHERE %s)"
-              .formatted(position(), bound, inPeriod.replace("%s", "")));
-    }
+    conditions.addAll(period);
+
+    // The time bounds the positions too, so that an old period is found without a walk to it. There
+    // is one upper bound only: of two, SQLite begins its walk at the one that is named first.
+    channelKey.ifPresent(key -> period.add("channel_key = :channel"));
+    channelKey.ifPresent(key -> arguments.put("channel", key));
+    var inPeriod = String.join(" AND ", period).replace("+post.", "");
+    where(
+        "%s < min(:before, (SELECT max(position) + 1 FROM post WHERE %s))"
+            .formatted(position(), inPeriod),
+        "before",
+        before);
+    conditions.add(
+        "%s >= (SELECT min(position) FROM post WHERE %s)".formatted(position(), inPeriod));
   }
 
   private void where(String condition, String name, Object argument) {

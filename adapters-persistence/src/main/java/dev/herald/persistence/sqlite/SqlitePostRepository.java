@@ -195,6 +195,10 @@ public final class SqlitePostRepository implements PostRepository {
         .findOne();
   }
 
+  /**
+   * Looks at no more than a page of each channel: neither at all that the followed channels ever
+   * published, nor through the posts of all others for those of a quiet channel.
+   */
   @Override
   public Page<Post> feed(AccountId account, PageRequest page) {
     var rows =
@@ -204,12 +208,19 @@ public final class SqlitePostRepository implements PostRepository {
                         """
                         SELECT post.*, channel.id AS channel
                         FROM post CROSS JOIN channel ON channel.key = post.channel_key
-                        WHERE post.position < :before
-                          AND channel.deleted_at IS NULL
-                          AND channel.key IN (
-                            SELECT channel_key FROM subscription WHERE account = :account)
+                        WHERE post.position IN (
+                          SELECT newest.position
+                          FROM subscription
+                            CROSS JOIN channel ON channel.key = subscription.channel_key
+                            CROSS JOIN post AS newest ON newest.position IN (
+                              SELECT position FROM post
+                              WHERE channel_key = subscription.channel_key AND position < :before
+                              ORDER BY position DESC
+                              LIMIT :limit)
+                          WHERE subscription.account = :account AND channel.deleted_at IS NULL
+                          ORDER BY newest.position DESC
+                          LIMIT :limit)
                         ORDER BY post.position DESC
-                        LIMIT :limit
                         """)
                     .bind("account", account.value())
                     .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
