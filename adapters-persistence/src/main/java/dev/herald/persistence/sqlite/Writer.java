@@ -110,8 +110,14 @@ final class Writer implements UnitOfWork, AutoCloseable {
       unit.run();
     } catch (RuntimeException | Error e) {
       unit.fail(translated(e));
-      // Fails if the error ended the whole transaction; then the whole group fails with it.
-      sql("ROLLBACK TO unit");
+      try {
+        sql("ROLLBACK TO unit");
+      } catch (RuntimeException ended) {
+        // SQLite has ended the whole transaction, as it does when the disk is full: the whole group
+        // fails, and for the first reason.
+        e.addSuppressed(ended);
+        throw e;
+      }
     }
     sql("RELEASE unit");
   }
