@@ -1,0 +1,183 @@
+package dev.herald.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.application.contract.PortContract;
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SequentialIds;
+import dev.herald.application.testkit.SettableClock;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.account.Role;
+import dev.herald.domain.event.DomainEvent.ChannelCreated;
+import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the folder outlives the process. */
+class PersistenceAdaptersTest implements PortContract {
+
+  private static final ChannelId NEWS = new ChannelId("news");
+  private static final PageRequest PAGE = PageRequest.first(10);
+
+  @TempDir private Path temporary;
+  private PersistenceAdapters adapters;
+  private OutboundPorts ports;
+
+  @BeforeEach
+  void open() {
+    open(temporary.resolve("data"));
+  }
+
+  private void open(Path folder) {
+    adapters = PersistenceAdapters.open(folder);
+    ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
+  }
+
+  @AfterEach
+  void close() {
+    adapters.close();
+  }
+
+  @Override
+  public OutboundPorts ports() {
+    return ports;
+  }
+
+  @Test
+  void everythingIsThereAfterARestart() throws IOException {
+    givenSomeOfEverything();
+
+    adapters.close();
+    open();
+
+    assertSomeOfEverything();
+  }
+
+  /** A process that dies leaves its files as they are at that moment. */
+  @Test
+  void everythingThatWasAnsweredIsThereAfterACrash() throws IOException {
+    givenSomeOfEverything();
+
+    var crashed = copyOf(temporary.resolve("data"));
+    adapters.close();
+    open(crashed);
+
+    assertSomeOfEverything();
+  }
+
+  @Test
+  void deletedChannelStaysDeletedAfterARestart() {
+    givenDeleted(givenChannel("news"));
+
+    adapters.close();
+    open();
+
+    assertThat(ports.channels().find(NEWS)).isEmpty();
+    assertThatThrownBy(() -> givenChannel("news")).isInstanceOf(Refusal.ChannelExists.class);
+  }
+
+  /** Otherwise a reader who knows the last position would miss what happens next. */
+  @Test
+  void positionsOfEventsGrowOnThoughTheLastEventsArePurged() {
+    var channel = givenChannel("news");
+    write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
+    givenDeleted(channel);
+    givenChannel("other");
+    write(() -> ports.channels().purge(100));
+    var last = lastEvent();
+
+    adapters.close();
+    open();
+    var deleted = new ChannelDeleted(new ChannelId("other"), "other", Samples.OWNER, Samples.NOW);
+    write(() -> ports.events().append(deleted));
+
+    assertThat(lastEvent().position()).isGreaterThan(last.position());
+  }
+
+  @Test
+  void folderIsLockedUntilItIsClosed() {
+    assertThatThrownBy(() -> PersistenceAdapters.open(temporary.resolve("data")))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessageContaining("Another Herald");
+
+    adapters.close();
+    open();
+  }
+
+  @Test
+  void folderThatCannotBeOpenedIsNotLocked() throws IOException {
+    adapters.close();
+    var database = temporary.resolve("data").resolve("herald.db");
+    var kept = Files.readAllBytes(database);
+    Files.writeString(database, "no database".repeat(100));
+    assertThatThrownBy(this::open).isInstanceOf(UnusableDataFolder.class);
+
+    Files.write(database, kept);
+
+    open();
+  }
+
+  private void givenSomeOfEverything() throws IOException {
+    givenChannel("news");
+    givenSubscription("news", "ann");
+    givenPost("news", "red apple");
+    givenRecalled(givenPost("news", "green apple"));
+    write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
+    write(() -> ports.tokens().insert(new Token("admin", Role.ADMIN, "ab12", Samples.NOW)));
+    givenImage("one", Samples.NOW);
+    try (var staged = ports.imageStore().stage(new ByteArrayInputStream(Samples.png()))) {
+      write(staged::keep);
+    }
+  }
+
+  private void assertSomeOfEverything() throws IOException {
+    var first = Samples.post("news", 1, Samples.text("red apple"), Samples.NOW);
+    var second = Samples.post("news", 2, Samples.text("green apple"), Samples.NOW);
+    var recalled = Samples.recalled(second, "a mistake");
+    var subscription = Samples.subscription("news", "ann");
+    var image = Samples.image("one", Samples.NOW);
+
+    assertThat(ports.channels().get(NEWS).channel()).isEqualTo(Samples.channel("news"));
+    assertThat(ports.channels().get(NEWS).postCount()).isEqualTo(2);
+    assertThat(ports.channels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(ports.posts().list(PostQuery.all(PAGE)).items()).containsExactly(recalled, first);
+    assertThat(ports.posts().list(PostQuery.all(PAGE).withWords("apple")).items())
+        .containsExactly(first);
+    assertThat(ports.subscriptions().find(NEWS, subscription.account())).contains(subscription);
+    assertThat(ports.images().find(image.id())).contains(image);
+    assertThat(ports.tokens().findByHash("ab12")).isPresent();
+    assertThat(ports.events().after(0, 10))
+        .extracting(EventLog.Entry::event)
+        .containsExactly(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+    try (var bytes = ports.imageStore().open(Samples.imageId(Samples.png()))) {
+      assertThat(bytes).hasBinaryContent(Samples.png());
+    }
+  }
+
+  private EventLog.Entry lastEvent() {
+    var events = ports.events().after(0, 10);
+    return events.get(events.size() - 1);
+  }
+
+  private Path copyOf(Path folder) throws IOException {
+    var copy = temporary.resolve("copy");
+    try (var files = Files.walk(folder)) {
+      for (var file : files.toList()) Files.copy(file, copy.resolve(folder.relativize(file)));
+    }
+    return copy;
+  }
+}
