@@ -1,6 +1,6 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.IdempotencyLog.Entry;
 import dev.herald.domain.refusal.Refusal;

@@ -2,9 +2,9 @@ package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.in.IdempotencyKey;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PostView;

@@ -1,6 +1,6 @@
 package dev.herald.application.port.in.channel;
 
-import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.id.AccountId;

@@ -1,6 +1,6 @@
 package dev.herald.application.port.in.post;
 
-import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostContent;

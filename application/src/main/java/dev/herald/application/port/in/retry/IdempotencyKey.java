@@ -1,4 +1,4 @@
-package dev.herald.application.port.in;
+package dev.herald.application.port.in.retry;
 
 import java.util.Objects;
 
