@@ -9,7 +9,6 @@ import dev.herald.application.view.StoredImage.Dimensions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -23,8 +22,8 @@ final class PictureSource implements AutoCloseable {
 
   private static final int BYTES_PER_PIXEL = 4;
 
-  /** Their readers skip what is not wanted; those of other formats decode all of it first. */
-  private static final Set<String> SKIPPING = Set.of("jpeg", "png");
+  /** The reader of this format decodes all of a picture first; the others skip what they can. */
+  private static final String DECODED_WHOLE = "webp";
 
   private final ImageReader reader;
   private final String format;
@@ -76,7 +75,7 @@ final class PictureSource implements AutoCloseable {
     var pixels = (long) width * height;
     var memory = Runtime.getRuntime().maxMemory() / 2;
     if (pixels > MOST_PIXELS) return null;
-    if (!SKIPPING.contains(format) && pixels * BYTES_PER_PIXEL > memory) return null;
+    if (format.equals(DECODED_WHOLE) && pixels * BYTES_PER_PIXEL > memory) return null;
 
     var every = Math.max(1, Math.max(width, height) / (4 * edge));
     while (pixels / every / every * BYTES_PER_PIXEL > memory / 4) every++;

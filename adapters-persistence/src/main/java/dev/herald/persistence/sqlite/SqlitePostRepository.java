@@ -83,7 +83,11 @@ public final class SqlitePostRepository implements PostRepository {
     for (var image : content.images()) {
       image.image().stored().ifPresent(id -> refer(db, position, id.value()));
     }
-    index(db, position, FullText.row(analyzer.words(text(content)), channelKey, post.type()));
+    index(
+        db,
+        "INSERT",
+        position,
+        FullText.row(analyzer.words(text(content)), channelKey, post.type()));
   }
 
   private static void refer(Handle db, long position, String image) {
@@ -97,8 +101,8 @@ public final class SqlitePostRepository implements PostRepository {
         .execute();
   }
 
-  private static void index(Handle db, long position, String words) {
-    db.createUpdate("INSERT OR REPLACE INTO post_search (rowid, words) VALUES (:position, :words)")
+  private static void index(Handle db, String insert, long position, String words) {
+    db.createUpdate(insert + " INTO post_search (rowid, words) VALUES (:position, :words)")
         .bind("position", position)
         .bind("words", words)
         .execute();
@@ -135,7 +139,7 @@ public final class SqlitePostRepository implements PostRepository {
     db.createUpdate("DELETE FROM post_image WHERE position = :position")
         .bind("position", row[0])
         .execute();
-    index(db, row[0], FullText.row(List.of(), row[1], recalled.type()));
+    index(db, "REPLACE", row[0], FullText.row(List.of(), row[1], recalled.type()));
   }
 
   @Override

@@ -3,10 +3,13 @@ package dev.herald.persistence.sqlite;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.failure.Unavailable;
 import dev.herald.application.port.out.UnitOfWork;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
   private final Handle handle;
   private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(this::run, "herald-writer");
+  private final Map<String, PreparedStatement> commands = new HashMap<>();
   private final AtomicLong version = new AtomicLong();
   private volatile boolean closing;
 
@@ -131,9 +135,15 @@ final class Writer implements UnitOfWork, AutoCloseable {
     }
   }
 
+  /** Prepared once, as it is run for every unit. */
   private void sql(String command) {
-    try (var statement = handle.getConnection().createStatement()) {
-      statement.execute(command);
+    try {
+      var statement = commands.get(command);
+      if (statement == null) {
+        statement = handle.getConnection().prepareStatement(command);
+        commands.put(command, statement);
+      }
+      statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(command + " failed", e);
     }
