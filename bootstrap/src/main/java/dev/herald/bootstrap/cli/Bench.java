@@ -1,18 +1,61 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.bootstrap.bench.Benchmark;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Measures a server. */
+/** {@code herald bench}. */
 @Command(
     name = "bench",
-    description = "Measure how fast this machine serves.",
+    description =
+        "Measure how fast Herald serves on this machine. Servers and load run in processes of their"
+            + " own; the data goes to a temporary folder, which is removed.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class Bench implements Callable<Integer> {
 
+  @Option(
+      names = "--posts",
+      defaultValue = "0",
+      paramLabel = "NUMBER",
+      description = "Measure reading with so many posts too, such as 1000000 (default: no).")
+  private int posts;
+
+  @Option(
+      names = "--heap",
+      defaultValue = "128m",
+      paramLabel = "SIZE",
+      description = "Largest heap of the measured server (default: ${DEFAULT-VALUE}).")
+  private String heap = "";
+
+  @Option(
+      names = "--folder",
+      defaultValue = ".",
+      paramLabel = "FOLDER",
+      description = "Where to make the temporary folder: on the disk that is to be measured.")
+  private Path folder = Path.of("");
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, URISyntaxException {
+    var jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var data = Files.createTempDirectory(folder.toAbsolutePath(), "herald-bench-");
+    try {
+      new Benchmark(jar, data, heap, System.out).run(posts);
+    } finally {
+      delete(data);
+    }
     return 0;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
   }
 }

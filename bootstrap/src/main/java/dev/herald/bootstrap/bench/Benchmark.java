@@ -1,0 +1,127 @@
+package dev.herald.bootstrap.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.LongFunction;
+
+/** Runs a server under loads that stand for what its clients do. */
+public final class Benchmark {
+
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final int SMALL = 10_000;
+  private static final String POSTS = "/api/v1/channels/news/posts";
+
+  private final Path jar;
+  private final Path folder;
+  private final String heap;
+  private final PrintStream out;
+
+  /**
+   * @param jar the program
+   * @param folder an empty folder on the disk that is to be measured
+   * @param heap the largest heap of the server, such as {@code 128m}
+   */
+  public Benchmark(Path jar, Path folder, String heap, PrintStream out) {
+    this.jar = jar;
+    this.folder = folder;
+    this.heap = heap;
+    this.out = out;
+  }
+
+  /**
+   * Measures publishing into an empty server, and reading from one with many posts.
+   *
+   * @param large the number of posts of a second, larger measurement; 0 for none
+   */
+  public void run(int large) throws IOException {
+    publishing();
+    reading(large);
+  }
+
+  private void publishing() throws IOException {
+    try (var server = start("publishing")) {
+      out.printf("%-44s %d ms%n", "start to first answer", server.startTime().toMillis());
+      createChannel(server);
+      var load = new Load(server.port(), 32, Benchmark::publish);
+      load.during(WARM_UP);
+      print("publish, 32 connections", load.during(MEASURED));
+      printMemory(server);
+    }
+  }
+
+  private void reading(int large) throws IOException {
+    try (var server = start("reading")) {
+      createChannel(server);
+      fill(server, 0, SMALL);
+      measureReading(server, SMALL);
+      if (large > SMALL) {
+        fill(server, SMALL, large);
+        measureReading(server, large);
+      }
+      printMemory(server);
+    }
+  }
+
+  private void measureReading(ServerProcess server, int posts) throws IOException {
+    var newest = get("/api/v1/posts?limit=20");
+    measure(server, "read newest 20 of %,d, 64 connections".formatted(posts), n -> newest);
+    measure(
+        server,
+        "search a rare word in %,d, 64 connections".formatted(posts),
+        number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number))));
+  }
+
+  private void measure(ServerProcess server, String what, LongFunction<byte[]> requests)
+      throws IOException {
+    var load = new Load(server.port(), 64, requests);
+    load.during(WARM_UP);
+    print(what, load.during(MEASURED));
+  }
+
+  /** A post that nobody asked for lately. */
+  private static long anyOf(int posts, long number) {
+    return new Random(number * 31).nextInt(posts);
+  }
+
+  private ServerProcess start(String name) throws IOException {
+    return ServerProcess.start(jar, folder.resolve(name), heap);
+  }
+
+  private static void createChannel(ServerProcess server) throws IOException {
+    var json =
+        """
+        {"id": "news", "name": "News", "avatar": {"url": "https://example.org/photo.png"}}
+        """;
+    try (var connection = new Connection(server.port())) {
+      connection.send(Connection.request("POST", "/api/v1/channels", ServerProcess.TOKEN, json));
+    }
+  }
+
+  private void fill(ServerProcess server, int from, int to) throws IOException {
+    var load = new Load(server.port(), 32, number -> publish(from + number));
+    print("publish up to %,d posts".formatted(to), load.times(to - from));
+  }
+
+  private static byte[] publish(long number) {
+    var json = "{\"text\": \"" + Words.post(number) + "\"}";
+    return Connection.request("POST", POSTS, ServerProcess.TOKEN, json);
+  }
+
+  private static byte[] get(String path) {
+    return Connection.request("GET", path, ServerProcess.TOKEN, "");
+  }
+
+  private void print(String what, Load.Result result) {
+    out.printf("%-44s %s%n", what, result);
+  }
+
+  private void printMemory(ServerProcess server) throws IOException {
+    server
+        .residentMebibytes()
+        .ifPresent(it -> out.printf("%-44s %,d MiB%n", "resident memory with -Xmx" + heap, it));
+  }
+}

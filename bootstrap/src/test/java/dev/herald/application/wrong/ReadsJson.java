@@ -1,0 +1,7 @@
+package dev.herald.application.wrong;
+
+/** Breaks a rule of the house, so that the rule can show that it notices. */
+public class ReadsJson {
+
+  com.fasterxml.jackson.databind.ObjectMapper json;
+}

@@ -1,0 +1,150 @@
+package dev.herald.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.bootstrap.bench.ServerProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator meets. */
+class OperatorIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void saysWhatItCanDo() throws Exception {
+    var run = Jar.run(Map.of(), "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("--host", "--port", "--data", "--public-url", "HERALD_ADMIN_TOKEN", "bench");
+    assertThat(Jar.run(Map.of(), "--version").out()).startsWith("Herald 0.");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnOption() throws Exception {
+    assertThat(Jar.run(Map.of(), "--port=99999"))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("--port must be from 0 to 65535"));
+    assertThat(Jar.run(Map.of("HERALD_PORT", "many")).err()).contains("--port", "many");
+    assertThat(Jar.run(Map.of(), "--prot=1").err()).contains("Unknown option", "--prot");
+    assertThat(Jar.run(Map.of(), "--public-url=ftp://x").err()).contains("--public-url", "http");
+    assertThat(Jar.run(Map.of("HERALD_ADMIN_TOKEN", "short"), "--data=" + folder).err())
+        .contains("16 to 255")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void showsTheFirstTokenOnceAndStopsWithSuccess() throws Exception {
+    var first = start();
+    assertThat(first).contains("listening at http://127.0.0.1:").containsPattern("herald_\\S{40}");
+
+    assertThat(start()).contains("listening at").doesNotContain("herald_");
+  }
+
+  /** What a start says, until it says no more; the server is then told to stop. */
+  private String start() throws Exception {
+    var process = Jar.start(Map.of(), "--port=0", "--data=" + folder.resolve("data"));
+    try (var out = process.inputReader()) {
+      var said = untilItListens(out);
+      process.toHandle().destroy(); // unlike the process itself, it leaves the output open
+      said += out.lines().collect(Collectors.joining("\n"));
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      return said;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String untilItListens(BufferedReader out) throws IOException {
+    var said = new StringBuilder();
+    for (var line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      if (line.startsWith("Data in")) break;
+    }
+    return said.toString();
+  }
+
+  @Test
+  void keepsASecondProcessOutOfItsFolder() throws Exception {
+    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+      var second = Jar.run(Map.of(), "--port=0", "--data=" + folder);
+
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.err()).contains("Another Herald", folder.toString());
+      new Client(server.port()).read("/health/ready");
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var run = Jar.run(Map.of(), "--port=" + taken.getLocalPort(), "--data=" + folder);
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("" + taken.getLocalPort(), "--port").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void saysThatTheFolderIsAFile() throws Exception {
+    var file = Files.writeString(folder.resolve("file"), "no folder");
+
+    var run = Jar.run(Map.of(), "--port=0", "--data=" + file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(file.toString()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void leavesTheDatabaseOfANewerHeraldAlone() throws Exception {
+    ServerProcess.start(Jar.FILE, folder, "128m").close();
+    pretendThatANewerHeraldWroteIt();
+
+    var run = Jar.run(Map.of(), "--port=0", "--data=" + folder);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("newer Herald").doesNotContain("\tat ");
+  }
+
+  private void pretendThatANewerHeraldWroteIt() throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("herald.db"));
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          INSERT INTO flyway_schema_history (
+            installed_rank, version, description, type, script, installed_by, execution_time,
+            success)
+          VALUES (99, '999', 'from the future', 'SQL', 'V999__future.sql', '', 1, 1)
+          """);
+    }
+  }
+
+  @Test
+  void keepsEverythingFromOneRunToTheNext() throws Exception {
+    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+      var client = new Client(server.port());
+      client.createChannel("news");
+      client.create("/api/v1/channels/news/posts", Map.of("text", "Trams resume at six"));
+    }
+    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+      var client = new Client(server.port());
+      var found = client.read("/api/v1/posts?query=trams").get("items");
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).get("text").asText()).isEqualTo("Trams resume at six");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.herald.http.wrong;
+
+/** Breaks a rule of the house, so that the rule can show that it notices. */
+public class CallsARepository {
+
+  dev.herald.application.port.out.PostRepository posts;
+}
