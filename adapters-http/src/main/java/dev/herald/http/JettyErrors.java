@@ -24,6 +24,12 @@ final class JettyErrors extends ErrorHandler {
           431, "headers_too_large",
           503, "shutting_down");
 
+  /** Jetty would leave the body out for all methods but the usual ones of browsers. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,
@@ -43,6 +49,7 @@ final class JettyErrors extends ErrorHandler {
     var code = CODES.getOrDefault(status, "http_" + status);
     var id = RequestId.make();
     headers.put(RequestId.HEADER, id);
+    headers.put("X-Content-Type-Options", "nosniff");
     headers.put(HttpHeader.CONTENT_TYPE, ProblemAnswers.CONTENT_TYPE);
     if (status == 503) headers.put(HttpHeader.RETRY_AFTER, "1");
     return ByteBuffer.wrap(ProblemAnswers.bytes(Problem.of(status, code, title, title + "."), id));

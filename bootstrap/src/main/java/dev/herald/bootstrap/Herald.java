@@ -6,6 +6,7 @@ import dev.herald.http.HttpSettings;
 import dev.herald.persistence.PersistenceAdapters;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A running server: all that it consists of is put together here. */
 public final class Herald implements AutoCloseable {
@@ -26,8 +27,10 @@ public final class Herald implements AutoCloseable {
   /** Starts a server. What was opened before something failed is closed again. */
   public static Herald start(Settings settings) {
     var clock = Clock.systemUTC();
+    var preloaded = CompletableFuture.runAsync(HttpServer::preload);
     var adapters = PersistenceAdapters.open(settings.data());
     try {
+      preloaded.join();
       var useCases = Services.over(adapters.ports(new RandomIds(), clock), settings.policy());
       var firstToken = useCases.issueFirstToken().issueFirst(settings.adminToken());
       var http = HttpServer.start(useCases, httpSettings(settings, adapters), clock);

@@ -1,12 +1,15 @@
 package dev.herald.http.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,16 +31,22 @@ public final class Json {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Some programs write one even before UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private Json() {}
 
   /**
    * What JSON says; a missing node if there is nothing at all.
    *
    * @throws JsonProcessingException it is no JSON, or names a field twice
-   * @throws IOException it is in no Unicode encoding
+   * @throws CharacterCodingException it is not in UTF-8
    */
-  public static JsonNode tree(byte[] json) throws IOException {
-    return MAPPER.readTree(json);
+  public static JsonNode tree(byte[] json)
+      throws JsonProcessingException, CharacterCodingException {
+    // Jackson by itself would guess the encoding, and take characters in more bytes than they need.
+    var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    return MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
   }
 
   /** JSON in UTF-8; what is null is left out. */

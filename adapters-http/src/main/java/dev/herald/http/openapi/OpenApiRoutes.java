@@ -46,18 +46,19 @@ public final class OpenApiRoutes {
   }
 
   private static Route file(String path, String contentType, String resource) {
-    var tag = '"' + Hash.of(read(resource)).substring(0, 32) + '"';
-    return Route.get(path, PUBLIC, ctx -> answer(ctx, contentType, resource, tag));
+    return Route.get(path, PUBLIC, ctx -> answer(ctx, contentType, resource));
   }
 
-  private static void answer(Context ctx, String contentType, String resource, String tag) {
+  private static void answer(Context ctx, String contentType, String resource) {
+    var bytes = read(resource);
+    var tag = '"' + Hash.of(bytes).substring(0, 32) + '"';
     ctx.header("Cache-Control", "no-cache");
     ctx.header("ETag", tag);
     ctx.header(
         "Content-Security-Policy",
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
     if (Answers.isKnown(ctx, tag)) ctx.status(304);
-    else ctx.contentType(contentType).result(read(resource));
+    else ctx.contentType(contentType).result(bytes);
   }
 
   private static byte[] read(String resource) {

@@ -2,7 +2,7 @@ package dev.herald.http.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.herald.application.port.in.IdempotencyKey;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.answer.Hash;
 import dev.herald.http.problem.RequestRefused;
@@ -18,7 +18,8 @@ public final class Headers {
   public static final int MAX_KEY_LENGTH = 255;
 
   private static final Pattern KEY = Pattern.compile("[ -~]{1," + MAX_KEY_LENGTH + "}");
-  private static final Pattern REVISION = Pattern.compile("\"(?<revision>\\d{1,18})(?:-[^\"]*)?\"");
+  private static final Pattern REVISION =
+      Pattern.compile("(?:W/)?\"(?<revision>\\d{1,18})(?:-[^\"]*)?\"");
 
   /** The revision of no channel. */
   private static final long NEVER = 0;
@@ -48,7 +49,8 @@ public final class Headers {
 
   /**
    * The revision that {@code If-Match} asks for; empty if any will do. A tag that Herald never gave
-   * asks for a revision that no channel has.
+   * asks for a revision that no channel has. A weak tag will do: proxies that compress make them
+   * so.
    */
   public static OptionalLong expectedRevision(Context ctx) {
     var tag = ctx.header("If-Match");

@@ -20,6 +20,11 @@ import java.util.function.Function;
 /** The query parameters of a request. */
 public final class QueryParameters {
 
+  /** Stores keep times as milliseconds, which don't reach as far as instants. */
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final Map<String, List<String>> given;
 
   private QueryParameters(Map<String, List<String>> given) {
@@ -29,7 +34,7 @@ public final class QueryParameters {
   /**
    * The parameters of a request that knows these.
    *
-   * @throws RequestRefused there is another one, or one comes twice
+   * @throws RequestRefused there is another one, or one comes twice or is not encoded as it must be
    */
   public static QueryParameters of(Context ctx, String... known) {
     var given = ctx.queryParamMap();
@@ -42,6 +47,10 @@ public final class QueryParameters {
           }
           if (values.size() > 1) {
             throw RequestRefused.parameter(Violation.of(name, "repeated", "must be given once"));
+          }
+          if (values.isEmpty()) { // for Javalin, a value that it can't decode is none
+            var text = "must have two hexadecimal digits after each %";
+            throw RequestRefused.parameter(Violation.of(name, "malformed", text));
           }
         });
     return new QueryParameters(given);
@@ -68,10 +77,15 @@ public final class QueryParameters {
         .map(
             text ->
                 readable(
-                    name,
-                    text,
-                    "a time such as 2026-01-31T12:00:00Z",
-                    time -> OffsetDateTime.parse(time).toInstant()));
+                    name, text, "a time such as 2026-01-31T12:00:00Z", QueryParameters::instant));
+  }
+
+  private static Instant instant(String text) {
+    var instant = OffsetDateTime.parse(text).toInstant();
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException("a time that no store can hold");
+    }
+    return instant;
   }
 
   /** One of the values of an enum, if it is given. */

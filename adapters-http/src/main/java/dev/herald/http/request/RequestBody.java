@@ -1,13 +1,16 @@
 package dev.herald.http.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.herald.domain.shared.Violations;
 import dev.herald.http.json.Json;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +93,23 @@ public final class RequestBody {
       return tree;
     } catch (JsonProcessingException e) {
       throw RequestRefused.unreadable(inWords(e));
-    } catch (IOException e) {
+    } catch (CharacterCodingException e) {
       throw RequestRefused.unreadable("The body is not in UTF-8.");
     }
   }
 
+  /** Not in Jackson's words, which are about its classes and their settings. */
   private static String inWords(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "The body is nested too deeply, or has a name or a number that is too long.";
+    }
+    var what =
+        e instanceof MismatchedInputException
+            ? "The body must be one JSON object, in which no name comes twice"
+            : "The body is not JSON";
     var at = e.getLocation();
-    var where =
-        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-    return "The body is not JSON: " + e.getOriginalMessage() + where + ".";
+    return at == null
+        ? what + "."
+        : "%s (line %d, column %d).".formatted(what, at.getLineNr(), at.getColumnNr());
   }
 }

@@ -1,7 +1,7 @@
 package dev.herald.http.v1;
 
-import dev.herald.application.port.in.IdempotencyKey;
 import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelName;

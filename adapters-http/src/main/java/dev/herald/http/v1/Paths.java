@@ -4,6 +4,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violations;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,19 @@ final class Paths {
   }
 
   private static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    var encoded = URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    // Clients would take these two for steps in the path.
+    return segment.equals(".") || segment.equals("..") ? encoded.replace(".", "%2E") : encoded;
   }
 
   /**
    * @throws InvalidValue no channel can have this id
    */
   static ChannelId channelId(Context ctx, String parameter) {
-    return new ChannelId(ctx.pathParam(parameter));
+    var violations = new Violations();
+    var id = violations.checkAs(parameter, () -> new ChannelId(ctx.pathParam(parameter)));
+    violations.throwIfAny();
+    return id;
   }
 
   /**

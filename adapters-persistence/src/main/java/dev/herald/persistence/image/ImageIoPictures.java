@@ -23,7 +23,6 @@ public final class ImageIoPictures implements Pictures {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageIoPictures.class);
 
-  private final Tika tika = new Tika();
   private final ImageFolder folder;
   private final RenditionFiles renditions;
 
@@ -42,7 +41,7 @@ public final class ImageIoPictures implements Pictures {
 
   private String contentType(ImageStore.Staged staged) {
     try (var bytes = new BufferedInputStream(staged.open())) {
-      return tika.detect(bytes);
+      return Types.TIKA.detect(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,5 +66,12 @@ public final class ImageIoPictures implements Pictures {
   @Override
   public Optional<Rendition> render(StoredImage image, int maxEdge) {
     return renditions.get(image.id(), maxEdge);
+  }
+
+  /**
+   * Loaded with the first upload: the list of types is long, and the start need not wait for it.
+   */
+  private static final class Types {
+    static final Tika TIKA = new Tika();
   }
 }

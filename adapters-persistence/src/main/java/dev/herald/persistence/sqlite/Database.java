@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.herald.application.port.out.UnitOfWork;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +54,15 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException("writing is for units of work alone");
     }
     return writer.handle();
+  }
+
+  /**
+   * Writes into a full-text index just before the commit: with each savepoint in between FTS5 would
+   * write out what it has, which costs more than everything else about a post.
+   */
+  void index(Consumer<Handle> write) {
+    var db = write();
+    writer.beforeCommit(() -> write.accept(db));
   }
 
   private static Jdbi jdbi(DataSource source) {

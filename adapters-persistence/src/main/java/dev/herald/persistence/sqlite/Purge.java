@@ -1,14 +1,20 @@
 package dev.herald.persistence.sqlite;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Removes what deleted channels left behind, in small steps. */
 final class Purge {
 
-  private Purge() {}
+  private final Database database;
+
+  Purge(Database database) {
+    this.database = database;
+  }
 
   /** Removes up to so many rows; the number of removed ones is 0 only when none is left. */
-  static int step(Handle db, int most) {
+  int step(int most) {
+    var db = database.write();
     var channel =
         db.createQuery(
                 """
@@ -26,12 +32,12 @@ final class Purge {
       db.createUpdate("UPDATE channel SET purged = 1, subscriber_count = 0 WHERE key = :channel")
           .bind("channel", key)
           .execute();
-      return removed + step(db, most - removed);
+      return removed + step(most - removed);
     }
     return removed;
   }
 
-  private static int posts(Handle db, long channel, int most) {
+  private int posts(Handle db, long channel, int most) {
     var positions =
         db.createQuery("SELECT position FROM post WHERE channel_key = :channel LIMIT :most")
             .bind("channel", channel)
@@ -39,15 +45,16 @@ final class Purge {
             .mapTo(Long.class)
             .list();
     if (positions.isEmpty()) return 0;
-    var search = db.prepareBatch("DELETE FROM post_search WHERE rowid = :position");
-    var post = db.prepareBatch("DELETE FROM post WHERE position = :position");
-    for (var position : positions) {
-      search.bind("position", position).add();
-      post.bind("position", position).add();
-    }
-    search.execute();
-    post.execute();
+    each(db, "DELETE FROM post WHERE position = :position", positions);
+    database.index(
+        index -> each(index, "DELETE FROM post_search WHERE rowid = :position", positions));
     return positions.size();
+  }
+
+  private static void each(Handle db, String delete, List<Long> positions) {
+    var batch = db.prepareBatch(delete);
+    positions.forEach(position -> batch.bind("position", position).add());
+    batch.execute();
   }
 
   private static int subscriptions(Handle db, long channel, int most) {

@@ -168,6 +168,6 @@ public final class SqliteChannelRepository implements ChannelRepository {
 
   @Override
   public int purge(int most) {
-    return Purge.step(database.write(), most);
+    return new Purge(database).step(most);
   }
 }

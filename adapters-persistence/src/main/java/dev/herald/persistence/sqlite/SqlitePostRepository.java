@@ -83,11 +83,7 @@ public final class SqlitePostRepository implements PostRepository {
     for (var image : content.images()) {
       image.image().stored().ifPresent(id -> refer(db, position, id.value()));
     }
-    index(
-        db,
-        "INSERT",
-        position,
-        FullText.row(analyzer.words(text(content)), channelKey, post.type()));
+    index("INSERT", position, FullText.row(analyzer.words(text(content)), channelKey, post.type()));
   }
 
   private static void refer(Handle db, long position, String image) {
@@ -101,11 +97,13 @@ public final class SqlitePostRepository implements PostRepository {
         .execute();
   }
 
-  private static void index(Handle db, String insert, long position, String words) {
-    db.createUpdate(insert + " INTO post_search (rowid, words) VALUES (:position, :words)")
-        .bind("position", position)
-        .bind("words", words)
-        .execute();
+  private void index(String insert, long position, String words) {
+    database.index(
+        db ->
+            db.createUpdate(insert + " INTO post_search (rowid, words) VALUES (:position, :words)")
+                .bind("position", position)
+                .bind("words", words)
+                .execute());
   }
 
   /** All that readers can read: the text, what images show, and where links lead. */
@@ -139,7 +137,7 @@ public final class SqlitePostRepository implements PostRepository {
     db.createUpdate("DELETE FROM post_image WHERE position = :position")
         .bind("position", row[0])
         .execute();
-    index(db, "REPLACE", row[0], FullText.row(List.of(), row[1], recalled.type()));
+    index("REPLACE", row[0], FullText.row(List.of(), row[1], recalled.type()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class StatementCache implements StatementBuilder {
   private static final int MOST = 64;
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
+  private final Map<Statement, String> busy = new HashMap<>();
 
   /** Gives each connection a cache for as long as it lives: SQLite's own, whatever is around it. */
   static StatementBuilderFactory factory() {
@@ -46,9 +48,11 @@ final class StatementCache implements StatementBuilder {
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
-    var kept = idle.remove(sql);
+    var statement = idle.remove(sql);
     // Made by SQLite's own connection: the pool would close it when the connection goes back.
-    return kept != null ? kept : own(connection).prepareStatement(sql);
+    if (statement == null) statement = own(connection).prepareStatement(sql);
+    busy.put(statement, sql);
+    return statement;
   }
 
   @Override
@@ -59,12 +63,16 @@ final class StatementCache implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (!(statement instanceof PreparedStatement prepared)) {
+    // Not under the given text, which has names where this one has question marks.
+    var sqlAsPrepared = busy.remove(statement);
+    if (sqlAsPrepared == null) {
       statement.close();
       return;
     }
-    prepared.clearParameters();
-    var other = idle.put(sql, prepared);
+    var kept = (PreparedStatement) statement;
+    kept.clearParameters();
+    kept.clearBatch();
+    var other = idle.put(sqlAsPrepared, kept);
     if (other != null) other.close();
     if (idle.size() > MOST) {
       var eldest = idle.values().iterator();

@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 /** Runs a server under loads that stand for what its clients do. */
 public final class Benchmark {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final int SMALL = 10_000;
   private static final String POSTS = "/api/v1/channels/news/posts";

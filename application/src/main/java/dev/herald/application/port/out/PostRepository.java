@@ -52,7 +52,8 @@ public interface PostRepository {
   List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most);
 
   /**
-   * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for.
+   * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for. A
+   * unit of work finds what it has itself published or recalled by its words only when it is done.
    */
   Page<Post> list(PostQuery query);
 

@@ -1,0 +1,163 @@
+package dev.herald.http.openapi;
+
+import static dev.herald.http.openapi.ApiDescription.HERALD;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.http.request.Headers;
+import dev.herald.http.request.RequestBody;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Gets every answer that is described, and checks that it is as described: the status, the headers,
+ * the media type, and each field of the body.
+ */
+class AnswersTest {
+
+  /** What goes wrong inside a server, or between it and its client. */
+  private static final Set<String> OUT_OF_REACH =
+      Set.of("busy", "internal_error", "shutting_down", "storage_full", "upload_incomplete");
+
+  @RegisterExtension private static final TestHerald herald = new TestHerald();
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("successes")
+  void areAsDescribed(Operation operation, int status) {
+    var call = Call.of(operation);
+    if (status == 304) call.header("If-None-Match", "*");
+    if (operation.statuses().contains(200) && status == 201) call.path("account", "ben");
+
+    assertAsDescribed(operation, status, herald.answer(call));
+  }
+
+  private static List<Arguments> successes() {
+    return HERALD.operations().stream()
+        .flatMap(
+            operation ->
+                operation.statuses().stream()
+                    .filter(status -> status < 400)
+                    .map(status -> Arguments.of(operation, status)))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2}")
+  @MethodSource("problems")
+  void ofProblemsAreAsDescribed(Operation operation, int status, String code) {
+    var answer = herald.answer(provoke(code, operation));
+
+    assertAsDescribed(operation, status, answer);
+    assertThat(AnswerCheck.code(answer)).isEqualTo(code);
+    assertRulesDescribed(AnswerCheck.json(answer).path("violations"));
+  }
+
+  private static List<Arguments> problems() {
+    return HERALD.operations().stream()
+        .flatMap(
+            operation ->
+                operation.statuses().stream()
+                    .flatMap(
+                        status ->
+                            operation.codes(status).stream()
+                                .filter(code -> !OUT_OF_REACH.contains(code))
+                                .map(code -> Arguments.of(operation, status, code))))
+        .toList();
+  }
+
+  private static void assertAsDescribed(
+      Operation operation, int status, HttpResponse<byte[]> answer) {
+    assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(status);
+    assertThat(AnswerCheck.complaints(operation, answer)).as(operation.toString()).isEmpty();
+  }
+
+  private static void assertRulesDescribed(JsonNode violations) {
+    var rules = HERALD.at("/components/schemas/Violation/properties/code/description").asText();
+    for (var violation : violations) {
+      var code = violation.get("code").asText();
+      assertThat(rules).contains("`" + code.substring(code.lastIndexOf('.') + 1) + "`");
+    }
+  }
+
+  /** A call that goes wrong in this way. */
+  private static Call provoke(String code, Operation operation) {
+    var call = Call.of(operation);
+    return switch (code) {
+      case "unauthorized" -> call.withoutToken();
+      case "forbidden" -> call.token(lesserThan(operation.role()));
+      case "invalid_json" -> call.json("[]");
+      case "invalid_parameter" ->
+          operation.parameters("header").contains("Idempotency-Key")
+              ? call.header("Idempotency-Key", "k".repeat(Headers.MAX_KEY_LENGTH + 1))
+              : call.query("unknown", "1");
+      case "missing_file" -> call.form("Content-Disposition: form-data; name=other\n\ntext");
+      case "invalid_form" -> call.body("multipart/form-data", "text".getBytes(UTF_8));
+      case "not_an_image" -> call.body("image/png", "text".getBytes(UTF_8));
+      case "unsupported_media_type" -> call.body("text/plain", "text".getBytes(UTF_8));
+      case "body_too_large" -> call.json(" ".repeat(RequestBody.MAX_BYTES + 1));
+      case "invalid_value" -> broken(operation, call);
+      case "channel_not_found" -> withoutChannel(operation, call);
+      case "post_not_found" ->
+          operation.path().endsWith("/posts")
+              ? repeatedAfterDeletion("town-hall", call)
+              : call.path("postId", "none");
+      case "image_not_found" -> call.path("imageId", "0".repeat(64));
+      case "subscription_not_found" -> call.path("account", "nobody");
+      case "channel_exists" ->
+          call.json(
+              """
+              {"id": "town-hall", "name": "Other", "avatar": {"url": "https://example.org/a.png"}}
+              """);
+      case "channel_full" -> {
+        herald.answer(Call.of(find("PATCH /api/v1/channels/{id}")).json("{\"subscriberLimit\":1}"));
+        yield call.path("account", "ben");
+      }
+      case "channel_changed" -> call.header("If-Match", "\"2\"");
+      case "idempotency_conflict" -> {
+        herald.answer(call.header("Idempotency-Key", "key"));
+        yield Call.of(operation, 1).header("Idempotency-Key", "key");
+      }
+      case "posting_too_often" -> {
+        herald.answer(call);
+        yield call;
+      }
+      default -> throw new AssertionError("nobody knows how to provoke " + code);
+    };
+  }
+
+  private static String lesserThan(String role) {
+    return role.equals("admin") ? TestHerald.EDITOR : TestHerald.READER;
+  }
+
+  private static Call broken(Operation operation, Call call) {
+    if (operation.json().isPresent()) return call.json("{\"unknown\": 1}");
+    if (operation.parameters("path").isEmpty()) return call.query("limit", "0");
+    return call.path("id", " ").path("account", " ").path("postId", ".").path("imageId", "f");
+  }
+
+  private static Call withoutChannel(Operation operation, Call call) {
+    return switch (operation.toString()) {
+      case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
+      case "GET /api/v1/posts" -> call.query("channel", "none");
+      default -> call.path("id", "none").path("channel", "none");
+    };
+  }
+
+  private static Call repeatedAfterDeletion(String channel, Call call) {
+    herald.answer(call.header("Idempotency-Key", "key"));
+    herald.answer(Call.of(find("DELETE /api/v1/channels/{id}")).path("id", channel));
+    return call;
+  }
+
+  private static Operation find(String name) {
+    return HERALD.operations().stream()
+        .filter(operation -> operation.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

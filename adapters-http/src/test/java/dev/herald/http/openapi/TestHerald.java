@@ -1,0 +1,150 @@
+package dev.herald.http.openapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.service.Services;
+import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.StoredImage;
+import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.account.Role;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.post.PublishingPolicy;
+import dev.herald.http.HttpServer;
+import dev.herald.http.HttpSettings;
+import dev.herald.http.answer.Hash;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A server over ports in memory, in which there is one of everything when a test begins. Tests that
+ * change nothing leave the same server to the next one.
+ */
+final class TestHerald implements BeforeEachCallback, AfterAllCallback {
+
+  static final String ADMIN = "secret-of-the-admin";
+  static final String EDITOR = "secret-of-the-editor";
+  static final String READER = "secret-of-the-reader";
+
+  static final byte[] IMAGE = Samples.png();
+
+  /** What stands in paths, by the names of the parameters. */
+  static final Map<String, String> NAMES =
+      Map.of(
+          "id", "town-hall",
+          "channel", "town-hall",
+          "account", "anna",
+          "postId", "post-1",
+          "imageId", Samples.imageId(IMAGE).value());
+
+  private static final ChannelId CHANNEL = new ChannelId("town-hall");
+  private static final ImageId IMAGE_OF_EXAMPLES =
+      new ImageId("5c8659acc33d02ed156e7cad29f1122f6aec7ae2f04a5ed5c0100aef5b579031");
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private InMemoryPorts ports = new InMemoryPorts();
+  private @Nullable HttpServer server;
+  private boolean isChanged;
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (server != null && !isChanged) return;
+    afterAll(context);
+    ports = new InMemoryPorts();
+    var useCases = Services.over(ports.outbound(), PublishingPolicy.TENCENT);
+    fill(useCases);
+    var uploads = Path.of(System.getProperty("java.io.tmpdir"));
+    var settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads);
+    server = HttpServer.start(useCases, settings, ports.clock());
+    isChanged = false;
+  }
+
+  /** Nobody waits for it: a server looks only once in a second whether its last answer is out. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (server != null) new Thread(server::close, "close").start();
+    server = null;
+  }
+
+  private void fill(UseCases herald) {
+    herald.issueFirstToken().issueFirst(Optional.of(ADMIN));
+    ports.outbound().unitOfWork().execute(() -> token("editor", Role.EDITOR, EDITOR));
+    ports.outbound().unitOfWork().execute(() -> token("reader", Role.READER, READER));
+    ports.outbound().unitOfWork().execute(this::imageOfExamples);
+    upload(herald);
+
+    var info = Samples.channelInfo("Town hall");
+    herald
+        .createChannel()
+        .create(
+            new CreateChannel.Command(Optional.of(CHANNEL), Samples.OWNER, info, Optional.empty()));
+    var post = Samples.text("The bridge is open again.");
+    herald.publishPost().publish(new PublishPost.Command(CHANNEL, post, Optional.empty()));
+    herald
+        .subscribeToChannel()
+        .subscribe(
+            new SubscribeToChannel.Command(
+                CHANNEL, new AccountId("anna"), Optional.empty(), Optional.empty()));
+    ports.clock().advance(Duration.ofHours(2));
+  }
+
+  private Token token(String name, Role role, String secret) {
+    var token = new Token(name, role, Hash.of(secret.getBytes(UTF_8)), Samples.NOW);
+    ports.outbound().tokens().insert(token);
+    return token;
+  }
+
+  private StoredImage imageOfExamples() {
+    var image =
+        new StoredImage(
+            IMAGE_OF_EXAMPLES,
+            "image/jpeg",
+            26_619,
+            Optional.of(new Dimensions(1600, 900)),
+            Samples.NOW);
+    ports.outbound().images().save(image);
+    return image;
+  }
+
+  private static void upload(UseCases herald) {
+    try {
+      herald.uploadImage().upload(new ByteArrayInputStream(IMAGE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpResponse<byte[]> answer(Call call) {
+    try {
+      var request = call.to(Objects.requireNonNull(server).port());
+      var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+      isChanged |= !request.method().equals("GET") && answer.statusCode() < 300;
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

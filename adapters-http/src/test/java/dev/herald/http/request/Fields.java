@@ -1,0 +1,118 @@
+package dev.herald.http.request;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A table of all fields of all requests, with what each of them takes. */
+final class Fields {
+
+  private Fields() {}
+
+  /** A request that is valid; {@code #} stands for a number that is new each time. */
+  record Request(String route, String body) {
+    @Override
+    public String toString() {
+      return route;
+    }
+  }
+
+  static final Request CREATE =
+      new Request(
+          "POST /api/v1/channels",
+          """
+          {"id": "channel-#", "name": "News", "avatar": {"url": "https://example.org/a.png"},
+           "profile": "x", "owner": "ann", "organization": "x", "customString": "x",
+           "subscriberLimit": 7}""");
+  static final Request EDIT =
+      new Request(
+          "PATCH /api/v1/channels/news",
+          """
+          {"name": "News", "avatar": {"url": "https://example.org/a.png"}, "profile": "x",
+           "organization": "x", "customString": "x", "subscriberLimit": 7}""");
+  static final Request PUBLISH =
+      new Request(
+          "POST /api/v1/channels/news/posts",
+          """
+          {"text": "x", "images": [{"url": "https://example.org/a.png", "alt": "x"}],
+           "links": [{"label": "x", "url": "https://example.org/"}], "customData": "x"}""");
+  static final Request RECALL =
+      new Request("POST /api/v1/posts/post-1/recall", "{\"reason\": \"x\"}");
+  static final Request SUBSCRIBE =
+      new Request(
+          "PUT /api/v1/channels/news/subscribers/ann",
+          "{\"delivery\": \"MUTED\", \"customString\": \"x\"}");
+  static final Request MARK_READ =
+      new Request("PUT /api/v1/accounts/ann/subscriptions/news/read", "{\"sequence\": 1}");
+
+  /**
+   * One field of a request.
+   *
+   * @param wanted the only kind of value that it takes
+   * @param maxBytes the longest text that it takes, 0 if that is not its rule
+   * @param withNull the field of which null and nothing break the rule {@code required}, or none
+   */
+  record Field(Request request, String path, String wanted, int maxBytes, String withNull) {
+
+    String pointer() {
+      return "/" + path.replace("[", "/").replace("]", "").replace(".", "/");
+    }
+
+    @Override
+    public String toString() {
+      return request + " " + path;
+    }
+  }
+
+  private static Field text(Request request, String path, int maxBytes) {
+    return new Field(request, path, "a string", maxBytes, "");
+  }
+
+  private static Field requiredText(Request request, String path, int maxBytes) {
+    return new Field(request, path, "a string", maxBytes, path);
+  }
+
+  private static Field field(Request request, String path, String wanted, String withNull) {
+    return new Field(request, path, wanted, 0, withNull);
+  }
+
+  static final List<Request> REQUESTS =
+      List.of(CREATE, EDIT, PUBLISH, RECALL, SUBSCRIBE, MARK_READ);
+
+  static Stream<Field> all() {
+    return Stream.of(
+        text(CREATE, "id", 42),
+        requiredText(CREATE, "name", 150),
+        field(CREATE, "avatar", "an object", "avatar"),
+        new Field(CREATE, "avatar.url", "a string", 500, "avatar.imageId"),
+        text(CREATE, "avatar.imageId", 0),
+        text(CREATE, "profile", 400),
+        text(CREATE, "owner", 32),
+        text(CREATE, "organization", 500),
+        text(CREATE, "customString", 3000),
+        field(CREATE, "subscriberLimit", "a whole number", ""),
+        text(EDIT, "name", 150),
+        field(EDIT, "avatar", "an object", ""),
+        new Field(EDIT, "avatar.url", "a string", 500, "avatar.imageId"),
+        text(EDIT, "avatar.imageId", 0),
+        text(EDIT, "profile", 400),
+        text(EDIT, "organization", 500),
+        text(EDIT, "customString", 3000),
+        field(EDIT, "subscriberLimit", "a whole number", ""),
+        text(PUBLISH, "type", 0),
+        text(PUBLISH, "text", 10_000),
+        field(PUBLISH, "images", "a list", ""),
+        field(PUBLISH, "images[0]", "an object", ""),
+        new Field(PUBLISH, "images[0].url", "a string", 2048, "images[0].imageId"),
+        text(PUBLISH, "images[0].imageId", 0),
+        text(PUBLISH, "images[0].alt", 300),
+        field(PUBLISH, "links", "a list", ""),
+        field(PUBLISH, "links[0]", "an object", ""),
+        requiredText(PUBLISH, "links[0].label", 100),
+        requiredText(PUBLISH, "links[0].url", 2048),
+        text(PUBLISH, "customData", 12_288),
+        text(RECALL, "reason", 100),
+        text(SUBSCRIBE, "delivery", 0),
+        text(SUBSCRIBE, "customString", 3000),
+        field(MARK_READ, "sequence", "a whole number", "sequence"));
+  }
+}
