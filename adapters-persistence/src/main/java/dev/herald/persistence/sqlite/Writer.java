@@ -148,15 +148,13 @@ final class Writer implements UnitOfWork, AutoCloseable {
     }
   }
 
-  /** Prepared once, as it is run for every unit. */
+  /** Runs a command, which is prepared once; after a failure anew, as it can't be run again. */
   private void sql(String command) {
+    var prepared = commands.remove(command);
     try {
-      var statement = commands.get(command);
-      if (statement == null) {
-        statement = handle.getConnection().prepareStatement(command);
-        commands.put(command, statement);
-      }
-      statement.execute();
+      if (prepared == null) prepared = handle.getConnection().prepareStatement(command);
+      prepared.execute();
+      commands.put(command, prepared);
     } catch (SQLException e) {
       throw new IllegalStateException(command + " failed", e);
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
       "Without a command, herald serves. Each option can be given as an environment variable",
       "too: --public-url as HERALD_PUBLIC_URL, and so on."
     })
-public final class HeraldCommand implements Callable<Integer> {
+final class HeraldCommand implements Callable<Integer> {
 
   @Mixin private final ServeOptions options = new ServeOptions();
 
@@ -29,7 +29,7 @@ public final class HeraldCommand implements Callable<Integer> {
    *
    * @return the exit code: 0 if all went well, 1 if it failed, 2 if it was misunderstood
    */
-  public static int run(String... args) {
+  static int run(String... args) {
     return new CommandLine(new HeraldCommand())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.AUTO))
         .setCaseInsensitiveEnumValuesAllowed(true)

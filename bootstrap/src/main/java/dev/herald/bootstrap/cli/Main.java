@@ -1,6 +1,4 @@
-package dev.herald.bootstrap;
-
-import dev.herald.bootstrap.cli.HeraldCommand;
+package dev.herald.bootstrap.cli;
 
 /** Starts the program. */
 public final class Main {
