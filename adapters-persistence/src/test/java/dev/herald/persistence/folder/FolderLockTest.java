@@ -108,7 +108,7 @@ class FolderLockTest {
     public static void main(String[] args) throws Exception {
       FolderLock.of(Path.of(args[0]));
       System.out.println("locked");
-      Thread.sleep(60_000);
+      System.in.read(); // until the test, or its end, closes it
     }
   }
 }
