@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -156,7 +157,17 @@ final class Writer implements UnitOfWork, AutoCloseable {
       prepared.execute();
       commands.put(command, prepared);
     } catch (SQLException e) {
+      close(prepared, e);
       throw new IllegalStateException(command + " failed", e);
+    }
+  }
+
+  /** A statement that failed would otherwise stay half run, and with it the transaction. */
+  private static void close(@Nullable PreparedStatement failed, SQLException reason) {
+    try {
+      if (failed != null) failed.close();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

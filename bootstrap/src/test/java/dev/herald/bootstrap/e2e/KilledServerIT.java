@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +29,18 @@ class KilledServerIT {
   private static final String POSTS = "/api/v1/channels/news/posts";
 
   @TempDir private Path data;
+  private ServerProcess server;
 
   /** The text of each post that was answered 201, by its id. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
   @Test
   void losesNothingThatItAcknowledged() throws Exception {
-    var server = start();
+    server = start();
     new Client(server.port()).createChannel("news");
     for (var kill = 0; kill < KILLS; kill++) {
       var before = acknowledged.size();
-      publishUntilKilled(server, "r" + kill);
+      publishUntilKilled("r" + kill);
       assertThat(acknowledged.size() - before).isGreaterThanOrEqualTo(ACKNOWLEDGED_BEFORE_A_KILL);
 
       server = start();
@@ -48,11 +50,16 @@ class KilledServerIT {
     assertDatabaseIsSound();
   }
 
+  @AfterEach
+  void leaveNoServerBehind() {
+    if (server != null) server.kill();
+  }
+
   private ServerProcess start() throws IOException {
     return ServerProcess.start(Jar.FILE, data, "128m");
   }
 
-  private void publishUntilKilled(ServerProcess server, String round) throws Exception {
+  private void publishUntilKilled(String round) throws Exception {
     var enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_A_KILL);
     var clients = Executors.newFixedThreadPool(CLIENTS);
     var client = new Client(server.port());
