@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
     Migrations.run(source, file);
     pool = pool(dataSource(file, true));
     readers = jdbi(pool);
-    writer = new Writer(jdbi(source).open());
+    writer = new Writer(jdbi(source).open(), FullText::merge);
   }
 
   public UnitOfWork unitOfWork() {
@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5000);
-    config.setCacheSize(forReading ? -4000 : -16_000); // KiB
+    config.setCacheSize(forReading ? -2000 : -16_000); // KiB
     config.setWalAutocheckpoint(CHECKPOINT_AFTER);
     config.setJournalSizeLimit(64 * 1024 * 1024);
     config.setGetGeneratedKeys(false);

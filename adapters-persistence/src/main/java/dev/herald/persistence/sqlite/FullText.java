@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Writes words and searches in the form that SQLite's FTS5 takes. Words are always quoted, so that
@@ -33,6 +34,21 @@ final class FullText {
             .map(FullText::quoted);
     return Stream.concat(phrases.stream().map(FullText::term), marks)
         .collect(Collectors.joining(" AND "));
+  }
+
+  /**
+   * Merges a few pages of the search index, so that a search has fewer places to look into.
+   *
+   * @return whether there was something to merge
+   */
+  static boolean merge(Handle db) {
+    var before = totalChanges(db);
+    db.execute("INSERT INTO post_search (post_search, rank) VALUES ('merge', 100)");
+    return totalChanges(db) - before >= 2; // one is the command itself
+  }
+
+  private static long totalChanges(Handle db) {
+    return db.createQuery("SELECT total_changes()").mapTo(Long.class).one();
   }
 
   private static String channelMark(long key) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,12 @@ final class Writer implements UnitOfWork, AutoCloseable {
   private static final int MOST_IN_A_GROUP = 128;
 
   private static final int MOST_WAITING = 1024;
+  private static final long IDLE_AFTER_MILLIS = 100;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final Handle handle;
+  private final Predicate<Handle> whenIdle;
   private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(this::run, "herald-writer");
   private final List<Runnable> beforeCommit = new ArrayList<>();
@@ -49,9 +53,12 @@ final class Writer implements UnitOfWork, AutoCloseable {
    * Starts the thread.
    *
    * @param handle a connection that nobody else uses
+   * @param whenIdle a short step of work that can wait until nobody writes, and is repeated until
+   *     it says that it had nothing to do
    */
-  Writer(Handle handle) {
+  Writer(Handle handle, Predicate<Handle> whenIdle) {
     this.handle = handle;
+    this.whenIdle = whenIdle;
     thread.start();
   }
 
@@ -91,9 +98,13 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   private void run() {
     List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
+    var tidy = false;
     while (!closing || !waiting.isEmpty()) {
       try {
-        group.add(waiting.take());
+        var first = tidy ? waiting.take() : waiting.poll(IDLE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        tidy = first == null && !tidyUp();
+        if (first == null) continue;
+        group.add(first);
         waiting.drainTo(group, MOST_IN_A_GROUP - 1);
         commit(group);
       } catch (InterruptedException e) {
@@ -101,6 +112,16 @@ final class Writer implements UnitOfWork, AutoCloseable {
       } finally {
         group.clear();
       }
+    }
+  }
+
+  /** Returns whether there may be more to tidy up. */
+  private boolean tidyUp() {
+    try {
+      return whenIdle.test(handle);
+    } catch (RuntimeException e) {
+      LOG.warn("Tidying up the database failed; Herald tries again after the next change.", e);
+      return false;
     }
   }
 

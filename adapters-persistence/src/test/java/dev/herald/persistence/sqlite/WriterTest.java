@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +33,7 @@ class WriterTest {
   private final CountDownLatch busy = new CountDownLatch(1);
   private Jdbi jdbi;
   private Writer writer;
+  private volatile BooleanSupplier idleWork = () -> false;
 
   @BeforeEach
   void open() {
@@ -45,7 +48,7 @@ class WriterTest {
           value INTEGER PRIMARY KEY,
           next  INTEGER REFERENCES number (value) DEFERRABLE INITIALLY DEFERRED)
         """);
-    writer = new Writer(handle);
+    writer = new Writer(handle, db -> idleWork.getAsBoolean());
   }
 
   @AfterEach
@@ -64,6 +67,35 @@ class WriterTest {
     for (var unit : waiting) assertThat(unit.get()).isTrue();
     assertThat(writer.version() - before).as("the busy one, and one for all others").isEqualTo(2);
     assertThat(numbers()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void whatCanWaitIsDoneWhenNobodyWritesUntilNothingIsLeft() throws Exception {
+    var steps = new CountDownLatch(3);
+    idleWork =
+        () -> {
+          steps.countDown();
+          return steps.getCount() > 0;
+        };
+
+    assertThat(writer.execute(() -> insert(1))).isTrue();
+    assertThat(steps.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(writer.execute(() -> insert(2))).isTrue();
+  }
+
+  @Test
+  void whatCanWaitMayFail() throws Exception {
+    var failed = new CountDownLatch(1);
+    idleWork =
+        () -> {
+          failed.countDown();
+          throw new IllegalStateException("no such luck");
+        };
+
+    assertThat(writer.execute(() -> insert(1))).isTrue();
+    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(writer.execute(() -> insert(2))).isTrue();
+    assertThat(numbers()).containsExactly(1, 2);
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class Benchmark {
     try (var server = start("publishing")) {
       out.printf("%-44s %d ms%n", "start to first answer", server.startTime().toMillis());
       createChannel(server);
-      var load = new Load(server.port(), 32, Benchmark::publish);
+      var load = Load.saturating(server.port(), 32, Benchmark::publish);
       load.during(WARM_UP);
       print("publish, 32 connections", load.during(MEASURED));
       printMemory(server);
@@ -68,18 +68,18 @@ public final class Benchmark {
 
   private void measureReading(ServerProcess server, int posts) throws IOException {
     var newest = get("/api/v1/posts?limit=20");
-    measure(server, "read newest 20 of %,d, 64 connections".formatted(posts), n -> newest);
-    measure(
-        server,
-        "search a rare word in %,d, 64 connections".formatted(posts),
-        number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number))));
+    measure("read newest 20 of %,d".formatted(posts), server, 0, n -> newest);
+    LongFunction<byte[]> search =
+        number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number)));
+    measure("search a rare word in %,d".formatted(posts), server, 0, search);
+    measure("the same, 1,000 in a second", server, 1000, search);
   }
 
-  private void measure(ServerProcess server, String what, LongFunction<byte[]> requests)
+  private void measure(String what, ServerProcess server, long rate, LongFunction<byte[]> requests)
       throws IOException {
-    var load = new Load(server.port(), 64, requests);
+    var load = new Load(server.port(), 64, rate, requests);
     load.during(WARM_UP);
-    print(what, load.during(MEASURED));
+    print(what + ", 64 connections", load.during(MEASURED));
   }
 
   /** A post that nobody asked for lately. */
@@ -102,7 +102,7 @@ public final class Benchmark {
   }
 
   private void fill(ServerProcess server, int from, int to) throws IOException {
-    var load = new Load(server.port(), 32, number -> publish(from + number));
+    var load = Load.saturating(server.port(), 32, number -> publish(from + number));
     print("publish up to %,d posts".formatted(to), load.times(to - from));
   }
 

@@ -8,17 +8,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Many clients who each send a request as soon as the one before was answered.
+ * Many clients who each send one request after the other.
  *
  * @param port where the server listens on this machine
  * @param connections how many clients
+ * @param rate how many requests become due in a second, whether the server keeps up or not; with 0
+ *     each client sends its next as soon as the one before was answered
  * @param requests the request of each number, from 0 up
  */
-record Load(int port, int connections, LongFunction<byte[]> requests) {
+record Load(int port, int connections, long rate, LongFunction<byte[]> requests) {
+
+  private static final long NANOS_IN_A_SECOND = 1_000_000_000;
+
+  /** As fast as the clients and the server can. */
+  static Load saturating(int port, int connections, LongFunction<byte[]> requests) {
+    return new Load(port, connections, 0, requests);
+  }
 
   /** Sends requests for so long. */
   Result during(Duration time) throws IOException {
@@ -43,7 +53,7 @@ record Load(int port, int connections, LongFunction<byte[]> requests) {
       List<Callable<long[]>> tasks = new ArrayList<>();
       for (var i = 0; i < connections; i++) {
         long first = i;
-        tasks.add(() -> client(first, goOn));
+        tasks.add(() -> client(first, start, goOn));
       }
       var latencies = LongStream.builder();
       for (var client : clients.invokeAll(tasks)) {
@@ -61,14 +71,15 @@ record Load(int port, int connections, LongFunction<byte[]> requests) {
   }
 
   /** The requests of one client, each as many numbers on as there are clients. */
-  private long[] client(long first, GoOn goOn) throws IOException {
+  private long[] client(long first, long start, GoOn goOn) throws IOException {
     var latencies = LongStream.builder();
     try (var connection = new Connection(port)) {
       for (var number = first; goOn.with(number); number += connections) {
         var request = requests.apply(number);
-        var sent = System.nanoTime();
+        var due = rate == 0 ? System.nanoTime() : start + number * NANOS_IN_A_SECOND / rate;
+        LockSupport.parkNanos(due - System.nanoTime());
         connection.send(request);
-        latencies.add(System.nanoTime() - sent);
+        latencies.add(System.nanoTime() - due);
       }
     }
     return latencies.build().toArray();
@@ -84,12 +95,11 @@ record Load(int port, int connections, LongFunction<byte[]> requests) {
   record Result(long perSecond, double p50, double p99, double longest) {
 
     private static final double NANOS_IN_A_MILLI = 1e6;
-    private static final double NANOS_IN_A_SECOND = 1e9;
 
     private static Result of(long[] sorted, long nanos) {
       var n = sorted.length;
       return new Result(
-          Math.round(n * NANOS_IN_A_SECOND / nanos),
+          Math.round((double) n * NANOS_IN_A_SECOND / nanos),
           sorted[n / 2] / NANOS_IN_A_MILLI,
           sorted[(int) (n * 0.99)] / NANOS_IN_A_MILLI,
           sorted[n - 1] / NANOS_IN_A_MILLI);

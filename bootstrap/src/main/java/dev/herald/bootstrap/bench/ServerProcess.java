@@ -40,7 +40,13 @@ public final class ServerProcess implements AutoCloseable {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
-            java, "-Xmx" + heap, "-jar", jar.toString(), "--port=0", "--data=" + data);
+            java,
+            "-XX:+UseSerialGC",
+            "-Xmx" + heap,
+            "-jar",
+            jar.toString(),
+            "--port=0",
+            "--data=" + data);
     builder.environment().put("HERALD_ADMIN_TOKEN", TOKEN);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     var start = System.nanoTime();

@@ -44,6 +44,7 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, URISyntaxException {
     var jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Files.createDirectories(folder);
     var data = Files.createTempDirectory(folder.toAbsolutePath(), "herald-bench-");
     try {
       new Benchmark(jar, data, heap, System.out).run(posts);
