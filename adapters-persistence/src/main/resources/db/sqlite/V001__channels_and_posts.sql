@@ -151,3 +151,21 @@ CREATE TABLE token (
   role       TEXT    NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  hash       TEXT    PRIMARY KEY,
+  token_hash TEXT    NOT NULL REFERENCES token (hash),
+  ends_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_by_token ON session (token_hash);
+CREATE INDEX session_by_end ON session (ends_at);
+
+-- Codes of links with which one can sign in once.
+CREATE TABLE sign_in_code (
+  hash       TEXT    PRIMARY KEY,
+  token_hash TEXT    NOT NULL REFERENCES token (hash),
+  ends_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sign_in_code_by_end ON sign_in_code (ends_at);

@@ -14,6 +14,7 @@ import dev.herald.persistence.sqlite.SqliteEventLog;
 import dev.herald.persistence.sqlite.SqliteIdempotencyLog;
 import dev.herald.persistence.sqlite.SqliteImageRepository;
 import dev.herald.persistence.sqlite.SqlitePostRepository;
+import dev.herald.persistence.sqlite.SqliteSessionRepository;
 import dev.herald.persistence.sqlite.SqliteSubscriptionRepository;
 import dev.herald.persistence.sqlite.SqliteTokenRepository;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class PersistenceAdapters implements AutoCloseable {
         new SqliteEventLog(database),
         new SqliteIdempotencyLog(database),
         new SqliteTokenRepository(database),
+        new SqliteSessionRepository(database),
         ids,
         clock);
   }

@@ -1,12 +1,16 @@
 package dev.herald.persistence;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.contract.PortContract;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
@@ -20,8 +24,11 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +138,34 @@ class PersistenceAdaptersTest implements PortContract {
     open();
   }
 
+  @Test
+  void secretsAreInNoFile() throws IOException {
+    var herald = Services.over(ports);
+    var first = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    var unused = herald.signIn().withToken(first.token()).orElseThrow();
+    var session = herald.signIn().withCode(first.signInCode()).orElseThrow();
+
+    // An image is named by the hash of its bytes, which is the one that is kept of a secret.
+    var hash = Samples.imageId(session.secret().getBytes(UTF_8)).value();
+    assertThat(allFiles())
+        .contains(hash)
+        .doesNotContain(first.token(), first.signInCode(), unused.secret(), session.secret());
+  }
+
+  private String allFiles() throws IOException {
+    try (var files = Files.list(temporary.resolve("data"))) {
+      return files.filter(Files::isRegularFile).map(this::read).collect(Collectors.joining());
+    }
+  }
+
+  private String read(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void givenSomeOfEverything() throws IOException {
     givenChannel("news");
     givenSubscription("news", "ann");
@@ -138,6 +173,9 @@ class PersistenceAdaptersTest implements PortContract {
     givenRecalled(givenPost("news", "green apple"));
     write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
     write(() -> ports.tokens().insert(new Token("admin", Role.ADMIN, "ab12", Samples.NOW)));
+    var entry = new SessionRepository.Entry("cd34", "ab12", Samples.NOW);
+    write(() -> ports.sessions().insertSession(entry));
+    write(() -> ports.sessions().insertCode(entry));
     givenImage("one", Samples.NOW);
     try (var staged = ports.imageStore().stage(new ByteArrayInputStream(Samples.png()))) {
       write(staged::keep);
@@ -160,6 +198,8 @@ class PersistenceAdaptersTest implements PortContract {
     assertThat(ports.subscriptions().find(NEWS, subscription.account())).contains(subscription);
     assertThat(ports.images().find(image.id())).contains(image);
     assertThat(ports.tokens().findByHash("ab12")).isPresent();
+    assertThat(ports.sessions().findSession("cd34")).isPresent();
+    assertThat(ports.sessions().findCode("cd34")).isPresent();
     assertThat(ports.events().after(0, 10))
         .extracting(EventLog.Entry::event)
         .containsExactly(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));

@@ -9,6 +9,7 @@ import dev.herald.application.contract.PicturesContract;
 import dev.herald.application.contract.PortContract;
 import dev.herald.application.contract.PostRepositoryContract;
 import dev.herald.application.contract.PostSearchContract;
+import dev.herald.application.contract.SessionRepositoryContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
 import dev.herald.application.contract.UnitOfWorkContract;
@@ -90,4 +91,7 @@ class SqliteContractsTest {
 
   @Nested
   class Tokens extends Ports implements TokenRepositoryContract {}
+
+  @Nested
+  class Sessions extends Ports implements SessionRepositoryContract {}
 }

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap;
 
+import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.application.service.Services;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
@@ -14,14 +15,17 @@ public final class Herald implements AutoCloseable {
   private final PersistenceAdapters adapters;
   private final Upkeep upkeep;
   private final HttpServer http;
-  private final Optional<String> firstToken;
+  private final Optional<FirstAccess> firstAccess;
 
   private Herald(
-      PersistenceAdapters adapters, Upkeep upkeep, HttpServer http, Optional<String> firstToken) {
+      PersistenceAdapters adapters,
+      Upkeep upkeep,
+      HttpServer http,
+      Optional<FirstAccess> firstAccess) {
     this.adapters = adapters;
     this.upkeep = upkeep;
     this.http = http;
-    this.firstToken = firstToken;
+    this.firstAccess = firstAccess;
   }
 
   /** Starts a server. What was opened before something failed is closed again. */
@@ -32,9 +36,9 @@ public final class Herald implements AutoCloseable {
     try {
       preloaded.join();
       var useCases = Services.over(adapters.ports(new RandomIds(), clock), settings.policy());
-      var firstToken = useCases.issueFirstToken().issueFirst(settings.adminToken());
+      var firstAccess = useCases.issueFirstToken().issueFirst(settings.adminToken());
       var http = HttpServer.start(useCases, httpSettings(settings, adapters), clock);
-      return new Herald(adapters, Upkeep.start(useCases.cleanUp()), http, firstToken);
+      return new Herald(adapters, Upkeep.start(useCases.cleanUp()), http, firstAccess);
     } catch (RuntimeException | Error e) {
       adapters.close();
       throw e;
@@ -51,9 +55,9 @@ public final class Herald implements AutoCloseable {
     return http.port();
   }
 
-  /** The first admin token, if this start made it; it can't be shown again. */
-  public Optional<String> firstToken() {
-    return firstToken;
+  /** What lets the first administrator in, if this start made it; it can't be shown again. */
+  public Optional<FirstAccess> firstAccess() {
+    return firstAccess;
   }
 
   /** Takes no more requests, finishes those that were begun, and makes their changes durable. */

@@ -15,7 +15,8 @@ public final class RandomIds implements IdGenerator {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private static final int CHANNEL_LETTERS = 16;
-  private static final int SECRET_BYTES = 32;
+  private static final int TOKEN_BYTES = 32;
+  private static final int SECRET_BYTES = 24;
 
   private final SecureRandom random = new SecureRandom();
   private final NoArgGenerator posts = Generators.timeBasedEpochRandomGenerator(random);
@@ -36,8 +37,18 @@ public final class RandomIds implements IdGenerator {
 
   @Override
   public String tokenSecret() {
-    var bytes = new byte[SECRET_BYTES];
+    return "herald_" + letters(TOKEN_BYTES);
+  }
+
+  @Override
+  public String secret() {
+    return letters(SECRET_BYTES);
+  }
+
+  /** So many random bytes, in characters that addresses take as they are. */
+  private String letters(int count) {
+    var bytes = new byte[count];
     random.nextBytes(bytes);
-    return "herald_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

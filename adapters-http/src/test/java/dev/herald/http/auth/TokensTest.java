@@ -71,7 +71,7 @@ class TokensTest extends HttpTest {
   @Test
   void takesTheFirstTokenThatHeraldIssued() {
     var fresh = Services.over(new InMemoryPorts().outbound());
-    var secret = fresh.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    var secret = fresh.issueFirstToken().issueFirst(Optional.empty()).orElseThrow().token();
     serve(fresh);
 
     anybody.bearing(secret).post("/api/v1/channels", CHANNEL).hasStatus(201);

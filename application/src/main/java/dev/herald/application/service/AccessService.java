@@ -2,18 +2,16 @@ package dev.herald.application.service;
 
 import dev.herald.application.port.in.access.Authenticate.Caller;
 import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.application.port.out.IdGenerator;
+import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.account.Role;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,29 +23,42 @@ final class AccessService {
 
   private final UnitOfWork unitOfWork;
   private final TokenRepository tokens;
+  private final SessionRepository sessions;
   private final IdGenerator ids;
   private final InstantSource clock;
 
   AccessService(
-      UnitOfWork unitOfWork, TokenRepository tokens, IdGenerator ids, InstantSource clock) {
+      UnitOfWork unitOfWork,
+      TokenRepository tokens,
+      SessionRepository sessions,
+      IdGenerator ids,
+      InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.ids = ids;
     this.clock = clock;
   }
 
   Optional<Caller> authenticate(String secret) {
-    return tokens.findByHash(hash(secret)).map(token -> new Caller(token.name(), token.role()));
+    return tokens
+        .findByHash(SecretHash.of(secret))
+        .map(token -> new Caller(token.name(), token.role()));
   }
 
-  Optional<String> issueFirst(Optional<String> chosen) {
+  Optional<FirstAccess> issueFirst(Optional<String> chosen) {
     chosen.ifPresent(AccessService::check);
     return unitOfWork.execute(
         () -> {
           if (!tokens.isEmpty()) return Optional.empty();
-          var secret = chosen.orElseGet(ids::tokenSecret);
-          tokens.insert(new Token("admin", Role.ADMIN, hash(secret), clock.instant()));
-          return Optional.of(secret);
+          var access = new FirstAccess(chosen.orElseGet(ids::tokenSecret), ids.secret());
+          var hash = SecretHash.of(access.token());
+          var now = clock.instant();
+          tokens.insert(new Token("admin", Role.ADMIN, hash, now));
+          sessions.insertCode(
+              new SessionRepository.Entry(
+                  SecretHash.of(access.signInCode()), hash, now.plus(IssueFirstToken.CODE_LASTS)));
+          return Optional.of(access);
         });
   }
 
@@ -57,16 +68,6 @@ final class AccessService {
           "must be %d to 255 printable ASCII characters without spaces, but has %d characters"
               .formatted(IssueFirstToken.MIN_SECRET_LENGTH, secret.length());
       throw new InvalidValue(Violation.of("token", "malformed", text));
-    }
-  }
-
-  /** A plain hash is enough: a secret of this length can't be guessed, however fast one tries. */
-  private static String hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

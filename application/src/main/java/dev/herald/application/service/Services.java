@@ -50,7 +50,11 @@ public final class Services {
     var images =
         new ImageService(
             ports.unitOfWork(), ports.images(), ports.imageStore(), ports.pictures(), clock);
-    var access = new AccessService(ports.unitOfWork(), ports.tokens(), ports.ids(), clock);
+    var access =
+        new AccessService(ports.unitOfWork(), ports.tokens(), ports.sessions(), ports.ids(), clock);
+    var sessions =
+        new SessionService(
+            ports.unitOfWork(), ports.tokens(), ports.sessions(), ports.ids(), clock);
     var upkeep =
         new UpkeepService(
             ports.unitOfWork(),
@@ -58,6 +62,7 @@ public final class Services {
             ports.images(),
             ports.imageStore(),
             ports.idempotency(),
+            ports.sessions(),
             clock);
 
     return new UseCases(
@@ -76,6 +81,9 @@ public final class Services {
         images,
         access::authenticate,
         access::issueFirst,
+        sessions,
+        sessions::find,
+        sessions,
         ports.unitOfWork()::version,
         upkeep::step);
   }

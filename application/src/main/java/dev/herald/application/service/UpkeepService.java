@@ -4,6 +4,7 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.port.out.ImageStore;
+import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.id.ImageId;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class UpkeepService {
   private final ImageRepository images;
   private final ImageStore store;
   private final IdempotencyLog idempotency;
+  private final SessionRepository sessions;
   private final InstantSource clock;
 
   UpkeepService(
@@ -33,12 +35,14 @@ final class UpkeepService {
       ImageRepository images,
       ImageStore store,
       IdempotencyLog idempotency,
+      SessionRepository sessions,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.channels = channels;
     this.images = images;
     this.store = store;
     this.idempotency = idempotency;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -46,7 +50,10 @@ final class UpkeepService {
     var now = clock.instant();
     int removed =
         unitOfWork.execute(
-            () -> channels.purge(STEP) + idempotency.forget(now.minus(Idempotency.KEPT), STEP));
+            () ->
+                channels.purge(STEP)
+                    + idempotency.forget(now.minus(Idempotency.KEPT), STEP)
+                    + sessions.deleteEnded(now, STEP));
     var strays = unitOfWork.execute(() -> forgetAndTake(now));
     deleteEach(strays);
     return removed > 0 || !strays.isEmpty();

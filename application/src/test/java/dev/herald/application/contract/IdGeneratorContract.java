@@ -28,4 +28,12 @@ public interface IdGeneratorContract extends PortContract {
         .doesNotHaveDuplicates()
         .allMatch(secret -> secret.matches("[!-~]{20,255}"));
   }
+
+  /** These carry six bits each at the most, so 128 bits need 22 of them. */
+  @Test
+  default void makesLongSecretsThatAddressesTakeAsTheyAre() {
+    assertThat(Stream.generate(ports().ids()::secret).limit(MANY))
+        .doesNotHaveDuplicates()
+        .allMatch(secret -> secret.matches("[A-Za-z0-9_-]{22,255}"));
+  }
 }

@@ -50,5 +50,8 @@ class InMemoryContractsTest {
   class Tokens extends Ports implements TokenRepositoryContract {}
 
   @Nested
+  class Sessions extends Ports implements SessionRepositoryContract {}
+
+  @Nested
   class Ids extends Ports implements IdGeneratorContract {}
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.access.Authenticate.Caller;
+import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.account.Role;
 import java.util.Optional;
@@ -117,8 +118,9 @@ class AccessTest extends Story {
     assertThat(authenticate(hash)).isEmpty();
   }
 
+  /** Issues the first token, and returns its secret. */
   private Optional<String> issueFirst(Optional<String> chosen) {
-    return herald.issueFirstToken().issueFirst(chosen);
+    return herald.issueFirstToken().issueFirst(chosen).map(FirstAccess::token);
   }
 
   private Optional<Caller> authenticate(String secret) {

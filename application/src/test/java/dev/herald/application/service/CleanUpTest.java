@@ -109,6 +109,25 @@ class CleanUpTest extends Story {
     assertThat(herald.cleanUp().step()).isFalse();
   }
 
+  @Test
+  void forgetsSessionsAndCodesThatHaveEnded() {
+    var first = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    var session = herald.signIn().withToken(first.token()).orElseThrow();
+    var sessions = ports.outbound().sessions();
+
+    clock.advance(Duration.ofHours(24).minusMillis(1));
+    assertThat(herald.cleanUp().step()).isFalse();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(herald.cleanUp().step()).isTrue();
+    assertThat(sessions.findCode(SecretHash.of(first.signInCode()))).isEmpty();
+    assertThat(sessions.findSession(SecretHash.of(session.secret()))).isPresent();
+
+    clock.set(session.until());
+    assertThat(herald.cleanUp().step()).isTrue();
+    assertThat(sessions.findSession(SecretHash.of(session.secret()))).isEmpty();
+    assertThat(herald.cleanUp().step()).isFalse();
+  }
+
   private long keysKept() {
     return ports
         .outbound()

@@ -68,6 +68,7 @@ abstract class Story {
             usual.events(),
             usual.idempotency(),
             usual.tokens(),
+            usual.sessions(),
             usual.ids(),
             usual.clock()));
   }

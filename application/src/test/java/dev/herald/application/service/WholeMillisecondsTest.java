@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.session.SignIn;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelPatch;
@@ -76,10 +77,18 @@ class WholeMillisecondsTest extends Story {
 
   @Test
   void ofTokens() {
-    var secret = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    var secret = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow().token();
     var hash = Samples.imageId(secret.getBytes(UTF_8)).value();
 
     assertThat(ports.outbound().tokens().findByHash(hash).orElseThrow().createdAt())
         .isEqualTo(TIME);
+  }
+
+  @Test
+  void ofSessions() {
+    var token = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow().token();
+
+    assertThat(herald.signIn().withToken(token).orElseThrow().until())
+        .isEqualTo(TIME.plus(SignIn.LASTS));
   }
 }

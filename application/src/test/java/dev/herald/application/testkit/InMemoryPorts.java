@@ -30,6 +30,7 @@ public final class InMemoryPorts {
             new InMemoryEventLog(store),
             new InMemoryIdempotencyLog(store),
             new InMemoryTokenRepository(store),
+            new InMemorySessionRepository(store),
             new SequentialIds(),
             clock);
   }

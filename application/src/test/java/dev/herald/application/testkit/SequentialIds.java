@@ -27,4 +27,9 @@ public final class SequentialIds implements IdGenerator {
   public String tokenSecret() {
     return "secret-%036d".formatted(secrets.incrementAndGet());
   }
+
+  @Override
+  public String secret() {
+    return "%032d".formatted(secrets.incrementAndGet());
+  }
 }

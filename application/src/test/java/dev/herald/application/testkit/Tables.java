@@ -1,6 +1,7 @@
 package dev.herald.application.testkit;
 
 import dev.herald.application.port.out.IdempotencyLog;
+import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
@@ -41,6 +42,8 @@ final class Tables {
   final Map<ImageId, Instant> strays = new LinkedHashMap<>();
   final Map<String, IdempotencyLog.Entry> idempotency = new LinkedHashMap<>();
   final Map<String, Token> tokens = new LinkedHashMap<>();
+  final Map<String, SessionRepository.Entry> sessions = new LinkedHashMap<>();
+  final Map<String, SessionRepository.Entry> codes = new LinkedHashMap<>();
 
   Tables copy() {
     var copy = new Tables();
@@ -54,6 +57,8 @@ final class Tables {
     copy.strays.putAll(strays);
     copy.idempotency.putAll(idempotency);
     copy.tokens.putAll(tokens);
+    copy.sessions.putAll(sessions);
+    copy.codes.putAll(codes);
     return copy;
   }
 

@@ -1,5 +1,7 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.bootstrap.Herald;
 import java.nio.file.Path;
 
@@ -17,11 +19,13 @@ final class Welcome {
         """
             .formatted(
                 HeraldCommand.Version.current(), url, data.toAbsolutePath().normalize(), url);
-    return herald.firstToken().map(token -> listening + firstSteps(url, token)).orElse(listening);
+    return listening + herald.firstAccess().map(it -> firstSteps(url, it)).orElse(console(url));
   }
 
-  private static String firstSteps(String url, String token) {
+  private static String firstSteps(String url, FirstAccess access) {
     return """
+
+        Open %s/console/sign-in/%s to sign in (once, within %d hours).
 
         This is the admin token. It is shown only now; keep it:
 
@@ -31,7 +35,17 @@ final class Welcome {
 
           curl -H 'Authorization: Bearer %s' %s/api/v1/channels
         """
-        .formatted(token, token, url);
+        .formatted(
+            url,
+            access.signInCode(),
+            IssueFirstToken.CODE_LASTS.toHours(),
+            access.token(),
+            access.token(),
+            url);
+  }
+
+  private static String console(String url) {
+    return "Console at %s/console\n".formatted(url);
   }
 
   /** An address that stands for all others is none to connect to. */

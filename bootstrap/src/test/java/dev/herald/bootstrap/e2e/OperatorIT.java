@@ -46,11 +46,17 @@ class OperatorIT {
   }
 
   @Test
-  void showsTheFirstTokenOnceAndStopsWithSuccess() throws Exception {
-    var first = start();
-    assertThat(first).contains("listening at http://127.0.0.1:").containsPattern("herald_\\S{40}");
+  void letsTheFirstAdministratorInOnceAndStopsWithSuccess() throws Exception {
+    assertThat(start())
+        .contains("listening at http://127.0.0.1:")
+        .containsPattern("Open http://127\\.0\\.0\\.1:\\d+/console/sign-in/[\\w-]{32} to sign in")
+        .containsPattern("herald_\\S{40}")
+        .doesNotContain("Console at");
 
-    assertThat(start()).contains("listening at").doesNotContain("herald_");
+    assertThat(start())
+        .contains("listening at")
+        .containsPattern("(?m)^Console at http://127\\.0\\.0\\.1:\\d+/console$")
+        .doesNotContain("herald_", "sign-in");
   }
 
   /** What a start says, until it says no more; the server is then told to stop. */

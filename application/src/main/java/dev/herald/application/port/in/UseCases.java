@@ -11,6 +11,9 @@ import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.session.FindSession;
+import dev.herald.application.port.in.session.SignIn;
+import dev.herald.application.port.in.session.SignOut;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -34,5 +37,8 @@ public record UseCases(
     ReadImage readImage,
     Authenticate authenticate,
     IssueFirstToken issueFirstToken,
+    SignIn signIn,
+    FindSession findSession,
+    SignOut signOut,
     ReadVersion readVersion,
     CleanUp cleanUp) {}

@@ -12,4 +12,10 @@ public interface IdGenerator {
 
   /** The secret of an access token: at least 128 bits that nobody can guess. */
   String tokenSecret();
+
+  /**
+   * The secret of a session, or of a link to begin one: at least 128 bits that nobody can guess, in
+   * letters, digits, {@code -} and {@code _}, which addresses and cookies take as they are.
+   */
+  String secret();
 }

@@ -14,5 +14,6 @@ public record OutboundPorts(
     EventLog events,
     IdempotencyLog idempotency,
     TokenRepository tokens,
+    SessionRepository sessions,
     IdGenerator ids,
     InstantSource clock) {}

@@ -1,6 +1,7 @@
 package dev.herald.application.port.in.access;
 
 import dev.herald.domain.shared.InvalidValue;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Lets the first administrator in. */
@@ -10,14 +11,25 @@ public interface IssueFirstToken {
   /** The shortest secret that can be chosen, in characters. */
   int MIN_SECRET_LENGTH = 16;
 
+  /** How long one can sign in with the code. */
+  Duration CODE_LASTS = Duration.ofHours(24);
+
   /**
-   * Makes an admin token, unless there is a token already.
+   * Makes an admin token, and a code to sign in with, unless there is a token already.
    *
    * @param chosen the secret it shall have, of 16 to 255 printable ASCII characters without spaces;
    *     empty for a generated one
-   * @return the secret, which is kept nowhere else; empty if there was a token already
+   * @return empty if there was a token already
    * @throws InvalidValue {@code token.malformed}: the chosen secret is too short, too long or has
    *     other characters
    */
-  Optional<String> issueFirst(Optional<String> chosen);
+  Optional<FirstAccess> issueFirst(Optional<String> chosen);
+
+  /**
+   * What lets the first administrator in. It is kept nowhere else.
+   *
+   * @param token the secret of the token, whether it was chosen or generated
+   * @param signInCode with it one can sign in once, for as long as {@link #CODE_LASTS}
+   */
+  record FirstAccess(String token, String signInCode) {}
 }
