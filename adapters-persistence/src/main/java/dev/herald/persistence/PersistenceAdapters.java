@@ -7,6 +7,7 @@ import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.FileImageStore;
 import dev.herald.persistence.image.ImageFolder;
 import dev.herald.persistence.image.ImageIoPictures;
+import dev.herald.persistence.search.AnalyzerWordFinder;
 import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.sqlite.Database;
 import dev.herald.persistence.sqlite.SqliteChannelRepository;
@@ -60,6 +61,7 @@ public final class PersistenceAdapters implements AutoCloseable {
         database.unitOfWork(),
         new SqliteChannelRepository(database, analyzer),
         new SqlitePostRepository(database, analyzer),
+        new AnalyzerWordFinder(analyzer),
         new SqliteSubscriptionRepository(database),
         new SqliteImageRepository(database),
         new FileImageStore(images),

@@ -13,6 +13,7 @@ import dev.herald.application.contract.SessionRepositoryContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
 import dev.herald.application.contract.UnitOfWorkContract;
+import dev.herald.application.contract.WordFinderContract;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
@@ -70,6 +71,9 @@ class SqliteContractsTest {
 
   @Nested
   class PostSearch extends Ports implements PostSearchContract {}
+
+  @Nested
+  class WordFinder extends Ports implements WordFinderContract {}
 
   @Nested
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}

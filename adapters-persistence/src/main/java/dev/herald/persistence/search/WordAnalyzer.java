@@ -3,8 +3,8 @@ package dev.herald.persistence.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,20 +28,6 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 public final class WordAnalyzer {
 
-  /** Accents of Latin, Greek and Cyrillic, and the vowel points of Hebrew and Arabic. */
-  private static final Pattern MARKS =
-      Pattern.compile(
-          "[\\u0300-\\u036F\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7"
-              + "\\u0640\\u064B-\\u065F\\u0670]");
-
-  /** What the tokenizer would leave inside a word, as in {@code example.com} or {@code it's}. */
-  private static final Pattern JOINERS = Pattern.compile("[.:,;'_\\u00B7\\u2018\\u2019\\u2027]");
-
-  /** The form that sigma has at the end of words only; an upper-case word doesn't tell. */
-  private static final char FINAL_SIGMA = 'ς';
-
-  private static final char SIGMA = 'σ';
-
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   /** Chains are dear to make and serve one text at a time. */
@@ -49,7 +35,12 @@ public final class WordAnalyzer {
 
   /** The words of a text, in order, as a store keeps them. */
   public List<String> words(String text) {
-    return analyze(text).words();
+    return analyze(FoldedText.fold(text)).values();
+  }
+
+  /** The words of a text, in order, with their places. */
+  List<PlacedWord> words(FoldedText text) {
+    return analyze(text.value()).words();
   }
 
   /**
@@ -57,22 +48,22 @@ public final class WordAnalyzer {
    * quotes, or else between spaces. A phrase without a word in it asks for nothing.
    */
   public List<Phrase> phrases(String search) {
-    var phrases = new ArrayList<Phrase>();
+    var phrases = new LinkedHashSet<Phrase>();
     var parts = search.split("\"", -1);
     for (var i = 0; i < parts.length; i++) {
       var quoted = i % 2 == 1 && i < parts.length - 1;
       var texts = quoted ? new String[] {parts[i]} : SPACE.split(parts[i]);
       for (var text : texts) {
         var phrase = phrase(text);
-        if (!phrase.words().isEmpty() && !phrases.contains(phrase)) phrases.add(phrase);
+        if (!phrase.words().isEmpty()) phrases.add(phrase);
       }
     }
-    return phrases;
+    return List.copyOf(phrases);
   }
 
   private Phrase phrase(String text) {
-    var analyzed = analyze(text);
-    var words = analyzed.words();
+    var analyzed = analyze(FoldedText.fold(text));
+    var words = analyzed.values();
     if (!analyzed.endsInRun()) return new Phrase(words, false);
     // The run may go on in the text that is searched, so its last character is no word of its own.
     return words.size() > 1 && analyzed.endsInPair()
@@ -80,30 +71,13 @@ public final class WordAnalyzer {
         : new Phrase(words, true);
   }
 
-  private Analyzed analyze(String text) {
-    if (text.isBlank()) return new Analyzed(List.of(), false, false);
+  private Analyzed analyze(String folded) {
+    if (folded.isBlank()) return new Analyzed(List.of(), false, false);
     var chain = idle.poll();
     if (chain == null) chain = new Chain();
-    var analyzed = chain.analyze(fold(text));
+    var analyzed = chain.analyze(folded);
     idle.add(chain);
     return analyzed;
-  }
-
-  private static String fold(String text) {
-    var folded = text;
-    if (!isAscii(text)) {
-      var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-      folded = Normalizer.normalize(MARKS.matcher(decomposed).replaceAll(""), Normalizer.Form.NFC);
-      folded = folded.replace(FINAL_SIGMA, SIGMA);
-    }
-    return JOINERS.matcher(folded).replaceAll(" ");
-  }
-
-  private static boolean isAscii(String text) {
-    for (var i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) return false;
-    }
-    return true;
   }
 
   /**
@@ -127,7 +101,12 @@ public final class WordAnalyzer {
    * @param endsInRun whether the last character belongs to a script that is written without spaces
    * @param endsInPair whether at least two such characters are at the end
    */
-  private record Analyzed(List<String> words, boolean endsInRun, boolean endsInPair) {}
+  private record Analyzed(List<PlacedWord> words, boolean endsInRun, boolean endsInPair) {
+
+    List<String> values() {
+      return words.stream().map(PlacedWord::value).toList();
+    }
+  }
 
   private static final class Chain {
 
@@ -140,16 +119,15 @@ public final class WordAnalyzer {
 
     Analyzed analyze(String text) {
       try {
-        var words = new ArrayList<String>();
+        var words = new ArrayList<PlacedWord>();
         var lastIsPair = false;
         var lastIsSingle = false;
         var lastEnd = 0;
         tokenizer.setReader(new StringReader(text));
         stream.reset();
         while (stream.incrementToken()) {
-          var word = term.toString();
           if (lastIsPair && offset.startOffset() >= lastEnd) words.add(lastCharacter(words));
-          words.add(word);
+          words.add(new PlacedWord(term.toString(), offset.startOffset(), offset.endOffset()));
           lastIsPair = type.type().equals(CJKBigramFilter.DOUBLE_TYPE);
           lastIsSingle = type.type().equals(CJKBigramFilter.SINGLE_TYPE);
           lastEnd = offset.endOffset();
@@ -163,9 +141,11 @@ public final class WordAnalyzer {
       }
     }
 
-    private static String lastCharacter(List<String> words) {
+    private static PlacedWord lastCharacter(List<PlacedWord> words) {
       var pair = words.get(words.size() - 1);
-      return pair.substring(pair.offsetByCodePoints(pair.length(), -1));
+      var value = pair.value();
+      var character = value.substring(value.offsetByCodePoints(value.length(), -1));
+      return new PlacedWord(character, pair.to() - character.length(), pair.to());
     }
   }
 }

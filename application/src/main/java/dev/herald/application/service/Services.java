@@ -73,6 +73,7 @@ public final class Services {
         publishing::publish,
         publishing::recall,
         reading,
+        new WordMarking(ports.wordFinder()),
         subscriptions::subscribe,
         subscriptions::unsubscribe,
         subscriptions::markRead,

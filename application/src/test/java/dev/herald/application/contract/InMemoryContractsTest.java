@@ -29,6 +29,9 @@ class InMemoryContractsTest {
   class PostSearch extends Ports implements PostSearchContract {}
 
   @Nested
+  class WordFinder extends Ports implements WordFinderContract {}
+
+  @Nested
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
 
   @Nested

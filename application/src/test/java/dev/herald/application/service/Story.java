@@ -61,6 +61,7 @@ abstract class Story {
             unitOfWork,
             usual.channels(),
             usual.posts(),
+            usual.wordFinder(),
             usual.subscriptions(),
             usual.images(),
             imageStore,

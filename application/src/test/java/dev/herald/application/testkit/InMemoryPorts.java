@@ -23,6 +23,7 @@ public final class InMemoryPorts {
             new InMemoryUnitOfWork(store),
             new InMemoryChannelRepository(store),
             new InMemoryPostRepository(store),
+            new InMemoryWordFinder(),
             new InMemorySubscriptionRepository(store),
             new InMemoryImageRepository(store),
             new InMemoryImageStore(),

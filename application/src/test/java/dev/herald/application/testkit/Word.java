@@ -24,7 +24,7 @@ record Word(String value, boolean isRun) {
   private static final String EMOJI =
       "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[\\p{So}&&[^\\u0000-\\u25FF]][\\p{M}\\p{Sk}]*)";
 
-  private static final Pattern WORD =
+  static final Pattern WORD =
       Pattern.compile(
           "(?<run>[%1$s][%1$s\\p{M}]*)".formatted(IN_RUNS)
               + "|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}\\u200C\\u200D&&[^%1$s]]*"
@@ -42,11 +42,15 @@ record Word(String value, boolean isRun) {
   }
 
   private static Word of(MatchResult found) {
-    return new Word(fold(found.group()), found.group(1) != null);
+    return new Word(fold(found.group()), isRun(found));
+  }
+
+  static boolean isRun(MatchResult found) {
+    return found.group(1) != null;
   }
 
   /** Upper case first, because ß and ς have no other way to meet SS and Σ. */
-  private static String fold(String word) {
+  static String fold(String word) {
     var decomposed = Normalizer.normalize(word, Normalizer.Form.NFKD);
     var unmarked = MARKS.matcher(decomposed).replaceAll("");
     var composed = Normalizer.normalize(unmarked, Normalizer.Form.NFC);

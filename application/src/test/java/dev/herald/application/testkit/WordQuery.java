@@ -1,6 +1,7 @@
 package dev.herald.application.testkit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -50,6 +51,29 @@ final class WordQuery {
     var words = Word.in(text);
     return allMatch(
         phrase -> phrase.stream().allMatch(wanted -> any(words, wanted, Word::isBegunBy)));
+  }
+
+  /** Where in a text the phrases are. */
+  BitSet find(String text) {
+    var words = PlacedWord.in(text);
+    var found = new BitSet();
+    for (var phrase : phrases) {
+      for (var start = 0; start + phrase.size() <= words.size(); start++) {
+        mark(words.subList(start, start + phrase.size()), phrase, found);
+      }
+    }
+    return found;
+  }
+
+  private static void mark(List<PlacedWord> words, List<Word> phrase, BitSet found) {
+    var last = phrase.size() - 1;
+    if (last == 0) {
+      words.get(0).mark(phrase.get(0), found);
+    } else if (isAt(words.stream().map(PlacedWord::word).toList(), phrase)) {
+      var before = words.get(0).length() - phrase.get(0).value().length();
+      var end = phrase.get(last).value().length() - 1;
+      found.set(words.get(0).starts().get(before), words.get(last).ends().get(end));
+    }
   }
 
   private boolean allMatch(Predicate<List<Word>> isFound) {

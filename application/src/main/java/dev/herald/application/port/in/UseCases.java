@@ -8,6 +8,7 @@ import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
+import dev.herald.application.port.in.post.FindWords;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
@@ -29,6 +30,7 @@ public record UseCases(
     PublishPost publishPost,
     RecallPost recallPost,
     ReadPosts readPosts,
+    FindWords findWords,
     SubscribeToChannel subscribeToChannel,
     UnsubscribeFromChannel unsubscribeFromChannel,
     MarkRead markRead,

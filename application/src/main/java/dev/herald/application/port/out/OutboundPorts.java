@@ -7,6 +7,7 @@ public record OutboundPorts(
     UnitOfWork unitOfWork,
     ChannelRepository channels,
     PostRepository posts,
+    WordFinder wordFinder,
     SubscriptionRepository subscriptions,
     ImageRepository images,
     ImageStore imageStore,
