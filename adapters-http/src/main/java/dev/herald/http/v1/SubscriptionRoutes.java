@@ -89,7 +89,7 @@ final class SubscriptionRoutes {
         ctx,
         () ->
             PageJson.of(
-                readSubscriptions.ofChannel(channel, page), SubscriptionJson.OfChannel::of));
+                readSubscriptions.ofChannel(channel, "", page), SubscriptionJson.OfChannel::of));
   }
 
   private void ofAccount(Context ctx) {

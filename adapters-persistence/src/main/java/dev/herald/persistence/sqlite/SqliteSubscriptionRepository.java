@@ -13,6 +13,7 @@ import dev.herald.domain.subscription.Subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -113,18 +114,25 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
   }
 
   @Override
-  public Page<Subscription> ofChannel(ChannelId channel, PageRequest page) {
+  public Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page) {
+    // SQLite's lower() knows ASCII letters alone, and everything contains the empty text.
     return page(
-            "subscription.channel_key = (SELECT key FROM channel WHERE id = :of)", channel, page)
+            """
+            subscription.channel_key = (SELECT key FROM channel WHERE id = :channel)
+              AND instr(lower(subscription.account), lower(:query)) > 0
+            """,
+            Map.of("channel", channel.value(), "query", query),
+            page)
         .map(Row::subscription);
   }
 
   @Override
   public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
-    return page("subscription.account = :of", account, page).map(Row::view);
+    return page("subscription.account = :account", Map.of("account", account.value()), page)
+        .map(Row::view);
   }
 
-  private Page<Row> page(String condition, Object of, PageRequest page) {
+  private Page<Row> page(String condition, Map<String, String> arguments, PageRequest page) {
     List<Row> rows =
         database.read(
             db ->
@@ -136,7 +144,7 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
                               ORDER BY subscription.key
                               LIMIT :limit
                               """)
-                    .bind("of", of.toString())
+                    .bindMap(arguments)
                     .bind("after", page.after().map(Cursor::position).orElse(0L))
                     .bind("limit", page.limit() + 1)
                     .map((row, context) -> Row.of(row))

@@ -106,9 +106,9 @@ final class SubscriptionService implements ReadSubscriptions {
   }
 
   @Override
-  public Page<Subscription> ofChannel(ChannelId channel, PageRequest page) {
+  public Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page) {
     channels.get(channel);
-    return subscriptions.ofChannel(channel, page);
+    return subscriptions.ofChannel(channel, query.strip(), page);
   }
 
   @Override

@@ -354,7 +354,7 @@ public interface ChannelRepositoryContract extends PortContract {
 
     var subscriptions = ports().subscriptions();
     assertThat(subscriptions.find(NEWS, ann)).isEmpty();
-    assertThat(subscriptions.ofChannel(NEWS, Paging.ALL).items()).isEmpty();
+    assertThat(subscriptions.ofChannel(NEWS, "", Paging.ALL).items()).isEmpty();
     assertThat(subscriptions.ofAccount(ann, Paging.ALL).items()).isEmpty();
   }
 

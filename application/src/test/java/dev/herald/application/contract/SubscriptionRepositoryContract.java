@@ -28,7 +28,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
 
     assertThat(ports().subscriptions().find(NEWS, ANN)).isEmpty();
     assertThat(ports().subscriptions().find(new ChannelId("none"), ANN)).isEmpty();
-    assertThat(ports().subscriptions().ofChannel(NEWS, Paging.ALL).items()).isEmpty();
+    assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items()).isEmpty();
     assertThat(ports().subscriptions().ofAccount(ANN, Paging.ALL).items()).isEmpty();
   }
 
@@ -97,7 +97,8 @@ public interface SubscriptionRepositoryContract extends PortContract {
     write(() -> ports().subscriptions().delete(ended));
 
     assertThat(ports().subscriptions().find(NEWS, ANN)).isEmpty();
-    assertThat(ports().subscriptions().ofChannel(NEWS, Paging.ALL).items()).containsExactly(bob);
+    assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items())
+        .containsExactly(bob);
     assertThat(ports().subscriptions().ofAccount(ANN, Paging.ALL).items())
         .containsExactly(new SubscriptionView(other, 0));
   }
@@ -121,13 +122,13 @@ public interface SubscriptionRepositoryContract extends PortContract {
     var ann = givenSubscription("news", "ann");
     var bob = givenSubscription("news", "bob");
     write(() -> ports().subscriptions().update(cyd));
-    assertThat(ports().subscriptions().ofChannel(NEWS, Paging.ALL).items())
+    assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items())
         .containsExactly(cyd, ann, bob);
 
     write(() -> ports().subscriptions().delete(ann));
     given(ann);
 
-    assertThat(ports().subscriptions().ofChannel(NEWS, Paging.ALL).items())
+    assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items())
         .containsExactly(cyd, bob, ann);
   }
 
@@ -157,8 +158,61 @@ public interface SubscriptionRepositoryContract extends PortContract {
             Paging.pages(
                 2,
                 page ->
-                    ports().subscriptions().ofChannel(NEWS, page).map(it -> it.account().value())))
+                    ports()
+                        .subscriptions()
+                        .ofChannel(NEWS, "", page)
+                        .map(it -> it.account().value())))
         .containsExactly(List.of("e", "d"), List.of("c", "b"), List.of("a"));
+  }
+
+  @Test
+  default void listsAccountsThatContainAText() {
+    givenChannel("news");
+    givenChannel("other");
+    for (var account : List.of("Zoë K", "zoe.k", "官方频道", "O'Hara \"x\" \\")) {
+      givenSubscription("news", account);
+    }
+    givenSubscription("other", "zoe");
+
+    assertThat(accounts("zo")).containsExactly("Zoë K", "zoe.k");
+    assertThat(accounts("ZOE")).containsExactly("zoe.k");
+    assertThat(accounts("ë k")).containsExactly("Zoë K");
+    assertThat(accounts("K")).containsExactly("Zoë K", "zoe.k");
+    assertThat(accounts("Ë")).as("ASCII letters alone are the same in any case").isEmpty();
+    assertThat(accounts("\u212A")).as("the Kelvin sign").isEmpty();
+    assertThat(accounts("频")).containsExactly("官方频道");
+    for (var text : List.of("O'Hara \"x\" \\", "'", "\"", "\\")) {
+      assertThat(accounts(text)).as(text).containsExactly("O'Hara \"x\" \\");
+    }
+    for (var text : List.of("z*", "zoe.k.", "?", "[a]", "\\E", "\\Q")) {
+      assertThat(accounts(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  default void percentSignsAndUnderscoresAreText() {
+    givenChannel("news");
+    for (var account : List.of("100%", "a_b", "ab")) givenSubscription("news", account);
+
+    assertThat(accounts("%")).containsExactly("100%");
+    assertThat(accounts("_")).containsExactly("a_b");
+    assertThat(accounts("a%b")).isEmpty();
+  }
+
+  @Test
+  default void listsAccountsThatContainATextPageByPage() {
+    givenChannel("news");
+    for (var i = 1; i <= 9; i++) givenSubscription("news", (i % 2 == 0 ? "even" : "odd") + i);
+
+    assertThat(
+            Paging.pages(
+                2,
+                page ->
+                    ports()
+                        .subscriptions()
+                        .ofChannel(NEWS, "odd", page)
+                        .map(it -> it.account().value())))
+        .containsExactly(List.of("odd1", "odd3"), List.of("odd5", "odd7"), List.of("odd9"));
   }
 
   @Test
@@ -167,13 +221,13 @@ public interface SubscriptionRepositoryContract extends PortContract {
     var e = givenSubscription("news", "e");
     var d = givenSubscription("news", "d");
     var c = givenSubscription("news", "c");
-    var first = ports().subscriptions().ofChannel(NEWS, PageRequest.first(2));
+    var first = ports().subscriptions().ofChannel(NEWS, "", PageRequest.first(2));
 
     write(() -> ports().subscriptions().delete(e));
     write(() -> ports().subscriptions().delete(d));
     var b = givenSubscription("news", "b");
 
-    var second = ports().subscriptions().ofChannel(NEWS, Paging.after(first, 2));
+    var second = ports().subscriptions().ofChannel(NEWS, "", Paging.after(first, 2));
     assertThat(first.items()).containsExactly(e, d);
     assertThat(second.items()).containsExactly(c, b);
     assertThat(second.next()).isEmpty();
@@ -192,6 +246,15 @@ public interface SubscriptionRepositoryContract extends PortContract {
     assertThat(first.map(this::channel).items()).containsExactly("e", "d");
     assertThat(second.map(this::channel).items()).containsExactly("c", "b");
     assertThat(second.next()).isEmpty();
+  }
+
+  /** The subscribers of the channel whose names contain a text. */
+  private List<String> accounts(String text) {
+    return ports()
+        .subscriptions()
+        .ofChannel(NEWS, text, Paging.ALL)
+        .map(it -> it.account().value())
+        .items();
   }
 
   private String channel(SubscriptionView view) {

@@ -67,7 +67,7 @@ class DeleteChannelTest extends Story {
     assertRefused(gone, () -> subscribe(NEWS, BOB));
     assertRefused(gone, () -> herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN));
     assertRefused(gone, () -> herald.markRead().markRead(new MarkRead.Command(NEWS, ANN, 0)));
-    assertRefused(gone, () -> herald.readSubscriptions().ofChannel(NEWS, ALL));
+    assertRefused(gone, () -> herald.readSubscriptions().ofChannel(NEWS, "", ALL));
     assertRefused(gone, () -> herald.readPosts().list(PostQuery.all(ALL).inChannel(NEWS)));
   }
 

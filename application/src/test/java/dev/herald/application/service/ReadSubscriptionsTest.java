@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,8 @@ class ReadSubscriptionsTest extends Story {
     var bob = subscribe(NEWS, BOB).subscription().subscription();
     var ann = subscribe(NEWS, ANN).subscription().subscription();
 
-    var first = herald.readSubscriptions().ofChannel(NEWS, PageRequest.first(1));
-    var second = herald.readSubscriptions().ofChannel(NEWS, new PageRequest(1, first.next()));
+    var first = herald.readSubscriptions().ofChannel(NEWS, "", PageRequest.first(1));
+    var second = herald.readSubscriptions().ofChannel(NEWS, "", new PageRequest(1, first.next()));
 
     assertThat(first.items()).containsExactly(bob);
     assertThat(second.items()).containsExactly(ann);
@@ -27,7 +28,7 @@ class ReadSubscriptionsTest extends Story {
   void listsNobodyWhereNobodyFollows() {
     givenChannel(NEWS);
 
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, ALL).items()).isEmpty();
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items()).isEmpty();
     assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).isEmpty();
   }
 
@@ -47,10 +48,26 @@ class ReadSubscriptionsTest extends Story {
   }
 
   @Test
+  void listsTheSubscribersThatAreSoughtAPageAtATime() {
+    givenChannel(NEWS);
+    var ann = subscribe(NEWS, ANN).subscription().subscription();
+    subscribe(NEWS, BOB);
+    var anna = subscribe(NEWS, new AccountId("anna")).subscription().subscription();
+
+    var first = herald.readSubscriptions().ofChannel(NEWS, " AN\t", PageRequest.first(1));
+    var rest = new PageRequest(1, first.next());
+
+    assertThat(first.items()).containsExactly(ann);
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, "an", rest).items())
+        .containsExactly(anna);
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, " \u3000", ALL).items()).hasSize(3);
+  }
+
+  @Test
   void refusesAChannelThatIsNotThere() {
     givenChannel(NEWS);
 
     assertRefused(
-        Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().ofChannel(SPORT, ALL));
+        Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().ofChannel(SPORT, "", ALL));
   }
 }

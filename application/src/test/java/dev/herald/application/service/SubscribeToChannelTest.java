@@ -39,7 +39,7 @@ class SubscribeToChannelTest extends Story {
 
     assertThat(answer).isEqualTo(new Answer(new SubscriptionView(subscription, 2), false));
     assertThat(answer.subscription().unread()).isZero();
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, ALL).items())
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
         .containsExactly(subscription);
   }
 
@@ -74,7 +74,8 @@ class SubscribeToChannelTest extends Story {
     assertThat(again).isEqualTo(new Answer(new SubscriptionView(unchanged, 3), true));
     assertThat(again.subscription().unread()).isEqualTo(1);
     assertThat(events()).isEqualTo(before);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, ALL).items()).containsExactly(unchanged);
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
+        .containsExactly(unchanged);
   }
 
   @Test

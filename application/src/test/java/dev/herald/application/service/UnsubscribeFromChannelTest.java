@@ -29,7 +29,7 @@ class UnsubscribeFromChannelTest extends Story {
     assertThat(unsubscribe(NEWS, ANN)).isTrue();
 
     assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, ALL).items())
+    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
         .extracting(subscription -> subscription.account())
         .containsExactly(BOB);
     assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())

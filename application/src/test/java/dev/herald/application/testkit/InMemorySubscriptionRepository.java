@@ -8,6 +8,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 public final class InMemorySubscriptionRepository implements SubscriptionRepository {
 
@@ -53,10 +54,16 @@ public final class InMemorySubscriptionRepository implements SubscriptionReposit
   }
 
   @Override
-  public Page<Subscription> ofChannel(ChannelId channel, PageRequest page) {
+  public Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page) {
     var tables = store.read();
+    var wanted = Pattern.compile(query, Pattern.LITERAL | Pattern.CASE_INSENSITIVE);
     return Tables.oldestFirst(
-        tables.subscriptions, it -> it.channel().equals(channel) && tables.isThere(channel), page);
+        tables.subscriptions,
+        it ->
+            it.channel().equals(channel)
+                && tables.isThere(channel)
+                && wanted.matcher(it.account().value()).find(),
+        page);
   }
 
   @Override

@@ -24,8 +24,12 @@ public interface SubscriptionRepository {
 
   void delete(Subscription subscription);
 
-  /** The subscriptions to a channel, in the order in which they began. */
-  Page<Subscription> ofChannel(ChannelId channel, PageRequest page);
+  /**
+   * The subscriptions to a channel, in the order in which they began.
+   *
+   * @param query text that the accounts contain, ASCII letters in any case; empty for all accounts
+   */
+  Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page);
 
   /** The subscriptions of an account, in the order in which they began. */
   Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);

@@ -14,9 +14,10 @@ public interface ReadSubscriptions {
   /**
    * The subscriptions to a channel, in the order in which they began.
    *
+   * @param query text that the accounts contain, ASCII letters in any case; blank for all accounts
    * @throws Refusal.ChannelNotFound there is no such channel
    */
-  Page<Subscription> ofChannel(ChannelId channel, PageRequest page);
+  Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page);
 
   /** The subscriptions of an account, in the order in which they began. */
   Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
