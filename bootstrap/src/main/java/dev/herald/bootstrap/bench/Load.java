@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -48,12 +50,13 @@ record Load(int port, int connections, long rate, LongFunction<byte[]> requests)
 
   private Result run(GoOn goOn) throws IOException {
     var clients = Executors.newFixedThreadPool(connections);
+    var ready = new CyclicBarrier(connections); // or else the first would be late, not the server
     try {
       var start = System.nanoTime();
       List<Callable<long[]>> tasks = new ArrayList<>();
       for (var i = 0; i < connections; i++) {
         long first = i;
-        tasks.add(() -> client(first, start, goOn));
+        tasks.add(() -> client(first, ready, goOn));
       }
       var latencies = LongStream.builder();
       for (var client : clients.invokeAll(tasks)) {
@@ -71,9 +74,12 @@ record Load(int port, int connections, long rate, LongFunction<byte[]> requests)
   }
 
   /** The requests of one client, each as many numbers on as there are clients. */
-  private long[] client(long first, long start, GoOn goOn) throws IOException {
+  private long[] client(long first, CyclicBarrier ready, GoOn goOn)
+      throws IOException, InterruptedException, BrokenBarrierException {
     var latencies = LongStream.builder();
     try (var connection = new Connection(port)) {
+      ready.await();
+      var start = System.nanoTime();
       for (var number = first; goOn.with(number); number += connections) {
         var request = requests.apply(number);
         var due = rate == 0 ? System.nanoTime() : start + number * NANOS_IN_A_SECOND / rate;
