@@ -1,4 +1,4 @@
-package dev.herald.http.v1;
+package dev.herald.http.image;
 
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
@@ -11,11 +11,11 @@ import dev.herald.domain.image.ImageRef;
  */
 public record ImageUrls(String base) {
 
-  String of(ImageId id) {
+  public String of(ImageId id) {
     return base + "/images/" + id;
   }
 
-  String of(ImageRef image) {
+  public String of(ImageRef image) {
     return image
         .stored()
         .map(this::of)

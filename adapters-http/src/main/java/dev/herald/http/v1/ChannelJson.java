@@ -2,6 +2,7 @@ package dev.herald.http.v1;
 
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.RequestObject;
 import java.util.List;
 import java.util.Optional;

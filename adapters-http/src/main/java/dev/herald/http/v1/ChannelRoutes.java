@@ -12,6 +12,7 @@ import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
 import dev.herald.http.request.RequestBody;

@@ -4,6 +4,7 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.Violation;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.RequestObject;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.herald.http.v1;
 
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.http.image.ImageUrls;
 import org.jspecify.annotations.Nullable;
 
 /** An uploaded image in an answer. */

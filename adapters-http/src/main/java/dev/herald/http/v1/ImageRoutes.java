@@ -10,6 +10,7 @@ import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.http.answer.Answers;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.request.QueryParameters;

@@ -10,6 +10,7 @@ import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.Recall;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
 import dev.herald.http.request.RequestObject;
 import java.util.List;

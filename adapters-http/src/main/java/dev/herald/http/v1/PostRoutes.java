@@ -14,6 +14,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
 import dev.herald.http.request.RequestBody;

@@ -2,6 +2,7 @@ package dev.herald.http.v1;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.answer.Answers;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.route.Route;
 import java.util.List;
 import java.util.stream.Stream;
