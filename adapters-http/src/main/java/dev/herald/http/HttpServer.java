@@ -2,12 +2,13 @@ package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.console.Console;
+import dev.herald.http.image.ImageUrls;
 import dev.herald.http.openapi.OpenApiRoutes;
 import dev.herald.http.operation.HealthRoutes;
 import dev.herald.http.problem.ProblemAnswers;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
-import dev.herald.http.v1.ImageUrls;
 import dev.herald.http.v1.RestV1;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -45,9 +46,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** All routes of the server. */
-  public static List<Route> routes(UseCases useCases, HttpSettings settings) {
+  public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
     return Stream.of(
             RestV1.routes(useCases, new ImageUrls(settings.publicUrl().orElse(""))),
+            Console.routes(useCases, settings.publicUrl(), clock),
             new HealthRoutes(useCases.readChannels()).routes(),
             OpenApiRoutes.routes())
         .flatMap(List::stream)
@@ -61,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(UseCases useCases, HttpSettings settings, InstantSource clock) {
     var authentication = new Authentication(useCases.authenticate());
-    var routes = routes(useCases, settings);
+    var routes = routes(useCases, settings, clock);
     var javalin =
         Javalin.create(
             config -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.http.route.Route;
 import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,8 @@ class NoRouteTest extends HttpTest {
   @Test
   void everyAddressTellsWhichMethodsItHas() {
     var methods = new TreeMap<String, Set<String>>();
-    for (var route : HttpServer.routes(herald, settings(Optional.empty()))) {
+    for (var route :
+        HttpServer.routes(herald, settings(Optional.empty()), InstantSource.system())) {
       var allowed = methods.computeIfAbsent(path(route), path -> new TreeSet<>(Set.of("OPTIONS")));
       allowed.add(route.method().name());
       if (route.reads()) allowed.add("HEAD");

@@ -9,6 +9,7 @@ import dev.herald.http.route.Route;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,7 +114,7 @@ class AccessTest extends HttpTest {
   }
 
   private List<Route> routes() {
-    return HttpServer.routes(herald, settings(Optional.empty()));
+    return HttpServer.routes(herald, settings(Optional.empty()), InstantSource.system());
   }
 
   /** Asks as the route says, and with HEAD where it reads. */

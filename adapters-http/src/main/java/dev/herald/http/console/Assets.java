@@ -1,0 +1,111 @@
+package dev.herald.http.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.herald.http.answer.Hash;
+import dev.herald.http.route.Access;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * The files that pages load. A hash of them all is part of their address, so that browsers may keep
+ * them for good, and scripts may load each other from the folder that they are in.
+ */
+final class Assets {
+
+  private static final Map<String, byte[]> FILES = files();
+  private static final String VERSION =
+      Hash.of(FILES.values().toArray(byte[][]::new)).substring(0, 16);
+
+  private Assets() {}
+
+  static String url(String name) {
+    if (!FILES.containsKey(name)) throw new IllegalArgumentException("no such file: " + name);
+    return "/console/assets/" + VERSION + "/" + name;
+  }
+
+  static Route route() {
+    return Route.get("/console/assets/{version}/{name}", Access.PUBLIC, Assets::answer);
+  }
+
+  private static void answer(Context ctx) {
+    var name = ctx.pathParam("name");
+    var file = FILES.get(name);
+    if (file == null || !ctx.pathParam("version").equals(VERSION)) throw new NotFoundResponse();
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    ctx.contentType(contentType(name)).result(file);
+  }
+
+  private static String contentType(String name) {
+    if (name.endsWith(".css")) return "text/css; charset=utf-8";
+    return name.endsWith(".js") ? "text/javascript; charset=utf-8" : "image/svg+xml";
+  }
+
+  private static Map<String, byte[]> files() {
+    var files = new LinkedHashMap<String, byte[]>();
+    var webjars = "/META-INF/resources/webjars/";
+    files.put(
+        "bootstrap.css",
+        withoutSourceMap(
+            read(
+                webjars
+                    + "bootstrap/"
+                    + version("org.webjars", "bootstrap")
+                    + "/css/bootstrap.min.css")));
+    files.put(
+        "htmx.js",
+        read(webjars + "htmx.org/" + version("org.webjars.npm", "htmx.org") + "/dist/htmx.min.js"));
+    for (var own :
+        new String[] {
+          "console.css",
+          "theme.js",
+          "console.js",
+          "popups.js",
+          "windows.js",
+          "uploads.js",
+          "composer.js",
+          "counters.js",
+          "icons.svg",
+          "logo.svg"
+        }) {
+      files.put(own, read("/console/assets/" + own));
+    }
+    return files;
+  }
+
+  /** Browsers' developer tools would ask for a file that is not served. */
+  private static byte[] withoutSourceMap(byte[] css) {
+    return new String(css, UTF_8)
+        .replaceFirst("/\\*# sourceMappingURL=.*?\\*/", "")
+        .getBytes(UTF_8);
+  }
+
+  /** The version that the build chose, which is part of the files' place in their jar. */
+  private static String version(String group, String artifact) {
+    var properties = new Properties();
+    try {
+      properties.load(
+          new ByteArrayInputStream(
+              read("/META-INF/maven/%s/%s/pom.properties".formatted(group, artifact))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
+  private static byte[] read(String resource) {
+    try (var bytes = Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
+      return bytes.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

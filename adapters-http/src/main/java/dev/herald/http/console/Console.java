@@ -1,0 +1,42 @@
+package dev.herald.http.console;
+
+import static dev.herald.http.route.Access.PUBLIC;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.http.route.Route;
+import io.javalin.http.NotFoundResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All routes of the console. */
+public final class Console {
+
+  private Console() {}
+
+  /**
+   * The routes.
+   *
+   * @param publicUrl where clients reach the server, if it stands behind another one
+   */
+  public static List<Route> routes(
+      UseCases useCases, Optional<String> publicUrl, InstantSource clock) {
+    var guard = new Guard(useCases.findSession(), new Failures(clock));
+    var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
+    return Stream.of(
+            List.of(Assets.route()),
+            new SignInPages(useCases, behindTls).routes(guard),
+            new ChannelPages(useCases, publicUrl).routes(guard),
+            new SubscriberPages(useCases).routes(guard),
+            new PostPages(useCases).routes(guard),
+            new ComposerPages(useCases).routes(guard),
+            List.of(guard.get("/console/<page>", PUBLIC, (ctx, view) -> nothingHere())))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static void nothingHere() {
+    throw new NotFoundResponse();
+  }
+}

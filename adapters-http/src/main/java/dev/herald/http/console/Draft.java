@@ -1,0 +1,161 @@
+package dev.herald.http.console;
+
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.post.Link;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PostImage;
+import dev.herald.domain.post.PostText;
+import dev.herald.domain.post.PostType;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import dev.herald.domain.shared.Violations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A post that is being written. What its type does not have is kept in the form, and is no part of
+ * it.
+ */
+final class Draft {
+
+  private final Form form;
+  private final PostType type;
+
+  Draft(Form form) {
+    this.form = form;
+    type =
+        Arrays.stream(PostType.values())
+            .filter(it -> it.name().equals(form.text("type")) && it != PostType.CUSTOM)
+            .findFirst()
+            .orElse(PostType.IMAGE_AND_TEXT);
+  }
+
+  Optional<String> channel() {
+    return form.find("channel").filter(id -> !id.isEmpty());
+  }
+
+  /**
+   * The channel on which to publish.
+   *
+   * @throws InvalidValue none was chosen
+   */
+  ChannelId channelId() {
+    return new ChannelId(
+        channel().orElseThrow(() -> new InvalidValue(Violation.required("channel"))));
+  }
+
+  /**
+   * What to publish.
+   *
+   * @throws InvalidValue with everything that is wrong, the channel included
+   */
+  PostContent content() {
+    var violations = new Violations();
+    violations.check(this::channelId);
+    var text = hasText() ? violations.check(() -> new PostText(form.text("text"))) : null;
+    var images = images(violations);
+    var links = links(violations);
+    if (hasImages() && form.all("image").isEmpty()) violations.add(Violation.required("images"));
+    if (form.all("image").size() > PostContent.MAX_IMAGES && hasImages()) {
+      violations.add(Violation.tooMany("images", PostContent.MAX_IMAGES, form.all("image").size()));
+    }
+    if (form.all("label").size() > PostContent.MAX_LINKS) {
+      violations.add(Violation.tooMany("links", PostContent.MAX_LINKS, form.all("label").size()));
+    }
+    violations.throwIfAny();
+    return new PostContent(Optional.ofNullable(text), images, links, Optional.empty());
+  }
+
+  /** What is wrong with what was entered; what is not there yet may still come. */
+  List<Violation> violationsSoFar() {
+    try {
+      content();
+      return List.of();
+    } catch (InvalidValue invalid) {
+      return invalid.violations().stream().filter(it -> !it.rule().equals("required")).toList();
+    }
+  }
+
+  private boolean hasText() {
+    return type != PostType.IMAGE_ONLY;
+  }
+
+  private boolean hasImages() {
+    return type != PostType.TEXT_ONLY;
+  }
+
+  private List<PostImage> images(Violations violations) {
+    if (!hasImages()) return List.of();
+    return IntStream.range(0, form.all("image").size())
+        .mapToObj(
+            i ->
+                violations.checkIn(
+                    "images[" + i + "]",
+                    () -> new PostImage(ChannelForm.image(form.all("image").get(i)), at("alt", i))))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<Link> links(Violations violations) {
+    return IntStream.range(0, form.all("label").size())
+        .mapToObj(
+            i ->
+                violations.checkIn("links[" + i + "]", () -> Link.of(at("label", i), at("url", i))))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private String at(String name, int index) {
+    var all = form.all(name);
+    return index < all.size() ? all.get(index) : "";
+  }
+
+  /** The post as it would be shown, as far as it goes. */
+  PostCard card(Optional<Channel> channel, View view) {
+    return new PostCard(
+        Optional.empty(),
+        channel.map(it -> it.id().value()).orElse(""),
+        channel.map(it -> it.info().name().value()).orElse(""),
+        channel.map(it -> view.thumbnail(it.info().avatar().image())).orElse(""),
+        type,
+        hasText() ? PostCard.pieces(form.text("text"), List.of()) : List.of(),
+        hasImages() ? pictures(view) : List.of(),
+        ways());
+  }
+
+  private List<PostCard.Picture> pictures(View view) {
+    var pictures = new ArrayList<PostCard.Picture>();
+    for (var i = 0; i < form.all("image").size(); i++) {
+      try {
+        ImageRef image = ChannelForm.image(form.all("image").get(i));
+        pictures.add(
+            new PostCard.Picture(view.images().of(image), view.thumbnail(image), at("alt", i)));
+      } catch (InvalidValue unknown) {
+        // It is marked in the form.
+      }
+    }
+    return pictures;
+  }
+
+  private List<PostCard.Way> ways() {
+    return IntStream.range(0, form.all("label").size())
+        .mapToObj(i -> new PostCard.Way(at("label", i), address(at("url", i))))
+        .filter(way -> !way.label().isBlank() || !way.url().isEmpty())
+        .toList();
+  }
+
+  private static String address(String text) {
+    try {
+      return new HttpUrl(text).value();
+    } catch (InvalidValue unfinished) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.herald.http.console;
+
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.Violation;
+import dev.herald.http.problem.Problem;
+import dev.herald.http.problem.Problems;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the reader what went wrong, in their words: in a popup beside what they entered, or on a
+ * page if they asked for one.
+ */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private final Problems problems;
+
+  Failures(InstantSource clock) {
+    problems = new Problems(clock);
+  }
+
+  void answer(RuntimeException failure, Context ctx, View view) {
+    var problem = problems.of(failure);
+    if (problem.status() == 500) {
+      LOG.error("{} {} failed.", ctx.method(), ctx.path(), failure);
+    }
+    problem.headers().forEach(ctx::header);
+    ctx.status(problem.status());
+    var values =
+        Map.of(
+            "title", title(problem, failure, view),
+            "lines", lines(problem.violations(), view),
+            "status", problem.status());
+    if (isPartOfAPage(ctx)) popup(ctx, view, values);
+    else Templates.answer(ctx, view, "failurePage", values);
+  }
+
+  /** A page leads to where one can sign in; a part of one stays, with what was entered. */
+  void answerSignedOut(Context ctx, View view) {
+    if (isPartOfAPage(ctx)) {
+      ctx.status(401);
+      popup(
+          ctx,
+          view,
+          Map.of(
+              "title", view.text("failure.signedOut"),
+              "lines", List.of(),
+              "status", 401));
+    } else {
+      ctx.redirect("/console/sign-in?next=" + view.encode(view.path()));
+    }
+  }
+
+  private static boolean isPartOfAPage(Context ctx) {
+    return ctx.header("HX-Request") != null;
+  }
+
+  private static void popup(Context ctx, View view, Map<String, ?> values) {
+    ctx.header("HX-Retarget", "#popups");
+    ctx.header("HX-Reswap", "beforeend");
+    Templates.answer(ctx, view, "popup", values);
+  }
+
+  private static String title(Problem problem, RuntimeException failure, View view) {
+    if (failure instanceof Refusal.PostingTooOften wait) {
+      return view.text("failure.posting_too_often", view.time(wait.allowedAt()));
+    }
+    return view.findText("failure." + problem.code()).orElseGet(problem::detail);
+  }
+
+  static List<FailureLine> lines(List<Violation> violations, View view) {
+    return violations.stream().map(violation -> line(violation, view)).distinct().toList();
+  }
+
+  private static FailureLine line(Violation violation, View view) {
+    var label =
+        view.findText("field." + violation.code().replaceFirst("\\.[^.]*$", ""))
+            .orElse(violation.field());
+    var limit = violation.limit() == null ? 0 : violation.limit();
+    var actual = violation.actual() == null ? 0 : violation.actual();
+    var message =
+        view.findText("rule." + violation.code(), limit, actual)
+            .or(() -> view.findText("rule." + violation.rule(), limit, actual))
+            .orElseGet(violation::text);
+    return new FailureLine(violation.field(), label, message);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.herald.http.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.http.answer.Hash;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The key of a form, by which sending it twice does once what it says. */
+final class FormKey {
+
+  private static final Pattern FORM = Pattern.compile("[0-9a-f-]{36}");
+
+  private FormKey() {}
+
+  /** A key for a new form. */
+  static String create() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** The key that came with a form, if it is one. */
+  static Optional<IdempotencyKey> of(Form form, View view) {
+    return form.find("key")
+        .filter(key -> FORM.matcher(key).matches())
+        .map(
+            key ->
+                new IdempotencyKey(
+                    view.caller().orElseThrow().token() + "\nconsole " + key,
+                    Hash.of(form.contents().getBytes(UTF_8))));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.herald.http.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages of the console. */
+public enum Language {
+  ENGLISH("en", "English"),
+  CHINESE("zh-CN", "简体中文"),
+  KOREAN("ko", "한국어"),
+  JAPANESE("ja", "日本語");
+
+  private final String tag;
+  private final String itsName;
+
+  Language(String tag, String itsName) {
+    this.tag = tag;
+    this.itsName = itsName;
+  }
+
+  /** Its BCP 47 tag, such as {@code zh-CN}. */
+  public String tag() {
+    return tag;
+  }
+
+  /** Its name in itself. */
+  public String itsName() {
+    return itsName;
+  }
+
+  /** The locale by which texts, dates and numbers are written. */
+  public Locale locale() {
+    return Locale.forLanguageTag(tag);
+  }
+
+  /** The language of this tag, if it is one of the console's. */
+  static Optional<Language> ofTag(String tag) {
+    return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
+  }
+
+  /**
+   * What a reader likes best among the languages that are there; English if none of them is.
+   *
+   * @param accepted an {@code Accept-Language} header
+   */
+  static Language preferred(String accepted) {
+    try {
+      var locale =
+          Locale.lookup(
+              Locale.LanguageRange.parse(accepted),
+              Arrays.stream(values()).map(Language::locale).toList());
+      if (locale != null) return ofTag(locale.toLanguageTag()).orElse(ENGLISH);
+      return byLanguage(Locale.LanguageRange.parse(accepted));
+    } catch (IllegalArgumentException e) {
+      return ENGLISH;
+    }
+  }
+
+  /**
+   * How a reader of this language writes dates and numbers: as in their country, if they say which.
+   *
+   * @param accepted an {@code Accept-Language} header
+   */
+  Locale localeOf(String accepted) {
+    try {
+      return Locale.LanguageRange.parse(accepted).stream()
+          .map(range -> Locale.forLanguageTag(range.getRange()))
+          .filter(it -> it.getLanguage().equals(language()) && !it.getCountry().isEmpty())
+          .findFirst()
+          .orElse(locale());
+    } catch (IllegalArgumentException e) {
+      return locale();
+    }
+  }
+
+  /** Another kind of Chinese is better than none. */
+  private static Language byLanguage(List<Locale.LanguageRange> ranges) {
+    return ranges.stream()
+        .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+        .flatMap(wanted -> Arrays.stream(values()).filter(it -> it.language().equals(wanted)))
+        .findFirst()
+        .orElse(ENGLISH);
+  }
+
+  private String language() {
+    return locale().getLanguage();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.herald.http.console;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The texts of the console in one language. */
+final class Messages {
+
+  private static final Map<Language, Messages> ALL = new ConcurrentHashMap<>();
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  private Messages(Language language) {
+    locale = language.locale();
+    bundle =
+        ResourceBundle.getBundle(
+            "console.messages",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  static Messages in(Language language) {
+    return ALL.computeIfAbsent(language, Messages::new);
+  }
+
+  /**
+   * A text.
+   *
+   * @param values what its placeholders stand for
+   * @throws java.util.MissingResourceException there is no such text
+   */
+  String text(String key, Object... values) {
+    return new MessageFormat(bundle.getString(key), locale).format(values);
+  }
+
+  /** A text, if there is one under this key. */
+  Optional<String> find(String key, Object... values) {
+    return bundle.containsKey(key) ? Optional.of(text(key, values)) : Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.herald.http.console;
+
+import dev.herald.application.port.in.session.SignIn;
+import dev.herald.application.port.in.session.SignIn.Session;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.util.Optional;
+
+/** The cookie by which a browser shows that somebody signed in. */
+final class SessionCookie {
+
+  private static final String NAME = "herald-session";
+
+  private SessionCookie() {}
+
+  /** The secret that the browser has, if it has one. */
+  static Optional<String> of(Context ctx) {
+    return Optional.ofNullable(ctx.cookie(NAME)).filter(secret -> !secret.isEmpty());
+  }
+
+  static void set(Context ctx, Session session, boolean secure) {
+    var seconds = (int) SignIn.LASTS.toSeconds();
+    ctx.cookie(cookie(session.secret(), seconds, secure));
+  }
+
+  static void remove(Context ctx, boolean secure) {
+    ctx.cookie(cookie("", 0, secure));
+  }
+
+  /** Scripts can't read it, other sites' pages can't use it, and with TLS it never goes without. */
+  private static Cookie cookie(String secret, int seconds, boolean secure) {
+    var cookie = new Cookie(NAME, secret);
+    cookie.setPath("/console");
+    cookie.setMaxAge(seconds);
+    cookie.setHttpOnly(true);
+    cookie.setSecure(secure);
+    cookie.setSameSite(SameSite.STRICT);
+    return cookie;
+  }
+}
