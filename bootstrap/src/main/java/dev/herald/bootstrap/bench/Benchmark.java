@@ -12,8 +12,10 @@ public final class Benchmark {
 
   private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final String NEWS = "news";
   private static final int SMALL = 10_000;
-  private static final String POSTS = "/api/v1/channels/news/posts";
+  private static final int MANY = 100_000;
+  private static final int CHANNELS = 500;
 
   private final Path jar;
   private final Path folder;
@@ -42,11 +44,23 @@ public final class Benchmark {
     reading(large);
   }
 
+  /** Measures the pages of the console, with many channels and posts. */
+  public void console() throws IOException {
+    try (var server = start("console")) {
+      for (var i = 0; i < CHANNELS; i++) createChannel(server, "channel-" + i);
+      var load =
+          Load.saturating(
+              server.port(), 32, number -> publish("channel-" + number % CHANNELS, number));
+      print("publish %,d posts on %d channels".formatted(MANY, CHANNELS), load.times(MANY));
+      ConsolePages.open(server).measure().forEach((page, it) -> print("console: " + page, it));
+    }
+  }
+
   private void publishing() throws IOException {
     try (var server = start("publishing")) {
       out.printf("%-44s %d ms%n", "start to first answer", server.startTime().toMillis());
-      createChannel(server);
-      var load = Load.saturating(server.port(), 32, Benchmark::publish);
+      createChannel(server, NEWS);
+      var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
       load.during(WARM_UP);
       print("publish, 32 connections", load.during(MEASURED));
       printMemory(server);
@@ -55,7 +69,7 @@ public final class Benchmark {
 
   private void reading(int large) throws IOException {
     try (var server = start("reading")) {
-      createChannel(server);
+      createChannel(server, NEWS);
       fill(server, 0, SMALL);
       measureReading(server, SMALL);
       if (large > SMALL) {
@@ -91,24 +105,26 @@ public final class Benchmark {
     return ServerProcess.start(jar, folder.resolve(name), heap);
   }
 
-  private static void createChannel(ServerProcess server) throws IOException {
+  private static void createChannel(ServerProcess server, String id) throws IOException {
     var json =
         """
-        {"id": "news", "name": "News", "avatar": {"url": "https://example.org/photo.png"}}
-        """;
+        {"id": "%s", "name": "News of %s", "avatar": {"url": "https://example.org/photo.png"}}
+        """
+            .formatted(id, id);
     try (var connection = new Connection(server.port())) {
       connection.send(Connection.request("POST", "/api/v1/channels", ServerProcess.TOKEN, json));
     }
   }
 
   private void fill(ServerProcess server, int from, int to) throws IOException {
-    var load = Load.saturating(server.port(), 32, number -> publish(from + number));
+    var load = Load.saturating(server.port(), 32, number -> publish(NEWS, from + number));
     print("publish up to %,d posts".formatted(to), load.times(to - from));
   }
 
-  private static byte[] publish(long number) {
+  private static byte[] publish(String channel, long number) {
     var json = "{\"text\": \"" + Words.post(number) + "\"}";
-    return Connection.request("POST", POSTS, ServerProcess.TOKEN, json);
+    return Connection.request(
+        "POST", "/api/v1/channels/" + channel + "/posts", ServerProcess.TOKEN, json);
   }
 
   private static byte[] get(String path) {

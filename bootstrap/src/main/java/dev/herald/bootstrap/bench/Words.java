@@ -33,6 +33,11 @@ final class Words {
     return text.toString();
   }
 
+  /** A word that is in many posts. */
+  static String common() {
+    return word(0);
+  }
+
   /** The word that is in the post of this number alone. */
   static String rare(long number) {
     return "only" + Long.toString(number, Character.MAX_RADIX) + "here";

@@ -27,6 +27,9 @@ final class Bench implements Callable<Integer> {
       description = "Measure reading with so many posts too, such as 1000000 (default: no).")
   private int posts;
 
+  @Option(names = "--console", description = "Measure the pages of the console, and nothing else.")
+  private boolean console;
+
   @Option(
       names = "--heap",
       defaultValue = "128m",
@@ -47,7 +50,9 @@ final class Bench implements Callable<Integer> {
     Files.createDirectories(folder);
     var data = Files.createTempDirectory(folder.toAbsolutePath(), "herald-bench-");
     try {
-      new Benchmark(jar, data, heap, System.out).run(posts);
+      var benchmark = new Benchmark(jar, data, heap, System.out);
+      if (console) benchmark.console();
+      else benchmark.run(posts);
     } finally {
       delete(data);
     }
