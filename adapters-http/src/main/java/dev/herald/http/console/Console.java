@@ -22,7 +22,7 @@ public final class Console {
    */
   public static List<Route> routes(
       UseCases useCases, Optional<String> publicUrl, InstantSource clock) {
-    var guard = new Guard(useCases.findSession(), new Failures(clock));
+    var guard = new Guard(useCases.findSession(), new Failures(clock), publicUrl);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
     return Stream.of(
             List.of(Assets.route()),

@@ -18,10 +18,15 @@ final class Guard {
 
   private final FindSession findSession;
   private final Failures failures;
+  private final Optional<String> publicUrl;
 
-  Guard(FindSession findSession, Failures failures) {
+  /**
+   * @param publicUrl where clients reach the server, if it stands behind another one
+   */
+  Guard(FindSession findSession, Failures failures, Optional<String> publicUrl) {
     this.findSession = findSession;
     this.failures = failures;
+    this.publicUrl = publicUrl;
   }
 
   Route get(String path, Access access, ConsoleHandler handler) {
@@ -65,7 +70,7 @@ final class Guard {
    * Makes sure that a change was asked for by a page of the console: every browser says where a
    * request comes from, and no other site's page can make it lie about that.
    */
-  private static void requireOwnPage(Context ctx) {
+  private void requireOwnPage(Context ctx) {
     var site = ctx.header("Sec-Fetch-Site");
     var isOwn = site == null ? isOwnOrigin(ctx) : site.equals("same-origin");
     if (!isOwn) {
@@ -76,8 +81,10 @@ final class Guard {
   }
 
   /** Older browsers, and those that don't trust the connection, send the origin alone. */
-  private static boolean isOwnOrigin(Context ctx) {
+  private boolean isOwnOrigin(Context ctx) {
     var origin = ctx.header("Origin");
-    return origin != null && origin.replaceFirst("^https?://", "").equals(ctx.header("Host"));
+    return origin != null
+        && (origin.replaceFirst("^https?://", "").equals(ctx.header("Host"))
+            || publicUrl.filter(url -> (url + "/").startsWith(origin + "/")).isPresent());
   }
 }

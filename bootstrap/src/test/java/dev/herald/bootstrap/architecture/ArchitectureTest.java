@@ -11,9 +11,12 @@ import dev.herald.application.wrong.AsksTheSystemForTheTime;
 import dev.herald.application.wrong.ReadsJson;
 import dev.herald.domain.wrong.KnowsAnAdapter;
 import dev.herald.domain.wrong.OpensAFile;
+import dev.herald.http.console.wrong.KnowsTheRestApi;
+import dev.herald.http.v1.RestV1;
 import dev.herald.http.wrong.CallsARepository;
 import dev.herald.http.wrong.KnowsTheOtherAdapter;
 import dev.herald.http.wrong.KnowsTheProgram;
+import dev.herald.http.wrong.RendersATemplate;
 import dev.herald.http.wrong.RunsSql;
 import dev.herald.http.wrong.circle.KnowsItsUser;
 import dev.herald.persistence.wrong.AnswersRequests;
@@ -78,6 +81,8 @@ class ArchitectureTest {
             dev.herald.http.wrong.UsesTheCircle.class),
         rule(Rules.HTTP_CALLS_USE_CASES_ALONE, CallsARepository.class),
         rule(Rules.PERSISTENCE_KNOWS_NO_USE_CASE, CallsAUseCase.class),
+        rule(Rules.SURFACES_DO_NOT_KNOW_EACH_OTHER, KnowsTheRestApi.class, RestV1.class),
+        rule(Rules.TEMPLATES_STAY_IN_THE_CONSOLE, RendersATemplate.class),
         rule(
             Rules.PORTS_DO_NOT_KNOW_SERVICES,
             dev.herald.application.port.in.wrong.KnowsAService.class),

@@ -133,6 +133,21 @@ final class Rules {
               resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."))
           .as("The web server stays in the HTTP adapter");
 
+  static final ArchRule SURFACES_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("dev.herald.http.(v1|console)..")
+          .should()
+          .notDependOnEachOther()
+          .as("The REST API and the console do not know each other");
+
+  static final ArchRule TEMPLATES_STAY_IN_THE_CONSOLE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.herald.http.console..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("gg.jte.."))
+          .as("Templates stay in the console");
+
   static final ArchRule JSON_STAYS_IN_THE_ADAPTERS =
       noClasses()
           .that()

@@ -1,0 +1,189 @@
+package dev.herald.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.testkit.Samples;
+import dev.herald.http.testkit.Answer;
+import dev.herald.http.testkit.Client;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Official Channel Management. */
+class ChannelPagesTest extends ConsoleTest {
+
+  private Client browser;
+  private String photo;
+
+  @BeforeEach
+  void signIn() {
+    browser = script(browserOf("admin"));
+    photo = givenImage(Samples.png());
+  }
+
+  @Test
+  void emptyListInvitesToCreateTheFirst() {
+    assertThat(page(browser, "/console/channels").select(".empty").text())
+        .contains("No channels yet", "Create the first channel");
+    assertThat(page(browser, "/console/channels?query=none").select(".empty").text())
+        .contains("Nothing found");
+  }
+
+  @Test
+  void createdChannelIsListed() {
+    var answer = create("City News", photo, "All of it").hasStatus(204);
+
+    answer.has("HX-Redirect", "/console/channels");
+    answer.has("X-Herald-Notice", "The%20channel%20%E2%80%9CCity%20News%E2%80%9D%20was%20created.");
+    var row = page(browser, "/console/channels").select("tbody tr");
+    assertThat(row.select(".who-name").text()).isEqualTo("City News");
+    assertThat(row.select(".cell-text").text()).isEqualTo("All of it");
+    assertThat(row.select("img").attr("src")).isEqualTo("/images/" + photo + "/thumbnail?size=256");
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnceAndCreatesNothing() {
+    var answer = create("x".repeat(151), "", "y".repeat(401)).hasStatus(422);
+
+    assertThat(answer.has("HX-Retarget", "#popups").has("HX-Reswap", "beforeend").status())
+        .isEqualTo(422);
+    assertThat(page(answer).select("li").eachAttr("data-field"))
+        .containsExactly("name", "avatar", "profile");
+    assertThat(page(answer).select("li").eachText())
+        .containsExactly(
+            "Name is too long: at most 150 bytes, but it has 151.",
+            "Profile photo is required.",
+            "Profile is too long: at most 400 bytes, but it has 401.");
+    assertThat(page(browser, "/console/channels").select("tbody")).isEmpty();
+  }
+
+  @Test
+  void sendingTheFormTwiceCreatesOneChannel() {
+    var key = page(browser, "/console/windows/new-channel").select("[name=key]").attr("value");
+    for (var i = 0; i < 2; i++) {
+      submit(browser, "/console/channels", "name", "News", "avatar", photo, "key", key)
+          .hasStatus(204);
+    }
+
+    assertThat(page(browser, "/console/channels").select("tbody tr")).hasSize(1);
+  }
+
+  @Test
+  void editIsFilledInAndGoesBackToWhereItBegan() {
+    givenChannel();
+    var window = page(browser, "/console/windows/edit-channel?id=news");
+    assertThat(window.select("#name").attr("value")).isEqualTo("News");
+    assertThat(window.select("#avatar").attr("value")).isEqualTo("https://example.org/a.png");
+
+    edit("1", "Newer").hasStatus(204).has("HX-Redirect", "/console/channels/news");
+    assertThat(page(browser, "/console/channels/news").select("h1").text()).isEqualTo("Newer");
+  }
+
+  @Test
+  void overtakenEditShowsBothAndCanBeSavedAgain() {
+    givenChannel();
+    admin.patch("/api/v1/channels/news", "{\"name\": \"Theirs\"}").hasStatus(200);
+
+    var conflict = edit("1", "Mine").hasStatus(409).has("HX-Retarget", "#conflict");
+
+    assertThat(page(conflict).select("dd bdi").eachText()).containsExactly("Theirs");
+    var revision = page(conflict).select("[data-revision]").attr("data-revision");
+    edit(revision, "Mine").hasStatus(204);
+    assertThat(page(browser, "/console/channels/news").select("h1").text()).isEqualTo("Mine");
+  }
+
+  @Test
+  void editOfAChannelThatIsGoneSaysSo() {
+    givenChannel();
+    admin.delete("/api/v1/channels/news").hasStatus(204);
+
+    assertThat(page(edit("1", "Mine").hasStatus(404)).select(".popup-title").text())
+        .isEqualTo("The channel is no longer there. Somebody may have deleted it.");
+  }
+
+  @Test
+  void deletingSaysWhatIsLostAndAsksForTheNameIfThereArePosts() {
+    givenChannel();
+    assertThat(page(browser, "/console/windows/delete-channel?id=news").select("#confirmation"))
+        .isEmpty();
+    givenPost("news", "One");
+    givenPost("news", "Two");
+    editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
+
+    var window = page(browser, "/console/windows/delete-channel?id=news");
+    assertThat(window.text()).contains("2 posts and one subscriber", "can’t be recovered");
+    assertThat(window.select("#confirmation")).hasSize(1);
+
+    var refused = submit(browser, "/console/channels/news/delete", "confirmation", "new");
+    assertThat(page(refused.hasStatus(422)).select("li").eachText())
+        .containsExactly("Confirmation is not the name of the channel.");
+    submit(browser, "/console/channels/news/delete", "confirmation", "News").hasStatus(204);
+    reader.get("/api/v1/channels/news").hasStatus(404);
+  }
+
+  @Test
+  void channelPageHasItsNumbersPostsAndSubscribers() {
+    givenChannel();
+    for (var i = 1; i <= 6; i++) givenPost("news", "Post " + i);
+    for (var i = 1; i <= 21; i++) {
+      editor.put("/api/v1/channels/news/subscribers/account-" + i, "{}").hasStatus(201);
+    }
+
+    var page = page(browser, "/console/channels/news");
+    assertThat(page.select(".numbers dd").eachText()).contains("21 / 100,000", "6");
+    assertThat(page.select(".posts-table tbody tr")).hasSize(5);
+    assertThat(page.select(".address code").text()).endsWith("/api/v1/channels/news");
+    assertThat(page.select("#list tbody tr")).hasSize(20);
+    var next = page.select("a[rel=next]").attr("href");
+    assertThat(page(browser, next).select("#list tbody td:first-child").eachText())
+        .containsExactly("account-21");
+    assertThat(
+            page(browser, "/console/channels/news?query=T-2")
+                .select("#list tbody td:first-child")
+                .eachText())
+        .containsExactly("account-2", "account-20", "account-21");
+  }
+
+  @Test
+  void subscriberIsRemoved() {
+    givenChannel();
+    editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
+
+    submit(browser, "/console/channels/news/remove-subscriber", "account", "ann").hasStatus(204);
+
+    reader.get("/api/v1/channels/news").hasField("subscriberCount", "0");
+  }
+
+  @Test
+  void listIsPagedAndSearched() {
+    for (var i = 1; i <= 21; i++) givenChannel("channel-" + i);
+
+    var first = page(browser, "/console/channels?query=news");
+    assertThat(first.select(".who-id").eachText()).hasSize(20).startsWith("channel-21");
+    var next = first.select("a[rel=next]").attr("href");
+    assertThat(next).startsWith("/console/channels?query=news&cursor=");
+    var last = page(browser, next);
+    assertThat(last.select(".who-id").eachText()).containsExactly("channel-1");
+    assertThat(last.select(".pages a").eachAttr("href"))
+        .containsExactly("/console/channels?query=news");
+  }
+
+  private Answer create(String name, String avatar, String profile) {
+    return submit(browser, "/console/channels", "name", name, "avatar", avatar, "profile", profile);
+  }
+
+  private Answer edit(String revision, String name) {
+    return submit(
+        browser,
+        "/console/channels/news",
+        "name",
+        name,
+        "avatar",
+        "https://example.org/a.png",
+        "profile",
+        "",
+        "revision",
+        revision,
+        "from",
+        "/console/channels/news");
+  }
+}

@@ -1,0 +1,173 @@
+package dev.herald.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.http.testkit.Client;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all pages have in common. */
+class PagesTest extends ConsoleTest {
+
+  private static final String HOSTILE =
+      "<script>alert(1)</script>\\\"><img src=x onerror=alert(2)>";
+
+  @BeforeEach
+  void givenHostileText() {
+    admin
+        .post(
+            "/api/v1/channels",
+            """
+            {"id": "news", "name": "%s", "profile": "%s", "avatar": {"url": "https://example.org/a.png"}}"""
+                .formatted(HOSTILE, HOSTILE))
+        .hasStatus(201);
+    editor
+        .post(
+            "/api/v1/channels/news/posts",
+            """
+            {"text": "%s", "links": [{"label": "%s", "url": "https://example.org/?a='b"}],
+             "images": [{"url": "https://example.org/a.png", "alt": "%s"}]}"""
+                .formatted(HOSTILE, HOSTILE, HOSTILE))
+        .hasStatus(201);
+    editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
+  }
+
+  static Stream<String> pages() {
+    return Stream.of(
+        "/console/channels",
+        "/console/channels?query=%22%3E%3Cscript%3E",
+        "/console/channels/news",
+        "/console/channels/news?query=%22%3E%3Cscript%3E",
+        "/console/posts",
+        "/console/posts?query=script",
+        "/console/posts?channel=news&type=IMAGE_AND_TEXT&from=2000-01-01&to=2999-12-31",
+        "/console/posts/post-1",
+        "/console/compose",
+        "/console/compose?channel=news",
+        "/console/sign-in",
+        "/console/sign-in?next=%22%3E%3Cscript%3E",
+        "/console/windows/new-channel",
+        "/console/windows/edit-channel?id=news",
+        "/console/windows/delete-channel?id=news",
+        "/console/windows/pick-channel",
+        "/console/windows/remove-subscriber?id=news&account=%22%3E%3Cscript%3E",
+        "/console/windows/recall-post?id=post-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void nothingThatWasEnteredCanRun(String path) {
+    var answer = browserOf("admin").get(path).hasStatus(200);
+    var page = page(answer);
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(page.select("script:not([src]), style, [style], [onerror], [onload], [onclick]"))
+        .isEmpty();
+    assertThat(page.select("script").eachAttr("src")).allMatch(src -> src.startsWith("/console/"));
+    assertThat(page.select("a[href^=javascript], base, iframe, object")).isEmpty();
+    assertThat(page.select("img[src=x]")).isEmpty();
+  }
+
+  @Test
+  void whatWasEnteredIsShownAsText() {
+    var text = HOSTILE.replace("\\", "");
+    var browser = browserOf("admin");
+
+    assertThat(page(browser, "/console/channels").select(".who-name").text()).isEqualTo(text);
+    assertThat(page(browser, "/console/posts/post-1").select(".post-text").text()).isEqualTo(text);
+    assertThat(page(browser, "/console/posts/post-1").select(".post-images img").attr("alt"))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void firstVisitLoadsLessThan150KilobytesAndALaterOneLessThan30() {
+    for (var i = 0; i < 30; i++) givenChannel("channel-" + i);
+    for (var i = 0; i < 30; i++) givenPost("news", "Post " + i + " says " + "words ".repeat(50));
+    var browser = browserOf("admin").with("Accept-Encoding", "gzip");
+    var page = page(browserOf("admin"), "/console/posts");
+    var assets =
+        Stream.of(page.select("script").eachAttr("src"), page.select("link").eachAttr("href"))
+            .flatMap(List::stream)
+            .toList();
+    var first = assets.stream().mapToInt(path -> size(browser, path)).sum();
+    var modules =
+        Stream.of(
+                "popups.js", "windows.js", "uploads.js", "composer.js", "counters.js", "icons.svg")
+            .mapToInt(name -> size(browser, Assets.url(name)))
+            .sum();
+
+    for (var path : List.of("/console/posts", "/console/channels", "/console/compose")) {
+      assertThat(size(browser, path)).as(path).isLessThan(30_000);
+      assertThat(first + modules + size(browser, path)).as(path).isLessThan(150_000);
+    }
+  }
+
+  private static int size(Client browser, String path) {
+    return browser.get(path).hasStatus(200).bytes().length;
+  }
+
+  @Test
+  void filesOfPagesMayBeKeptForGood() {
+    browser()
+        .get(Assets.url("console.css"))
+        .hasStatus(200)
+        .has("Cache-Control", "public, max-age=31536000, immutable");
+    browser().get("/console/assets/0123456789abcdef/console.css").hasStatus(404);
+    browser().get(Assets.url("console.css").replace("console.css", "other.css")).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zh-CN,zh;q=0.9,en;q=0.8 | zh-CN | 官方频道管理",
+        "zh-TW | zh-CN | 官方频道管理",
+        "fr,ko;q=0.5 | ko | 공식 채널 관리",
+        "ja-JP | ja | 公式チャンネル管理",
+        "fr | en | Official Channel Management",
+        "*;;q=x | en | Official Channel Management"
+      })
+  void speakTheReadersLanguage(String accepted, String language, String heading) {
+    var page = page(browserOf("admin").with("Accept-Language", accepted), "/console/channels");
+
+    assertThat(page.select("html").attr("lang")).isEqualTo(language);
+    assertThat(page.select("h1").text()).isEqualTo(heading);
+  }
+
+  @Test
+  void languageCanBeChosen() {
+    var answer = browser().get("/console/language/ja?next=%2Fconsole%2Fposts").hasStatus(303);
+    var cookie = answer.has("Location", "/console/posts").header("Set-Cookie").split(";", 2)[0];
+
+    var page = page(browser().with("Cookie", cookie), "/console/sign-in");
+    assertThat(page.select("html").attr("lang")).isEqualTo("ja");
+    browser().get("/console/language/tlh").hasStatus(303);
+  }
+
+  @Test
+  void timesAreThoseOfTheReader() {
+    var cookies = session("admin") + "; herald-zone=Asia/Tokyo";
+    var browser = browser().with("Cookie", cookies).with("Accept-Language", "en-GB");
+
+    // It was 12:00 in UTC.
+    assertThat(page(browser, "/console/posts/post-1").select("time").text()).contains("21:00");
+    browser().with("Cookie", "herald-zone=Nowhere/At-all").get("/console/sign-in").hasStatus(200);
+  }
+
+  @Test
+  void addressesThatAreNoneHaveAPageToo() {
+    var answer = browserOf("admin").get("/console/none").hasStatus(404);
+
+    assertThat(page(answer).select("h1").text()).isEqualTo("There is nothing at this address.");
+    browserOf("admin").get("/console/posts/none").hasStatus(404);
+    browserOf("admin").get("/console/channels/none").hasStatus(404);
+    browserOf("admin").get("/console/posts?cursor=none").hasStatus(422);
+  }
+}

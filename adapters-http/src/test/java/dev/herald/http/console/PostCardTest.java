@@ -1,0 +1,58 @@
+package dev.herald.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.in.post.FindWords.Span;
+import dev.herald.domain.post.PostType;
+import dev.herald.http.console.PostCard.Piece;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Of a long text a list shows a part, with what was searched for. */
+class PostCardTest {
+
+  @Test
+  void textIsCutWhereItIsMarked() {
+    assertThat(PostCard.pieces("a trams b trams", List.of(new Span(2, 7), new Span(10, 15))))
+        .containsExactly(
+            new Piece("a ", false),
+            new Piece("trams", true),
+            new Piece(" b ", false),
+            new Piece("trams", true));
+    assertThat(PostCard.pieces("", List.of())).isEmpty();
+  }
+
+  @Test
+  void shortTextIsShownWhole() {
+    assertThat(shown("x".repeat(300))).isEqualTo("x".repeat(300));
+  }
+
+  @Test
+  void longTextIsCutBetweenCharacters() {
+    assertThat(shown("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
+    assertThat(shown("x".repeat(299) + "😀")).isEqualTo("x".repeat(299) + "…");
+  }
+
+  @Test
+  void textBeforeTheFirstMarkIsCutAtItsBeginning() {
+    var text = "😀".repeat(100) + "found" + "y".repeat(1000);
+
+    assertThat(shown(text, new Span(200, 205)))
+        .isEqualTo("…" + "😀".repeat(30) + "found" + "y".repeat(234) + "…");
+  }
+
+  private static String shown(String text, Span... marks) {
+    var card =
+        new PostCard(
+            Optional.empty(),
+            "news",
+            "News",
+            "",
+            PostType.TEXT_ONLY,
+            PostCard.pieces(text, List.of(marks)),
+            List.of(),
+            List.of());
+    return card.shortText().stream().map(Piece::text).reduce("", String::concat);
+  }
+}

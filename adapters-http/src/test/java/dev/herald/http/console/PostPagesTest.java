@@ -1,0 +1,236 @@
+package dev.herald.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.testkit.Samples;
+import dev.herald.http.testkit.Answer;
+import dev.herald.http.testkit.Client;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Post Management. */
+class PostPagesTest extends ConsoleTest {
+
+  private static final String KEY = UUID.nameUUIDFromBytes(new byte[1]).toString();
+
+  private Client browser;
+
+  @BeforeEach
+  void signIn() {
+    browser = script(browserOf("admin"));
+    givenChannel();
+  }
+
+  @Test
+  void publishedPostStandsFirst() {
+    givenPost("news", "Before");
+
+    publish("type", "TEXT_ONLY", "text", "Hello\r\nyou")
+        .hasStatus(204)
+        .has("HX-Redirect", "/console/posts")
+        .has("X-Herald-Notice", "Published%20on%20%E2%80%9CNews%E2%80%9D.");
+
+    var rows = page(browser, "/console/posts").select("tbody tr");
+    assertThat(rows.first().select(".clamp").text()).isEqualTo("Hello you");
+    assertThat(rows.select(".clamp").eachText()).containsExactly("Hello you", "Before");
+    reader.get("/api/v1/posts/post-2").hasField("text", "\"Hello\\nyou\"");
+  }
+
+  @Test
+  void imagesAndLinksKeepTheirOrder() {
+    var one = givenImage(Samples.png());
+    var two = givenImage(Samples.gif());
+
+    publish(
+            "type",
+            "IMAGE_ONLY",
+            "text",
+            "Not sent",
+            "image",
+            two,
+            "alt",
+            "Two",
+            "image",
+            one,
+            "alt",
+            "",
+            "label",
+            "B",
+            "url",
+            "https://example.org/b",
+            "label",
+            "A",
+            "url",
+            "https://example.org/a")
+        .hasStatus(204);
+
+    var post = reader.get("/api/v1/posts/post-1").hasField("type", "\"IMAGE_ONLY\"").json();
+    assertThat(post.has("text")).isFalse();
+    assertThat(post.get("images").findValuesAsText("imageId")).containsExactly(two, one);
+    assertThat(post.get("links").findValuesAsText("label")).containsExactly("B", "A");
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnceAndPublishesNothing() {
+    var answer =
+        submit(
+            browser,
+            "/console/compose",
+            "type",
+            "IMAGE_AND_TEXT",
+            "text",
+            "x".repeat(10_001),
+            "label",
+            "",
+            "url",
+            "javascript:alert(1)");
+
+    assertThat(page(answer.hasStatus(422)).select("li").eachAttr("data-field"))
+        .containsExactly("channel", "text", "links[0].label", "links[0].url", "images");
+    reader.get("/api/v1/posts").is(200, "{\"items\": []}");
+  }
+
+  @Test
+  void imageThatIsGoneIsNamed() {
+    var answer = publish("type", "IMAGE_ONLY", "image", "0".repeat(64), "alt", "").hasStatus(422);
+
+    assertThat(page(answer).select("li").attr("data-field")).isEqualTo("images[0].imageId");
+    assertThat(page(answer).select("li").text())
+        .isEqualTo("Image is no longer there. Upload it again.");
+  }
+
+  @Test
+  void sendingTheFormTwicePublishesOnce() {
+    publish("type", "TEXT_ONLY", "text", "Hello", "key", KEY).hasStatus(204);
+    publish("type", "TEXT_ONLY", "text", "Hello", "key", KEY).hasStatus(204);
+
+    assertThat(page(browser, "/console/posts").select("tbody tr")).hasSize(1);
+    var changed = publish("type", "TEXT_ONLY", "text", "Hello!", "key", KEY).hasStatus(409);
+    assertThat(page(changed).select(".popup-title").text()).contains("already");
+  }
+
+  @Test
+  void previewShowsThePostAsItWillBe() {
+    var draft =
+        new String[] {
+          "channel",
+          "news",
+          "type",
+          "TEXT_ONLY",
+          "text",
+          "Hello <b>you</b>",
+          "label",
+          "More",
+          "url",
+          "https://example.org/more"
+        };
+    var preview = page(submit(browser, "/console/compose/preview", draft).hasStatus(200));
+    submit(browser, "/console/compose", draft).hasStatus(204);
+    var published = page(browser, "/console/posts/post-1");
+
+    assertThat(preview.select(".post .who-name").text()).isEqualTo("News");
+    for (var part : List.of(".post-text", ".post-links")) {
+      assertThat(preview.select(part).outerHtml())
+          .isNotEmpty()
+          .isEqualTo(published.select(part).outerHtml());
+    }
+  }
+
+  @Test
+  void previewSaysWhatIsWrongSoFarAndWaitsForTheRest() {
+    var preview =
+        page(
+            submit(
+                browser,
+                "/console/compose/preview",
+                "type",
+                "IMAGE_AND_TEXT",
+                "label",
+                "More",
+                "url",
+                "javascript:alert(1)"));
+
+    assertThat(preview.select("#problems li").eachAttr("data-field"))
+        .containsExactly("links[0].url");
+    assertThat(preview.select(".post-links a").first().hasAttr("href")).isFalse();
+  }
+
+  @Test
+  void uploadTellsWhatToSendAndWhatToShow() {
+    var json = browser.send("POST", "/console/images", Samples.png()).hasStatus(200).json();
+
+    var image = json.get("image").asText();
+    assertThat(json.get("thumbnail").asText())
+        .isEqualTo("/images/" + image + "/thumbnail?size=256");
+    var refused = browser.send("POST", "/console/images", "no image").hasStatus(415);
+    assertThat(page(refused).select(".popup-title").text()).isEqualTo("This file is not an image.");
+  }
+
+  @Test
+  void filtersCombineAndFoundWordsAreMarked() {
+    givenChannel("other");
+    givenPost("news", "Trams resume at six");
+    givenPost("other", "Trams elsewhere");
+    clock.advance(Duration.ofDays(2));
+    givenPost("news", "Trams again");
+
+    var page = page(browser, "/console/posts?query=TRAMS&channel=news&type=TEXT_ONLY");
+    assertThat(page.select("mark").eachText()).containsExactly("Trams", "Trams");
+    assertThat(page.select("[name=query]").attr("value")).isEqualTo("TRAMS");
+    assertThat(page.select("option[selected]").attr("value")).isEqualTo("TEXT_ONLY");
+
+    // The posts are of 1 and 3 May 2024.
+    assertThat(texts("/console/posts?from=2024-05-02")).containsExactly("Trams again");
+    assertThat(texts("/console/posts?to=2024-05-02"))
+        .containsExactly("Trams elsewhere", "Trams resume at six");
+    assertThat(texts("/console/posts?from=2024-05-03&to=2024-05-03"))
+        .containsExactly("Trams again");
+    assertThat(texts("/console/posts?from=no-day&to=+1000000-01-01&type=NONE")).hasSize(3);
+  }
+
+  @Test
+  void pagingSkipsAndRepeatsNothing() {
+    for (var i = 0; i < 45; i++) givenPost("news", "Post " + i);
+
+    var seen = new ArrayList<String>();
+    for (var path = "/console/posts"; !path.isEmpty(); ) {
+      var page = page(browser, path);
+      seen.addAll(page.select(".clamp").eachText());
+      givenPost("news", "Later");
+      path = page.select("a[rel=next]").attr("href");
+    }
+
+    assertThat(seen).hasSize(45).doesNotHaveDuplicates().startsWith("Post 44").endsWith("Post 0");
+  }
+
+  @Test
+  void recalledPostKeepsItsPlaceAndItsReason() {
+    givenPost("news", "A slip");
+    assertThat(page(browser, "/console/posts/post-1").text()).contains("can’t be edited");
+
+    submit(browser, "/console/posts/post-1/recall", "reason", "Wrong", "from", "/console/posts")
+        .hasStatus(204)
+        .has("HX-Redirect", "/console/posts");
+
+    var row = page(browser, "/console/posts").select("tbody tr");
+    assertThat(row.select(".cell-text").text()).isEqualTo("Recalled Wrong");
+    assertThat(page(browser, "/console/posts/post-1").select(".post").text())
+        .contains("This post was recalled.");
+    var again = submit(browser, "/console/posts/post-1/recall", "reason", "x".repeat(101));
+    assertThat(page(again.hasStatus(422)).select("li").attr("data-field")).isEqualTo("reason");
+  }
+
+  private List<String> texts(String path) {
+    return page(browser, path).select(".clamp").eachText();
+  }
+
+  private Answer publish(String... fields) {
+    var all = new ArrayList<>(List.of("channel", "news"));
+    all.addAll(List.of(fields));
+    return submit(browser, "/console/compose", all.toArray(String[]::new));
+  }
+}
