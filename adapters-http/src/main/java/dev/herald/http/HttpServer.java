@@ -17,6 +17,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
               config.routes.beforeMatched(authentication::check);
               routes.forEach(route -> add(config, route));
               options(config, routes);
-              failures(config, new ProblemAnswers(clock));
+              failures(config, clock);
             });
     try {
       return new HttpServer(javalin.start());
@@ -128,7 +129,6 @@ public final class HttpServer implements AutoCloseable {
   private static void options(JavalinConfig config, List<Route> routes) {
     var methods = new TreeMap<String, Set<String>>();
     for (var route : routes) {
-      if (route.path().contains("<")) continue; // stands for what no other route is for
       var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
       allowed.add(route.method().name());
       if (route.reads()) allowed.add("HEAD");
@@ -142,11 +142,18 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
-  private static void failures(JavalinConfig config, ProblemAnswers problems) {
+  private static void failures(JavalinConfig config, InstantSource clock) {
+    var problems = new ProblemAnswers(clock);
     for (var type : List.of(Exception.class, HttpResponseException.class)) {
       config.routes.exception(
           type, (failure, ctx) -> problems.answer(failure, ctx, RequestId.of(ctx)));
     }
+    config.routes.exception(
+        NotFoundResponse.class,
+        (failure, ctx) -> {
+          if (Console.covers(ctx.path())) Console.answerNotFound(ctx, clock);
+          else problems.answer(failure, ctx, RequestId.of(ctx));
+        });
   }
 
   private static void common(Context ctx) {

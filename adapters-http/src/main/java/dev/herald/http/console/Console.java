@@ -1,9 +1,8 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.PUBLIC;
-
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.route.Route;
+import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,13 +29,18 @@ public final class Console {
             new ChannelPages(useCases, publicUrl).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
-            new ComposerPages(useCases).routes(guard),
-            List.of(guard.get("/console/<page>", PUBLIC, (ctx, view) -> nothingHere())))
+            new ComposerPages(useCases).routes(guard))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static void nothingHere() {
-    throw new NotFoundResponse();
+  /** Whether an address is one of the console's, though there may be no page. */
+  public static boolean covers(String path) {
+    return path.startsWith("/console/");
+  }
+
+  /** Answers that there is no such page. */
+  public static void answerNotFound(Context ctx, InstantSource clock) {
+    new Failures(clock).answer(new NotFoundResponse(), ctx, View.of(ctx, Optional.empty()));
   }
 }

@@ -24,8 +24,7 @@ class GuardTest extends ConsoleTest {
           "/console/sign-in",
           "/console/sign-in/{code}",
           "/console/language/{language}",
-          "/console/assets/{version}/{name}",
-          "/console/<page>");
+          "/console/assets/{version}/{name}");
 
   @BeforeEach
   void givenSomethingToChange() {
