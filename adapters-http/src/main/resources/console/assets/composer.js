@@ -1,6 +1,6 @@
 // Create Post: images, links, what is missing, the preview, and a draft that outlives the page.
 import { bytes, countAll } from './counters.js'
-import { mark, notice, placeOf, unmark } from './popups.js'
+import { mark, newKey, notice, placeOf, unmark } from './popups.js'
 import { Cancelled, droppable, upload } from './uploads.js'
 import { closeWindow } from './windows.js'
 
@@ -16,8 +16,6 @@ const type = () => form.elements.type.value
 const hasText = () => type() !== 'IMAGE_ONLY'
 const hasImages = () => type() !== 'TEXT_ONLY'
 const item = id => document.getElementById(id).content.firstElementChild.cloneNode(true)
-const newKey = () => crypto.randomUUID?.()
-  ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16))
 
 // Choosing a channel, here and in the filter of the list
 
@@ -272,11 +270,7 @@ function answered(event) {
   if (event.target !== form) return
   const { status } = event.detail.xhr
   if (status === 204) localStorage.removeItem(DRAFT)
-  // That key has published something else; to publish once more is for its author to decide.
-  if (status === 409) {
-    form.elements.key.value = newKey()
-    save()
-  }
+  else save()
   showState()
 }
 

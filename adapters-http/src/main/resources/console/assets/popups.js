@@ -73,6 +73,10 @@ export function unmark(root) {
   }
 }
 
+/** What tells this form from all others, so that sending it twice does once what it says. */
+export const newKey = () => crypto.randomUUID?.()
+  ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16))
+
 function markFields(form) {
   const inputs = [...popups().querySelectorAll('li[data-field]')].map(line => {
     const place = placeOf(form, line.dataset.field)
@@ -119,7 +123,11 @@ export function startPopups() {
   })
   document.addEventListener('htmx:afterRequest', event => {
     const form = event.target.closest('form[hx-post]')
-    if (form && form === event.target && event.detail.xhr?.status >= 400) markFields(form)
+    if (!form || form !== event.target) return
+    const { status } = event.detail.xhr
+    if (status >= 400) markFields(form)
+    // The key has done something else; to do it once more is for the author to decide.
+    if (status === 409 && form.elements.key) form.elements.key.value = newKey()
   })
   for (const broken of ['htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(broken, event => { if (!isInTheBackground(event)) unreachable() })
