@@ -19,18 +19,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A program that uses the REST API. */
-final class Client {
+public final class Client {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String server;
 
-  Client(int port) {
+  public Client(int port) {
     server = "http://127.0.0.1:" + port;
   }
 
-  HttpResponse<byte[]> send(String method, String path, BodyPublisher body)
+  public HttpResponse<byte[]> send(String method, String path, BodyPublisher body)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(server + path))
@@ -42,23 +42,24 @@ final class Client {
     return http.send(request, BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return send("GET", path, BodyPublishers.noBody());
   }
 
   /** What an address has to say, which must be there. */
-  JsonNode read(String path) throws IOException, InterruptedException {
+  public JsonNode read(String path) throws IOException, InterruptedException {
     var answer = get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     return json(answer);
   }
 
-  HttpResponse<byte[]> post(String path, Object json) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> post(String path, Object json)
+      throws IOException, InterruptedException {
     return send("POST", path, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)));
   }
 
   /** Makes something, which must succeed. */
-  JsonNode create(String path, Object json) throws IOException, InterruptedException {
+  public JsonNode create(String path, Object json) throws IOException, InterruptedException {
     var answer = post(path, json);
     assertThat(answer.statusCode())
         .as(new String(answer.body(), StandardCharsets.UTF_8))
@@ -73,7 +74,7 @@ final class Client {
         Map.of("id", id, "name", id, "avatar", Map.of("url", "https://example.org/photo.png")));
   }
 
-  static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+  public static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
     return JSON.readTree(answer.body());
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as it is shipped. */
-final class Jar {
+public final class Jar {
 
   /** Written by the build, which runs the journeys after it has packed the jar. */
   static final Path FILE = Path.of("target", "herald.jar").toAbsolutePath();
@@ -36,7 +36,8 @@ final class Jar {
     }
   }
 
-  static Process start(Map<String, String> environment, String... arguments) throws IOException {
+  public static Process start(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", FILE.toString()));

@@ -1,0 +1,81 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
+
+/**
+ * The browser: one for all journeys, started when the first of them needs it. Where there is none,
+ * the journeys are skipped, unless HERALD_BROWSER_TESTS says that they are required.
+ */
+final class Chromium extends TypeBasedParameterResolver<Browser> implements BeforeAllCallback {
+
+  private static final Path PROGRAM =
+      Path.of(Optional.ofNullable(System.getenv("HERALD_CHROMIUM")).orElse("/usr/bin/chromium"));
+
+  /** Long, as machines that build are busy; what is to be seen is usually there at once. */
+  static final double PATIENCE_MILLIS = 15_000;
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (Files.isExecutable(PROGRAM)) return;
+    var why =
+        "There is no browser at %s: apt-get install chromium, or HERALD_CHROMIUM=path"
+            .formatted(PROGRAM);
+    if ("required".equals(System.getenv("HERALD_BROWSER_TESTS"))) fail(why);
+    System.err.println(context.getDisplayName() + " is skipped. " + why);
+    abort(why);
+  }
+
+  @Override
+  public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(Chromium.class))
+        .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+        .browser();
+  }
+
+  private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+    static Running start() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+      var playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      var options = new LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS);
+      return new Running(playwright, playwright.chromium().launch(options));
+    }
+
+    /** The end of all tests ends the browser. */
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
+}

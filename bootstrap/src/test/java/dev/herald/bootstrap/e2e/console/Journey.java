@@ -1,0 +1,228 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.herald.bootstrap.bench.ServerProcess;
+import dev.herald.bootstrap.e2e.Client;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A journey through the console. It begins in a new browser in which somebody is signed in, at a
+ * server without channels, and fails if the browser finds fault with a page.
+ */
+@ExtendWith(Chromium.class)
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class Journey {
+
+  private static final Path PICTURES = Path.of("target", "journeys");
+
+  Server server;
+  Client api;
+  Page page;
+
+  private Browser chromium;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final List<String> provoked = new ArrayList<>();
+
+  /** Keeps a picture of what was to be seen when a journey failed. */
+  @RegisterExtension final AfterTestExecutionCallback end = this::end;
+
+  @BeforeAll
+  void start(@TempDir Path data, Browser browser) throws IOException {
+    chromium = browser;
+    server = Server.start(data);
+    api = new Client(server.port());
+  }
+
+  @AfterAll
+  void stop() {
+    if (server != null) server.close();
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    for (var channel : api.read("/api/v1/channels?limit=100").get("items")) {
+      deleteChannel(channel.get("id").asText());
+    }
+    page = signedIn(browser());
+  }
+
+  @AfterEach
+  void leave() {
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
+    faults.clear();
+    provoked.clear();
+  }
+
+  private void end(ExtensionContext test) {
+    var complaint = new AssertionError("The browser complained: " + faults);
+    if (test.getExecutionException().isPresent()) {
+      keepPicture(test);
+      if (!faults.isEmpty()) test.getExecutionException().get().addSuppressed(complaint);
+    } else if (!faults.isEmpty()) {
+      keepPicture(test);
+      throw complaint;
+    }
+  }
+
+  private void keepPicture(ExtensionContext test) {
+    var name = getClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
+    for (var i = 0; i < contexts.size(); i++) {
+      for (var shown : contexts.get(i).pages()) {
+        var file =
+            PICTURES.resolve(
+                "%s.%d.png".formatted(name, i + shown.context().pages().indexOf(shown)));
+        shown.screenshot(new Page.ScreenshotOptions().setPath(file));
+        System.err.println("Picture of " + shown.url() + ": " + file);
+      }
+    }
+  }
+
+  /** A browser like the first one, of somebody else: nobody is signed in there. */
+  BrowserContext browser() {
+    return browser(new Browser.NewContextOptions().setLocale("en-GB"));
+  }
+
+  BrowserContext browser(Browser.NewContextOptions options) {
+    var context =
+        chromium.newContext(
+            options
+                .setBaseURL(server.url())
+                .setTimezoneId("Europe/Berlin")
+                .setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
+    context.onConsoleMessage(this::heard);
+    context.onWebError(error -> faults.add(error.error()));
+    contexts.add(context);
+    return context;
+  }
+
+  /** Opens a page in a browser in which one is then signed in. */
+  Page signedIn(BrowserContext context) {
+    var answer =
+        context
+            .request()
+            .post(
+                "/console/sign-in",
+                RequestOptions.create()
+                    .setHeader("Origin", server.url())
+                    .setForm(FormData.create().set("token", ServerProcess.TOKEN)));
+    assertThat(answer.url()).endsWith("/console/channels");
+    return context.newPage();
+  }
+
+  private void heard(ConsoleMessage message) {
+    if (!message.type().equals("error")) return;
+    if (provoked.stream().anyMatch(message.text()::contains)) return;
+    faults.add(message.text() + " at " + message.location());
+  }
+
+  /** Says what the browser may complain about from now on, as the journey provokes it. */
+  void provoke(String complaint) {
+    provoked.add(complaint);
+  }
+
+  /** The journey provokes that the server refuses something with this status. */
+  void provoke(int status) {
+    provoke("responded with a status of " + status);
+  }
+
+  // What is to be seen
+
+  void open(String path) {
+    page.navigate(path);
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator heading(String text) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+  }
+
+  /** A field for text, by how its label begins. */
+  Locator field(String label) {
+    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label));
+  }
+
+  Locator search() {
+    return page.getByRole(AriaRole.SEARCHBOX);
+  }
+
+  Locator window() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** The rows of the only table, without its head. */
+  Locator rows() {
+    return page.locator("tbody tr");
+  }
+
+  /** What says, at the upper right, that something went wrong. */
+  Locator failure() {
+    return page.locator(".popup-failure");
+  }
+
+  /** What says, at the upper right, that something was done. */
+  Locator notice() {
+    return page.locator(".popup-notice");
+  }
+
+  // What others do through the REST API
+
+  /** Makes a channel with a red photo, and answers with its id. */
+  String createChannel(String name) throws Exception {
+    var photo = Map.of("imageId", upload(Pictures.RED.buffer));
+    var channel = api.create("/api/v1/channels", Map.of("name", name, "avatar", photo));
+    return channel.get("id").asText();
+  }
+
+  String upload(byte[] picture) throws Exception {
+    var answer = api.send("POST", "/api/v1/images", BodyPublishers.ofByteArray(picture));
+    return Client.json(answer).get("imageId").asText();
+  }
+
+  void deleteChannel(String id) throws Exception {
+    var answer = api.send("DELETE", "/api/v1/channels/" + id, BodyPublishers.noBody());
+    assertThat(answer.statusCode()).isEqualTo(204);
+  }
+
+  /** Publishes a text, and answers with the id of the post. */
+  String publish(String channel, String text) throws Exception {
+    var post = api.create("/api/v1/channels/" + channel + "/posts", Map.of("text", text));
+    return post.get("id").asText();
+  }
+}

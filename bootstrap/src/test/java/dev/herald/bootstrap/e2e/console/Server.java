@@ -1,0 +1,101 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.bootstrap.bench.ServerProcess;
+import dev.herald.bootstrap.e2e.Jar;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A server that can be stopped, and started again where it was. */
+final class Server implements AutoCloseable {
+
+  private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
+
+  private final Map<String, String> environment;
+  private final Path data;
+  private int port;
+  private String said = "";
+  private Process process;
+
+  private Server(Map<String, String> environment, Path data) throws IOException {
+    this.environment = environment;
+    this.data = data;
+    start();
+  }
+
+  /** Starts a server on any free port. */
+  static Server start(Path data) throws IOException {
+    return new Server(Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN), data);
+  }
+
+  /** Starts a server that has no token yet, on any free port. */
+  static Server startForTheFirstTime(Path data) throws IOException {
+    return new Server(Map.of(), data);
+  }
+
+  /** Starts it on the port and with the data that it had. */
+  void startAgain() throws IOException {
+    start();
+  }
+
+  private void start() throws IOException {
+    process = Jar.start(environment, "--host=127.0.0.1", "--port=" + port, "--data=" + data);
+    var err = process.errorReader();
+    inBackground(() -> err.lines().forEach(System.err::println));
+    var out = process.inputReader();
+    said = untilItListens(out);
+    inBackground(() -> out.lines().forEach(line -> {}));
+    var listening = LISTENING.matcher(said);
+    assertThat(listening.find()).as("the server started: " + said).isTrue();
+    port = Integer.parseInt(listening.group(1));
+  }
+
+  private static String untilItListens(BufferedReader out) throws IOException {
+    var said = new StringBuilder();
+    for (var line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      if (line.startsWith("Console at") || line.startsWith("Open ")) break;
+    }
+    return said.toString();
+  }
+
+  private static void inBackground(Runnable reading) {
+    var thread = new Thread(reading, "output of the server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What it said when it started. */
+  String said() {
+    return said;
+  }
+
+  /** Ends it, and waits until it has. */
+  void stop() {
+    process.toHandle().destroy(); // unlike the process itself, it leaves the output open
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
