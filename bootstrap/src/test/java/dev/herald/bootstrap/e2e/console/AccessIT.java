@@ -3,15 +3,11 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,8 +18,6 @@ class AccessIT extends Journey {
   private interface Way {
     void go() throws Exception;
   }
-
-  private static final int[] WIDTHS = {1440, 768, 360};
 
   @TestFactory
   Stream<DynamicTest> everyPageAndWindow() throws Exception {
@@ -58,41 +52,13 @@ class AccessIT extends Journey {
         name,
         () -> {
           try {
-            page.setViewportSize(1440, 900);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             way.go();
-            assertIsForEverybody();
+            Barriers.assertNone(page);
           } catch (Throwable e) {
             keepPictures(name.replace(' ', '-'));
             throw e;
           }
         });
-  }
-
-  /** Looks at a wide page in light colours and at a narrow one in dark ones. */
-  private void assertIsForEverybody() {
-    assertNoBarriers("light");
-    for (var width : WIDTHS) {
-      page.setViewportSize(width, 900);
-      assertNothingIsWiderThanThePage();
-    }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
-    assertNoBarriers("dark");
-  }
-
-  private void assertNoBarriers(String colours) {
-    var found = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    Assertions.assertThat(found)
-        .as(colours)
-        .flatExtracting(
-            rule ->
-                rule.getNodes().stream()
-                    .map(
-                        node ->
-                            rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())
-                    .toList())
-        .isEmpty();
   }
 
   private String channelWithPosts() throws Exception {

@@ -30,6 +30,21 @@ final class Chromium extends TypeBasedParameterResolver<Browser> implements Befo
   /** Long, as machines that build are busy; what is to be seen is usually there at once. */
   static final double PATIENCE_MILLIS = 15_000;
 
+  /**
+   * Parts of a browser's window that nobody sees, some of which take more time than a page. As the
+   * flag replaces Playwright's own, what matters of that is repeated.
+   */
+  private static final List<String> UNUSED =
+      List.of(
+          "WebUIOmniboxPopup",
+          "WebUIOmniboxAimPopup",
+          "DialMediaRouteProvider",
+          "HttpsUpgrades",
+          "MediaRouter",
+          "OptimizationHints",
+          "PaintHolding",
+          "Translate");
+
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -38,7 +53,8 @@ final class Chromium extends TypeBasedParameterResolver<Browser> implements Befo
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          "--disable-features=" + String.join(",", UNUSED));
 
   @Override
   public void beforeAll(ExtensionContext context) {

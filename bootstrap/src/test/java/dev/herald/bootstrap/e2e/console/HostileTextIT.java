@@ -141,7 +141,7 @@ class HostileTextIT extends Journey {
     Assertions.assertThat(page.evaluate("window.hacked")).isNull();
     for (var width : new int[] {1280, 360}) {
       page.setViewportSize(width, 720);
-      assertNothingIsWiderThanThePage();
+      Barriers.assertNothingIsWider(page);
     }
   }
 }

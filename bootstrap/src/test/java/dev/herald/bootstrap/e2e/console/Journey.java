@@ -184,13 +184,6 @@ abstract class Journey {
     return page.getByRole(AriaRole.SEARCHBOX);
   }
 
-  /** Whether nothing is wider than the browser. */
-  void assertNothingIsWiderThanThePage() {
-    assertThat(page.evaluate("document.documentElement.scrollWidth"))
-        .as("width of what is on the page")
-        .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-  }
-
   Locator window() {
     return page.getByRole(AriaRole.DIALOG);
   }

@@ -23,6 +23,7 @@ class SignInIT extends Journey {
       page = browser().newPage();
       open(address);
       assertThat(heading("Welcome to Herald")).isVisible();
+      Barriers.assertNone(page);
       button("Sign in").click();
       assertThat(page).hasURL(CHANNELS);
       assertThat(heading("No channels yet")).isVisible();
