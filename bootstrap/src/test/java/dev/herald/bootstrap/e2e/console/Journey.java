@@ -2,6 +2,7 @@ package dev.herald.bootstrap.e2e.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class Journey {
 
   private static final Path PICTURES = Path.of("target", "journeys");
+
+  /** What htmx says when a newer request takes the place of one, as while somebody types. */
+  private static final Pattern REPLACED =
+      Pattern.compile("htmx:(afterRequest|sendAbort), .*", Pattern.DOTALL);
 
   Server server;
   Client api;
@@ -82,26 +88,21 @@ abstract class Journey {
   }
 
   private void end(ExtensionContext test) {
+    var failure = test.getExecutionException();
+    if (failure.isEmpty() && faults.isEmpty()) return;
+    keepPictures(test.getRequiredTestMethod().getName());
     var complaint = new AssertionError("The browser complained: " + faults);
-    if (test.getExecutionException().isPresent()) {
-      keepPicture(test);
-      if (!faults.isEmpty()) test.getExecutionException().get().addSuppressed(complaint);
-    } else if (!faults.isEmpty()) {
-      keepPicture(test);
-      throw complaint;
-    }
+    if (failure.isEmpty()) throw complaint;
+    if (!faults.isEmpty()) failure.get().addSuppressed(complaint);
   }
 
-  private void keepPicture(ExtensionContext test) {
-    var name = getClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
-    for (var i = 0; i < contexts.size(); i++) {
-      for (var shown : contexts.get(i).pages()) {
-        var file =
-            PICTURES.resolve(
-                "%s.%d.png".formatted(name, i + shown.context().pages().indexOf(shown)));
-        shown.screenshot(new Page.ScreenshotOptions().setPath(file));
-        System.err.println("Picture of " + shown.url() + ": " + file);
-      }
+  /** Keeps what is to be seen on all pages. */
+  void keepPictures(String name) {
+    var pages = contexts.stream().flatMap(context -> context.pages().stream()).toList();
+    for (var i = 0; i < pages.size(); i++) {
+      var file = PICTURES.resolve("%s.%s.%d.png".formatted(getClass().getSimpleName(), name, i));
+      pages.get(i).screenshot(new Page.ScreenshotOptions().setPath(file));
+      System.err.println("Picture of " + pages.get(i).url() + ": " + file);
     }
   }
 
@@ -140,6 +141,7 @@ abstract class Journey {
 
   private void heard(ConsoleMessage message) {
     if (!message.type().equals("error")) return;
+    if (REPLACED.matcher(message.text()).matches()) return;
     if (provoked.stream().anyMatch(message.text()::contains)) return;
     faults.add(message.text() + " at " + message.location());
   }
@@ -182,6 +184,13 @@ abstract class Journey {
     return page.getByRole(AriaRole.SEARCHBOX);
   }
 
+  /** Whether nothing is wider than the browser. */
+  void assertNothingIsWiderThanThePage() {
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as("width of what is on the page")
+        .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
+  }
+
   Locator window() {
     return page.getByRole(AriaRole.DIALOG);
   }
@@ -222,7 +231,20 @@ abstract class Journey {
 
   /** Publishes a text, and answers with the id of the post. */
   String publish(String channel, String text) throws Exception {
-    var post = api.create("/api/v1/channels/" + channel + "/posts", Map.of("text", text));
-    return post.get("id").asText();
+    return publish(channel, Map.of("text", text));
+  }
+
+  String publish(String channel, Map<String, ?> post) throws Exception {
+    return api.create("/api/v1/channels/" + channel + "/posts", post).get("id").asText();
+  }
+
+  /** The posts of a channel, newest first. */
+  JsonNode posts(String channel) throws Exception {
+    return api.read("/api/v1/channels/" + channel + "/posts").get("items");
+  }
+
+  void subscribe(String channel, String account) throws Exception {
+    var path = "/api/v1/channels/%s/subscribers/%s".formatted(channel, account);
+    assertThat(api.send("PUT", path, BodyPublishers.noBody()).statusCode()).isEqualTo(201);
   }
 }

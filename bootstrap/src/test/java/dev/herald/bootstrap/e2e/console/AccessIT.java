@@ -1,0 +1,163 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Everybody can use every page: whatever their eyes and their screen are like. */
+class AccessIT extends Journey {
+
+  /** Brings something to be looked at. */
+  private interface Way {
+    void go() throws Exception;
+  }
+
+  private static final int[] WIDTHS = {1440, 768, 360};
+
+  @TestFactory
+  Stream<DynamicTest> everyPageAndWindow() throws Exception {
+    var news = channelWithPosts();
+    var post = posts(news).get(1).get("id").asText();
+    var places = new LinkedHashMap<String, Way>();
+    places.put("the channels", () -> open("/console/channels"));
+    places.put("a window that creates a channel", () -> createWindow());
+    places.put("a window that edits a channel", () -> windowOn("channels", "Edit City News"));
+    places.put("a window that deletes a channel", () -> windowOn("channels", "Delete City News"));
+    places.put("a refused channel", () -> refusedChannel());
+    places.put("a channel", () -> open("/console/channels/" + news));
+    places.put(
+        "a window that removes a subscriber", () -> windowOn("channels/" + news, "Remove anna"));
+    places.put("the posts", () -> open("/console/posts"));
+    places.put("found posts", () -> open("/console/posts?query=trams&channel=" + news));
+    places.put("no posts found", () -> open("/console/posts?query=aquarium"));
+    places.put("a post", () -> open("/console/posts/" + post));
+    places.put("a window that recalls a post", () -> windowOn("posts/" + post, "Recall"));
+    places.put("an empty composer", () -> open("/console/compose"));
+    places.put("a window to choose a channel", () -> pickerWindow());
+    places.put("a composer with problems", () -> composerWithProblems(news));
+    places.put("a page that is not there", () -> missingPage());
+    places.put("no channels", () -> noChannels(news));
+    places.put("the sign-in", () -> signedOut("/console/sign-in"));
+    places.put("a link that is no longer valid", () -> open("/console/sign-in/none"));
+    return places.entrySet().stream().map(place -> test(place.getKey(), place.getValue()));
+  }
+
+  private DynamicTest test(String name, Way way) {
+    return dynamicTest(
+        name,
+        () -> {
+          try {
+            page.setViewportSize(1440, 900);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            way.go();
+            assertIsForEverybody();
+          } catch (Throwable e) {
+            keepPictures(name.replace(' ', '-'));
+            throw e;
+          }
+        });
+  }
+
+  /** Looks at a wide page in light colours and at a narrow one in dark ones. */
+  private void assertIsForEverybody() {
+    assertNoBarriers("light");
+    for (var width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      assertNothingIsWiderThanThePage();
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
+    assertNoBarriers("dark");
+  }
+
+  private void assertNoBarriers(String colours) {
+    var found = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    Assertions.assertThat(found)
+        .as(colours)
+        .flatExtracting(
+            rule ->
+                rule.getNodes().stream()
+                    .map(
+                        node ->
+                            rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())
+                    .toList())
+        .isEmpty();
+  }
+
+  private String channelWithPosts() throws Exception {
+    var news = createChannel("City News");
+    publish(news, "Trams resume at six");
+    var picture = Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", "A tram");
+    var link = Map.of("label", "Timetable", "url", "https://example.org/trams");
+    publish(
+        news, Map.of("text", "Trams", "images", List.of(picture, picture), "links", List.of(link)));
+    api.post("/api/v1/posts/" + publish(news, "Wrong") + "/recall", Map.of("reason", "Wrong"));
+    subscribe(news, "anna");
+    return news;
+  }
+
+  private void createWindow() {
+    windowOn("channels", "Create Official Channel");
+  }
+
+  private void windowOn(String place, String button) {
+    open("/console/" + place);
+    button(button).click();
+    assertThat(window()).isVisible();
+  }
+
+  private void refusedChannel() {
+    createWindow();
+    field("Name").fill("x".repeat(151));
+    provoke(422);
+    button("Create").click();
+    assertThat(failure()).isVisible();
+  }
+
+  private void pickerWindow() {
+    windowOn("compose", "Channel: Choose a channel");
+    assertThat(window().locator("li")).hasCount(1);
+  }
+
+  private void composerWithProblems(String news) {
+    open("/console/compose?channel=" + news);
+    field("Content").fill("x".repeat(10_001));
+    page.locator("#image-files").setInputFiles(new FilePayload[] {Pictures.RED, Pictures.GREEN});
+    provoke(415);
+    page.locator("#image-files").setInputFiles(Pictures.NO_PICTURE);
+    assertThat(failure()).isVisible();
+    button("Add Link").click();
+    field("Label").fill("Trap");
+    field("Address").fill("javascript:alert(1)");
+    field("Content").focus();
+    assertThat(page.getByText("must be an address that begins")).isVisible();
+  }
+
+  private void missingPage() {
+    provoke(404);
+    open("/console/nowhere");
+  }
+
+  private void noChannels(String news) throws Exception {
+    deleteChannel(news);
+    open("/console/channels");
+    assertThat(heading("No channels yet")).isVisible();
+  }
+
+  private void signedOut(String path) {
+    page.context().clearCookies();
+    open(path);
+    assertThat(button("Sign in")).isVisible();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class PostManagementIT extends Journey {
+
+  @Test
+  void filtersLiveInTheAddressAndSoInHistoryAndBookmarks() throws Exception {
+    var news = createChannel("City News");
+    var trams = createChannel("Trams");
+    publish(news, "The council meets");
+    publish(trams, "Trams resume at six");
+    publish(trams, Map.of("text", "Trams at night", "images", List.of(picture())));
+    open("/console/posts");
+    assertThat(rows()).hasCount(3);
+
+    search().fill("trams");
+    assertThat(rows()).hasCount(2);
+    assertThat(rows().locator("mark")).hasText(new String[] {"Trams", "Trams"});
+    assertThat(page).hasURL(Pattern.compile("\\?query=trams$"));
+
+    page.getByRole(AriaRole.COMBOBOX).selectOption("Text Only");
+    assertThat(rows()).hasText(new Pattern[] {Pattern.compile("Trams resume at six")});
+    assertThat(page).hasURL(Pattern.compile("\\?query=trams&type=TEXT_ONLY$"));
+
+    page.goBack();
+    assertThat(rows()).hasCount(2);
+    assertThat(page.getByRole(AriaRole.COMBOBOX)).hasValue("");
+    page.goForward();
+    assertThat(rows()).hasCount(1);
+    assertThat(search()).hasValue("trams");
+
+    var other = signedIn(browser());
+    other.navigate(page.url());
+    assertThat(other.locator("tbody tr")).containsText(new String[] {"Trams resume at six"});
+    assertThat(other.getByRole(AriaRole.SEARCHBOX)).hasValue("trams");
+    assertThat(other.getByRole(AriaRole.COMBOBOX)).hasValue("TEXT_ONLY");
+  }
+
+  @Test
+  void theListOfOneChannelAndOfSomeDays() throws Exception {
+    publish(createChannel("City News"), "The council meets");
+    var trams = createChannel("Trams");
+    publish(trams, "Trams resume at six");
+    open("/console/posts");
+
+    button("Channel: All channels").click();
+    window().locator("li").getByText("Trams").click();
+    assertThat(rows()).containsText(new String[] {"Trams resume at six"});
+    assertThat(page).hasURL(Pattern.compile("\\?channel=" + trams + "$"));
+
+    var today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    field("From").fill(today.toString());
+    assertThat(page).hasURL(Pattern.compile("from=" + today));
+    assertThat(rows()).hasCount(1);
+    field("From").fill(today.plusDays(2).toString());
+    assertThat(heading("Nothing found")).isVisible();
+
+    field("From").fill("");
+    field("To").fill(today.toString());
+    assertThat(rows()).hasCount(1);
+    button("All channels").click();
+    assertThat(rows()).hasCount(2);
+    assertThat(page).hasURL(Pattern.compile("\\?to=" + today + "$"));
+  }
+
+  @Test
+  void thePagesOf45PostsSkipNothing() throws Exception {
+    var news = createChannel("City News");
+    for (var i = 1; i <= 45; i++) publish(news, "Post %d.".formatted(i));
+    open("/console/posts");
+
+    var seen = new ArrayList<>(rows().locator(".clamp").allTextContents());
+    while (link("Next page").isVisible()) {
+      var last = seen.get(seen.size() - 1);
+      link("Next page").click();
+      assertThat(page.getByText(last, new Page.GetByTextOptions().setExact(true))).hasCount(0);
+      seen.addAll(rows().locator(".clamp").allTextContents());
+    }
+
+    Assertions.assertThat(seen)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 45).mapToObj(i -> "Post %d.".formatted(46 - i)).toList());
+    link("First page").click();
+    assertThat(rows().first()).containsText("Post 45.");
+  }
+
+  @Test
+  void aPublishedPostCanNotBeEditedButRecalledWithAReason() throws Exception {
+    var post = publish(createChannel("City News"), "Trams resume at seven");
+    open("/console/posts");
+    link("View post 1 of City News").click();
+    assertThat(page.getByText("Published posts can’t be edited. They can be recalled."))
+        .isVisible();
+    assertThat(page.locator(".phone")).containsText("Trams resume at seven");
+    assertThat(page.locator(".facts")).containsText(post);
+
+    button("Recall").click();
+    assertThat(window()).containsText("This can’t be undone.");
+    field("Reason").fill("It is six");
+    window().getByText("Recall", new Locator.GetByTextOptions().setExact(true)).click();
+
+    assertThat(notice()).hasText("The post was recalled.");
+    assertThat(page).hasURL(Pattern.compile("/console/posts/" + post + "$"));
+    assertThat(page.locator(".facts")).containsText("It is six");
+    assertThat(page.locator(".phone")).containsText("This post was recalled.");
+    assertThat(page.getByText("Trams resume at seven")).hasCount(0);
+    assertThat(button("Recall")).hasCount(0);
+    open("/console/posts");
+    assertThat(rows()).containsText(new String[] {"It is six"});
+  }
+
+  private Map<String, String> picture() throws Exception {
+    return Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", "A tram");
+  }
+}
