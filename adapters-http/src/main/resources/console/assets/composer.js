@@ -1,7 +1,7 @@
 // Create Post: images, links, what is missing, the preview, and a draft that outlives the page.
 import { bytes, countAll } from './counters.js'
-import { mark, newKey, notice, placeOf, unmark } from './popups.js'
-import { Cancelled, droppable, upload } from './uploads.js'
+import { mark, newKey, placeOf, refusal, unmark } from './popups.js'
+import { Cancelled, droppable, isShown, upload } from './uploads.js'
 import { closeWindow } from './windows.js'
 
 const DRAFT = 'herald-draft'
@@ -42,7 +42,7 @@ function choose(place, id, name, photo) {
 
 function add(files) {
   const room = Number(form.dataset.maxImages) - images.children.length
-  if (files.length > room) notice(form.dataset.tooMany)
+  if (files.length > room) refusal(form.dataset.tooMany, files.slice(room).map(file => file.name))
   for (const file of files.slice(0, room)) {
     const row = item('image-item')
     row.querySelector('.item-name').textContent = file.name
@@ -67,20 +67,29 @@ async function send(row, file) {
     const { image, thumbnail } = await mine.done
     uploads.delete(row)
     sent(row, image, thumbnail)
-  } catch (failed) {
-    if (failed instanceof Cancelled) return
-    uploads.set(row, { file, failed: true })
-    error.textContent = failed.message || form.dataset.uploadFailed
-    error.hidden = false
-    row.querySelector('[data-retry]').hidden = false
+  } catch (reason) {
+    if (reason instanceof Cancelled) return
+    failed(row, reason.message, file)
   } finally {
     state.hidden = true
     changed()
   }
 }
 
+/** Says what is wrong with a row, which must be sent again or removed. */
+function failed(row, why, file) {
+  const error = row.querySelector('.field-error')
+  uploads.set(row, { file, failed: true })
+  error.textContent = why || form.dataset.uploadFailed
+  error.hidden = false
+  row.querySelector('.upload-state').hidden = true
+  row.querySelector('[data-retry]').hidden = !file
+}
+
 function sent(row, image, thumbnail) {
-  row.querySelector('img').src = thumbnail
+  const picture = row.querySelector('img')
+  picture.src = thumbnail
+  isShown(picture).then(shown => { row.querySelector('.not-shown').hidden = shown })
   for (const name of ['image', 'alt']) row.querySelector(`[name=${name}]`).disabled = false
   row.querySelector('[name=image]').value = image
   row.querySelector('.upload-state').hidden = true
@@ -156,8 +165,10 @@ function missing() {
   if (hasText() && !form.elements.text.value.trim()) return dataset.needsText
   if (hasText() && bytes(form.elements.text.value) > Number(document.getElementById('text-counter').dataset.limit)) return dataset.tooLong
   if (hasImages() && [...uploads.values()].some(each => !each.failed)) return dataset.needsUpload
+  if (hasImages() && uploads.size) return dataset.needsRetry
   if (hasImages() && !images.querySelector('[name=image]:enabled')) return dataset.needsImage
   if (!filled) return dataset.needsLink
+  if (document.querySelector('#problems li')) return dataset.needsFix
   return ''
 }
 
@@ -195,26 +206,45 @@ function preview() {
 
 /** Says beside each field what is wrong with it, but not while it is being written. */
 function showProblems() {
-  unmark(form)
+  unmark(form, 'live')
   for (const line of document.querySelectorAll('#problems li')) {
     const place = placeOf(form, line.dataset.field)
-    if (place && !place.contains(document.activeElement)) mark(place, line.dataset.message)
+    const isKnown = place?.querySelector(':scope > .marked')
+    if (place && !isKnown && !place.contains(document.activeElement)) mark(place, line.dataset.message, 'live')
   }
+  showState()
 }
 
-// Draft
+/** The preview follows, but stays where its reader has scrolled it to. */
+function keepPlace() {
+  let top = 0
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id === 'preview') top = event.detail.target.querySelector('.phone-screen').scrollTop
+  })
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.id !== 'preview') return
+    event.detail.target.querySelector('.phone-screen').scrollTop = top
+    showProblems()
+  })
+  document.addEventListener('htmx:afterRequest', event => {
+    if (event.detail.requestConfig.elt.id === 'preview') document.getElementById('preview').classList.toggle('stale', !event.detail.successful)
+  })
+}
+
+// A draft outlives the page, in this tab and for whoever wrote it
 
 function save() {
   const draft = {
+    by: form.dataset.by,
     key: form.elements.key.value,
     channel: form.elements.channel.value,
     name: form.querySelector('.pick-name').textContent,
     photo: form.querySelector('.pick .photo').hidden ? '' : form.querySelector('.pick img').src,
     type: type(),
     text: form.elements.text.value,
-    images: [...images.children].filter(row => row.querySelector('[name=image]').value).map(row => ({
+    images: [...images.children].map(row => ({
       image: row.querySelector('[name=image]').value,
-      thumbnail: row.querySelector('img').src,
+      thumbnail: row.querySelector('img').getAttribute('src'),
       name: row.querySelector('.item-name').textContent,
       alt: row.querySelector('[name=alt]').value,
     })),
@@ -222,13 +252,13 @@ function save() {
       label: row.querySelector('[name=label]').value, url: row.querySelector('[name=url]').value,
     })),
   }
-  if (draft.text || draft.images.length || draft.links.length) localStorage.setItem(DRAFT, JSON.stringify(draft))
-  else localStorage.removeItem(DRAFT)
+  if (draft.text || draft.images.length || draft.links.length) sessionStorage.setItem(DRAFT, JSON.stringify(draft))
+  else sessionStorage.removeItem(DRAFT)
 }
 
 function restore() {
-  const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null')
-  if (!draft) return
+  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null')
+  if (!draft || draft.by !== form.dataset.by) return
   form.elements.key.value = draft.key
   form.elements.type.value = draft.type
   form.elements.text.value = draft.text
@@ -237,8 +267,9 @@ function restore() {
     const row = item('image-item')
     row.querySelector('.item-name').textContent = kept.name
     row.querySelector('[name=alt]').value = kept.alt
-    sent(row, kept.image, kept.thumbnail)
     images.append(row)
+    if (kept.image) sent(row, kept.image, kept.thumbnail)
+    else failed(row, '') // the file itself is gone with the page that it was chosen on
   }
   for (const kept of draft.links) addLink(kept.label, kept.url)
   form.querySelector('.restored').hidden = false
@@ -246,7 +277,7 @@ function restore() {
 }
 
 function startAnew() {
-  localStorage.removeItem(DRAFT)
+  sessionStorage.removeItem(DRAFT)
   for (const each of uploads.values()) each.cancel?.()
   uploads.clear()
   images.replaceChildren()
@@ -269,7 +300,7 @@ function changed() {
 function answered(event) {
   if (event.target !== form) return
   const { status } = event.detail.xhr
-  if (status === 204) localStorage.removeItem(DRAFT)
+  if (status === 204) sessionStorage.removeItem(DRAFT)
   else save()
   showState()
 }
@@ -286,7 +317,7 @@ export function startComposer() {
   form.addEventListener('focusout', () => setTimeout(showProblems))
   form.addEventListener('click', pressed)
   form.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault()
+    if (event.key === 'Enter' && event.target.matches('[name=alt], [name=label], [name=url]')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) document.getElementById('publish').click()
   })
   document.getElementById('add-link').addEventListener('click', () => {
@@ -299,7 +330,7 @@ export function startComposer() {
   })
   droppable(document.getElementById('image-drop'), add)
   form.querySelector('[data-discard-draft]').addEventListener('click', startAnew)
-  document.addEventListener('htmx:afterSwap', event => { if (event.detail.target.id === 'preview') showProblems() })
+  keepPlace()
   document.addEventListener('htmx:afterRequest', answered)
   reorderByDragging()
   changed()

@@ -1,6 +1,6 @@
 // What all pages share. Everything else has a file of its own.
 import { startCounters } from './counters.js'
-import { startPopups, showKeptNotice } from './popups.js'
+import { notice, startPopups, showKeptNotice } from './popups.js'
 import { startWindows } from './windows.js'
 import { startPhotoUpload } from './uploads.js'
 import { startComposer } from './composer.js'
@@ -39,14 +39,43 @@ document.addEventListener('htmx:configRequest', event => {
   }
 })
 
+// Typing a search is one step back, not one for each letter.
+document.addEventListener('htmx:beforeHistoryUpdate', event => {
+  const typed = event.detail.requestConfig?.triggeringEvent?.type === 'input'
+  if (typed && new URLSearchParams(location.search).has('query')) event.detail.history.type = 'replace'
+})
+
+// How much was found is said aloud by an element that stays.
+document.addEventListener('htmx:afterSwap', () => {
+  for (const status of document.querySelectorAll('[data-status-of]')) {
+    const text = document.getElementById(status.dataset.statusOf)?.dataset.status ?? ''
+    if (status.textContent !== text) status.textContent = text
+  }
+})
+
+// What one has not published is nobody else's.
+document.addEventListener('submit', event => {
+  if (event.target.action.includes('/sign-out')) sessionStorage.removeItem('herald-draft')
+})
+
+// A language is for the page as it is now.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[hreflang]')
+  if (link) link.search = `?next=${encodeURIComponent(location.pathname + location.search)}`
+})
+
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copy]')
   if (!button) return
-  await navigator.clipboard.writeText(button.dataset.copy)
-  const label = button.textContent
-  button.textContent = button.dataset.copied
-  setTimeout(() => { button.textContent = label }, 2000)
+  if (await copied(button)) notice(button.dataset.copied)
 })
+
+/** Browsers lend the clipboard to pages that came through TLS; elsewhere the older way works. */
+async function copied(button) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(button.dataset.copy).then(() => true, () => false)
+  getSelection().selectAllChildren(button.parentElement.querySelector('code'))
+  return document.execCommand('copy')
+}
 
 // A picture that the browser can't show leaves a pattern in its place.
 document.addEventListener('error', event => {
@@ -55,3 +84,7 @@ document.addEventListener('error', event => {
 document.addEventListener('load', event => {
   if (event.target instanceof HTMLImageElement) event.target.classList.remove('broken')
 }, true)
+// Some failed before this script came.
+for (const image of document.images) {
+  if (image.complete && image.getAttribute('src') && !image.naturalWidth) image.classList.add('broken')
+}

@@ -11,7 +11,7 @@ function fromTemplate(id) {
 export function notice(text) {
   const popup = fromTemplate('popup-notice')
   popup.querySelector('.popup-title').textContent = text
-  popups().append(popup)
+  document.getElementById('notices').append(popup)
   setTimeout(() => popup.remove(), NOTICE_MILLIS)
 }
 
@@ -20,6 +20,14 @@ function unreachable() {
   popups().querySelector('[data-unreachable]')?.remove()
   const popup = fromTemplate('popup-unreachable')
   popup.dataset.unreachable = ''
+  popups().append(popup)
+}
+
+/** Says that something can't be done, and with what. */
+export function refusal(text, names) {
+  const popup = fromTemplate('popup-unreachable')
+  popup.querySelector('.popup-title').textContent = text
+  popup.querySelector('.popup-title + p').textContent = names.join(', ')
   popups().append(popup)
 }
 
@@ -47,30 +55,43 @@ export function placeOf(form, field) {
   return item?.querySelector(`[data-link="${part}"]`) ?? item?.querySelector('.item-body') ?? null
 }
 
-/** Marks a field, and says beside it what is wrong. */
-export function mark(place, message) {
-  const input = place.querySelector('input:not([type=hidden]):not(:disabled), textarea, button')
+/**
+ * Marks a field, and says beside it what is wrong.
+ * @param kind of the mark: what was found while the form is filled in, or when it was sent
+ */
+export function mark(place, message, kind = 'sent') {
   const error = document.createElement('p')
   error.className = 'field-error marked'
   error.id = `error-${Math.random().toString(36).slice(2)}`
+  error.dataset.kind = kind
   error.textContent = message
   place.append(error)
-  if (input) {
-    if (input.matches('input, textarea')) input.setAttribute('aria-invalid', 'true')
-    input.dataset.describedby ??= input.getAttribute('aria-describedby') ?? ''
-    input.setAttribute('aria-describedby', `${input.dataset.describedby} ${error.id}`.trim())
-  }
-  return input
+  return describe(place)
 }
 
-export function unmark(root) {
-  for (const error of root.querySelectorAll('.field-error.marked')) error.remove()
-  for (const input of root.querySelectorAll('[data-describedby]')) {
-    input.removeAttribute('aria-invalid')
-    if (input.dataset.describedby) input.setAttribute('aria-describedby', input.dataset.describedby)
-    else input.removeAttribute('aria-describedby')
-    delete input.dataset.describedby
+/** Takes marks away, of one kind or all. */
+export function unmark(root, kind) {
+  const places = new Set()
+  for (const error of root.querySelectorAll('.field-error.marked')) {
+    if (kind && error.dataset.kind !== kind) continue
+    places.add(error.parentElement)
+    error.remove()
   }
+  places.forEach(describe)
+}
+
+/** Lets those who hear the page know which marks are a field's. */
+function describe(place) {
+  const input = place.querySelector('input:not([type=hidden]):not(:disabled), textarea, button')
+  if (!input) return null
+  const errors = [...place.querySelectorAll(':scope > .field-error.marked')].map(error => error.id)
+  input.dataset.describedby ??= input.getAttribute('aria-describedby') ?? ''
+  const all = [input.dataset.describedby, ...errors].filter(id => id)
+  if (all.length) input.setAttribute('aria-describedby', all.join(' '))
+  else input.removeAttribute('aria-describedby')
+  if (!input.matches('button')) input.toggleAttribute('aria-invalid', false)
+  if (errors.length && !input.matches('button')) input.setAttribute('aria-invalid', 'true')
+  return input
 }
 
 /** What tells this form from all others, so that sending it twice does once what it says. */
@@ -78,6 +99,7 @@ export const newKey = () => crypto.randomUUID?.()
   ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16))
 
 function markFields(form) {
+  unmark(form)
   const inputs = [...popups().querySelectorAll('li[data-field]')].map(line => {
     const place = placeOf(form, line.dataset.field)
     return place ? mark(place, line.dataset.message) : null
@@ -93,7 +115,7 @@ function keepNotice(xhr) {
 
 export function showKeptNotice() {
   const text = sessionStorage.getItem(NOTICE)
-  if (!text) return
+  if (!text || !document.getElementById('notices')) return
   sessionStorage.removeItem(NOTICE)
   notice(text)
 }
@@ -104,9 +126,14 @@ export function startPopups() {
   })
   document.addEventListener('htmx:beforeRequest', event => {
     const form = event.target.closest('form[hx-post]')
-    if (form !== event.target) return
+    if (!form || form !== event.target) return
     clearFailures()
     unmark(form)
+  })
+  // Who corrects a field need not read any longer what was wrong with it.
+  document.addEventListener('input', event => {
+    const place = event.target.closest('[data-link], .item-body, [data-field]')
+    if (place) unmark(place, 'sent')
   })
   document.addEventListener('htmx:beforeOnLoad', event => keepNotice(event.detail.xhr))
   // What a proxy on the way answers is no part of the page.
@@ -114,12 +141,16 @@ export function startPopups() {
     const { xhr } = event.detail
     if (xhr.status < 400) return
     event.detail.isError = false
+    if (isInTheBackground(event)) {
+      event.detail.shouldSwap = false
+      return
+    }
     if (xhr.getResponseHeader('HX-Retarget')) {
       if (xhr.getResponseHeader('HX-Retarget') === '#popups') clearFailures()
       return
     }
     event.detail.shouldSwap = false
-    if (!isInTheBackground(event)) unreachable()
+    unreachable()
   })
   document.addEventListener('htmx:afterRequest', event => {
     const form = event.target.closest('form[hx-post]')
@@ -135,4 +166,4 @@ export function startPopups() {
 }
 
 /** Whether nobody asked for it: the preview follows by itself. */
-const isInTheBackground = event => event.target.id === 'preview'
+const isInTheBackground = event => event.detail.requestConfig?.elt?.id === 'preview'

@@ -1,5 +1,5 @@
 // Uploads, with progress. They can be cancelled.
-import { failure, unmark } from './popups.js'
+import { failure, mark, unmark } from './popups.js'
 
 export class Cancelled extends Error {}
 
@@ -13,7 +13,8 @@ export function upload(file, progress) {
   const done = new Promise((resolve, reject) => {
     xhr.upload.onprogress = event => { if (event.lengthComputable) progress(Math.floor(100 * event.loaded / event.total)) }
     xhr.onload = () => {
-      if (xhr.status === 200) return resolve(JSON.parse(xhr.responseText))
+      const answer = xhr.status === 200 ? parsed(xhr.responseText) : null
+      if (answer) return resolve(answer)
       failure(xhr.responseText)
       reject(new Error(reasonIn(xhr.responseText)))
     }
@@ -30,25 +31,54 @@ export function upload(file, progress) {
   return { done, cancel: () => xhr.abort() }
 }
 
+/** Something on the way may have answered in the server's place. */
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 function reasonIn(html) {
   return new DOMParser().parseFromString(html, 'text/html').querySelector('.popup-title')?.textContent ?? ''
 }
 
-/** Lets files be dropped on an element. */
+const zones = []
+
+/** Lets files be dropped on an element; beside it too, where they would take the page's place. */
 export function droppable(element, taken) {
-  const stop = event => {
+  zones.push({ element, taken })
+}
+
+/** The zone of the window, if one is open, or else that of the page. */
+function zone() {
+  for (const gone of zones.filter(each => !each.element.isConnected)) zones.splice(zones.indexOf(gone), 1)
+  const open = document.getElementById('window')?.open
+  return zones.findLast(each => !open || each.element.closest('#window'))
+}
+
+function takeDrops() {
+  const dragged = event => {
     if (!event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
-    element.classList.toggle('dragging', event.type === 'dragover')
-    if (event.type === 'drop') taken([...event.dataTransfer.files])
+    const current = zone()
+    current?.element.classList.toggle('dragging', event.type === 'dragover')
+    if (event.type === 'drop') current?.taken([...event.dataTransfer.files])
   }
-  for (const type of ['dragover', 'dragleave', 'drop']) element.addEventListener(type, stop)
+  for (const type of ['dragover', 'dragleave', 'drop']) document.addEventListener(type, dragged)
+}
+
+/** Whether the browser can show what a picture element loads. */
+export function isShown(picture) {
+  return picture.decode().then(() => true, () => false)
 }
 
 let current
 
 /** The photo in the window of a channel. */
 export function startPhotoUpload() {
+  takeDrops()
   document.addEventListener('change', event => {
     if (event.target.id === 'photo-file' && event.target.files.length) photo(event.target.files[0])
   })
@@ -86,14 +116,17 @@ async function photo(file) {
     const preview = document.getElementById('avatar-preview')
     preview.src = thumbnail
     preview.hidden = false
-  } catch {
-    // The popup has said why; the photo from before stays.
+    drop.querySelector('.not-shown').hidden = await isShown(preview)
+  } catch (failed) {
+    // The photo from before stays.
+    if (failed instanceof Cancelled) document.getElementById('photo-file')?.focus()
+    else mark(drop.closest('[data-field]'), failed.message || drop.dataset.uploadFailed)
   } finally {
     if (current === mine) {
       current = undefined
       state.hidden = true
       submit.disabled = false
-      document.getElementById('photo-file').value = ''
+      if (drop.isConnected) document.getElementById('photo-file').value = ''
     }
   }
 }

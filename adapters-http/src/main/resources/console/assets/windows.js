@@ -2,6 +2,7 @@
 import { countAll } from './counters.js'
 
 const element = () => document.getElementById('window')
+const content = () => document.getElementById('window-content')
 
 let entered = ''
 
@@ -47,18 +48,22 @@ function guardConfirmation(open) {
 export function startWindows() {
   const open = element()
   if (!open) return
+  document.addEventListener('htmx:beforeSwap', event => {
+    // A second click on the button that opened the window must not take what was entered since.
+    const asked = event.detail.requestConfig.elt
+    if (event.detail.target === content() && open.open && !open.contains(asked)) event.detail.shouldSwap = false
+  })
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target === open) opened()
+    if (event.detail.target === content()) opened()
     if (event.detail.target.id === 'conflict') showConflict(event.detail.target)
   })
-  // Opened again while it is open, a window would lose what was entered.
   open.addEventListener('cancel', event => {
     event.preventDefault()
     dismiss()
   })
   open.addEventListener('close', () => {
     document.body.append(document.getElementById('popups'))
-    open.replaceChildren()
+    content().replaceChildren()
   })
   open.addEventListener('click', event => {
     if (event.target.closest('[data-close-window]')) dismiss()

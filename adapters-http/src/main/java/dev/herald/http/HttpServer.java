@@ -17,7 +17,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -146,14 +145,15 @@ public final class HttpServer implements AutoCloseable {
     var problems = new ProblemAnswers(clock);
     for (var type : List.of(Exception.class, HttpResponseException.class)) {
       config.routes.exception(
-          type, (failure, ctx) -> problems.answer(failure, ctx, RequestId.of(ctx)));
+          type,
+          (failure, ctx) -> {
+            if (failure instanceof RuntimeException e && Console.covers(ctx.path())) {
+              Console.answerFailure(e, ctx, clock);
+            } else {
+              problems.answer(failure, ctx, RequestId.of(ctx));
+            }
+          });
     }
-    config.routes.exception(
-        NotFoundResponse.class,
-        (failure, ctx) -> {
-          if (Console.covers(ctx.path())) Console.answerNotFound(ctx, clock);
-          else problems.answer(failure, ctx, RequestId.of(ctx));
-        });
   }
 
   private static void common(Context ctx) {

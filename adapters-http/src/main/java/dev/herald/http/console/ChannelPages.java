@@ -55,9 +55,9 @@ final class ChannelPages {
     return List.of(
         guard.get("/console/channels", READER, this::list),
         guard.post("/console/channels", ADMIN, this::create),
-        guard.get("/console/channels/{id}", READER, this::show),
-        guard.post("/console/channels/{id}", EDITOR, this::edit),
-        guard.post("/console/channels/{id}/delete", ADMIN, this::delete),
+        guard.get("/console/channel", READER, this::show),
+        guard.post("/console/channel/edit", EDITOR, this::edit),
+        guard.post("/console/channel/delete", ADMIN, this::delete),
         guard.get("/console/windows/new-channel", ADMIN, this::newWindow),
         guard.get("/console/windows/edit-channel", EDITOR, this::editWindow),
         guard.get("/console/windows/delete-channel", ADMIN, this::deleteWindow),
@@ -112,20 +112,31 @@ final class ChannelPages {
   }
 
   private void deleteWindow(Context ctx, View view) {
-    var channel = readChannels.get(new ChannelId(Queries.text(ctx, "id")));
-    Templates.answer(ctx, view, "channelDelete", Map.of("channel", channel));
+    answerDeleteWindow(ctx, view, readChannels.get(channelId(ctx)), false);
+  }
+
+  private static void answerDeleteWindow(
+      Context ctx, View view, ChannelView channel, boolean isChanged) {
+    Templates.answer(
+        ctx, view, "channelDelete", Map.of("channel", channel, "isChanged", isChanged));
   }
 
   private void delete(Context ctx, View view) {
-    var id = channelId(ctx);
-    var channel = readChannels.get(id);
+    var channel = readChannels.get(channelId(ctx));
     var name = nameOf(channel);
-    var typed = Form.of(ctx).text("confirmation").strip();
-    if (channel.postCount() > 0 && !typed.equals(name)) {
+    var typed = Form.of(ctx).find("confirmation").map(String::strip);
+    if (channel.postCount() > 0 && typed.isEmpty()) { // there were none when the window was opened
+      ctx.header("HX-Retarget", "#window-content");
+      ctx.header("HX-Reswap", "innerHTML");
+      ctx.status(409);
+      answerDeleteWindow(ctx, view, channel, true);
+      return;
+    }
+    if (channel.postCount() > 0 && !typed.orElse("").equals(name)) {
       throw new InvalidValue(
           Violation.of("confirmation", "mismatch", "must be the name of the channel"));
     }
-    deleteChannel.delete(new DeleteChannel.Command(id, OptionalLong.empty()));
+    deleteChannel.delete(new DeleteChannel.Command(channel.channel().id(), OptionalLong.empty()));
     Done.goOn(ctx, view, "/console/channels", view.text("channel.deleted", name));
   }
 
@@ -160,7 +171,7 @@ final class ChannelPages {
   }
 
   private static ChannelId channelId(Context ctx) {
-    return new ChannelId(ctx.pathParam("id"));
+    return new ChannelId(Queries.text(ctx, "id"));
   }
 
   private static String nameOf(ChannelView view) {

@@ -3,7 +3,6 @@ package dev.herald.http.console;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +38,8 @@ public final class Console {
     return path.startsWith("/console/");
   }
 
-  /** Answers that there is no such page. */
-  public static void answerNotFound(Context ctx, InstantSource clock) {
-    new Failures(clock).answer(new NotFoundResponse(), ctx, View.of(ctx, Optional.empty()));
+  /** Answers a request that failed before it came to a page of the console. */
+  public static void answerFailure(RuntimeException failure, Context ctx, InstantSource clock) {
+    new Failures(clock).answer(failure, ctx, View.of(ctx, Optional.empty()));
   }
 }

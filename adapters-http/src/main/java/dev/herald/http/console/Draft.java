@@ -127,7 +127,8 @@ final class Draft {
         type,
         hasText() ? PostCard.pieces(form.text("text"), List.of()) : List.of(),
         hasImages() ? pictures(view) : List.of(),
-        ways());
+        ways(),
+        Optional.empty());
   }
 
   private List<PostCard.Picture> pictures(View view) {

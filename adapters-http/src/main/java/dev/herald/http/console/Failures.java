@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** A field of an item of a list. */
+  private static final Pattern ITEM = Pattern.compile("^(\\w+)\\[(\\d{1,9})]");
 
   private final Problems problems;
 
@@ -79,9 +83,7 @@ final class Failures {
   }
 
   private static FailureLine line(Violation violation, View view) {
-    var label =
-        view.findText("field." + violation.code().replaceFirst("\\.[^.]*$", ""))
-            .orElse(violation.field());
+    var label = label(violation, view);
     var limit = violation.limit() == null ? 0 : violation.limit();
     var actual = violation.actual() == null ? 0 : violation.actual();
     var message =
@@ -89,5 +91,17 @@ final class Failures {
             .or(() -> view.findText("rule." + violation.rule(), limit, actual))
             .orElseGet(violation::text);
     return new FailureLine(violation.field(), label, message);
+  }
+
+  /** Of several images or links it says which one. */
+  private static String label(Violation violation, View view) {
+    var field = violation.code().replaceFirst("\\.[^.]*$", "");
+    var label = view.findText("field." + field).orElse(violation.field());
+    var place = ITEM.matcher(violation.field());
+    if (!place.find()) return label;
+    var item =
+        view.findText("field." + place.group(1) + ".nth", Integer.parseInt(place.group(2)) + 1)
+            .orElse(label);
+    return field.startsWith("images.image") ? item : item + " · " + label;
   }
 }

@@ -41,21 +41,17 @@ public enum Language {
   }
 
   /**
-   * What a reader likes best among the languages that are there; English if none of them is.
+   * What a reader likes best among the languages that are there, in whatever country's form;
+   * English if none of them is.
    *
    * @param accepted an {@code Accept-Language} header
    */
   static Language preferred(String accepted) {
-    try {
-      var locale =
-          Locale.lookup(
-              Locale.LanguageRange.parse(accepted),
-              Arrays.stream(values()).map(Language::locale).toList());
-      if (locale != null) return ofTag(locale.toLanguageTag()).orElse(ENGLISH);
-      return byLanguage(Locale.LanguageRange.parse(accepted));
-    } catch (IllegalArgumentException e) {
-      return ENGLISH;
-    }
+    return ranges(accepted).stream()
+        .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+        .flatMap(wanted -> Arrays.stream(values()).filter(it -> it.language().equals(wanted)))
+        .findFirst()
+        .orElse(ENGLISH);
   }
 
   /**
@@ -64,24 +60,20 @@ public enum Language {
    * @param accepted an {@code Accept-Language} header
    */
   Locale localeOf(String accepted) {
-    try {
-      return Locale.LanguageRange.parse(accepted).stream()
-          .map(range -> Locale.forLanguageTag(range.getRange()))
-          .filter(it -> it.getLanguage().equals(language()) && !it.getCountry().isEmpty())
-          .findFirst()
-          .orElse(locale());
-    } catch (IllegalArgumentException e) {
-      return locale();
-    }
+    return ranges(accepted).stream()
+        .map(range -> Locale.forLanguageTag(range.getRange()))
+        .filter(it -> it.getLanguage().equals(language()) && !it.getCountry().isEmpty())
+        .findFirst()
+        .orElse(locale());
   }
 
-  /** Another kind of Chinese is better than none. */
-  private static Language byLanguage(List<Locale.LanguageRange> ranges) {
-    return ranges.stream()
-        .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
-        .flatMap(wanted -> Arrays.stream(values()).filter(it -> it.language().equals(wanted)))
-        .findFirst()
-        .orElse(ENGLISH);
+  /** What a reader likes, the best first; nothing if the header is malformed. */
+  private static List<Locale.LanguageRange> ranges(String accepted) {
+    try {
+      return Locale.LanguageRange.parse(accepted);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   private String language() {

@@ -6,12 +6,21 @@ import java.util.regex.Pattern;
 final class OwnPage {
 
   static final String START = "/console/channels";
-  private static final Pattern OWN = Pattern.compile("/console/(?!sign-)[!-~]*");
+
+  /** Without a step up, by which one would leave the console. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?!.*(?:/|%2f)(?:\\.|%2e){1,2}(?:/|%2f|$))/console/[!-~]*", Pattern.CASE_INSENSITIVE);
 
   private OwnPage() {}
 
   /** The wanted page, or the first one of the console. */
   static String of(String wanted) {
     return OWN.matcher(wanted).matches() ? wanted : START;
+  }
+
+  /** The wanted page for somebody who has just signed in. */
+  static String afterSignIn(String wanted) {
+    return wanted.startsWith("/console/sign-") ? START : of(wanted);
   }
 }

@@ -3,6 +3,7 @@ package dev.herald.http.console;
 import dev.herald.application.port.in.post.FindWords.Span;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.channel.Channel;
+import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  *
  * @param post empty while it is being written
  * @param text its words, in pieces of which some are marked
+ * @param customData what it carries for another app, if anything
  */
 public record PostCard(
     Optional<Published> post,
@@ -27,7 +29,8 @@ public record PostCard(
     PostType type,
     List<Piece> text,
     List<Picture> images,
-    List<Way> links) {
+    List<Way> links,
+    Optional<String> customData) {
 
   /** How much of a text a list shows, in UTF-16 units. */
   private static final int SHORT = 300;
@@ -103,7 +106,8 @@ public record PostCard(
                         view.thumbnail(image.image()),
                         image.alt()))
             .toList(),
-        links.stream().map(PostCard::way).toList());
+        links.stream().map(PostCard::way).toList(),
+        content.flatMap(PostContent::customData).map(CustomData::value));
   }
 
   private static Way way(Link link) {

@@ -86,7 +86,8 @@ final class PostPages {
   /** A day of the four-digit years that a date field can hold. */
   private static Optional<LocalDate> day(String text) {
     try {
-      return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() <= 9999);
+      return Optional.of(LocalDate.parse(text))
+          .filter(day -> day.getYear() >= 0 && day.getYear() <= 9999);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -135,7 +136,9 @@ final class PostPages {
   private void recall(Context ctx, View view) {
     var id = new PostId(ctx.pathParam("id"));
     var form = Form.of(ctx);
+    var isRecalledBefore = readPosts.get(id).post().isRecalled();
     recallPost.recall(new RecallPost.Command(id, form.text("reason")));
-    Done.goOn(ctx, view, form.text("from"), view.text("post.recalled"));
+    var notice = isRecalledBefore ? "post.recalledBefore" : "post.recalled";
+    Done.goOn(ctx, view, form.text("from"), view.text(notice));
   }
 }

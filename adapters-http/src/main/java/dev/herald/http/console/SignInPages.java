@@ -47,12 +47,12 @@ final class SignInPages {
   }
 
   private void form(Context ctx, View view) {
-    answerForm(ctx, view, OwnPage.of(Queries.text(ctx, "next")), false);
+    answerForm(ctx, view, OwnPage.afterSignIn(Queries.text(ctx, "next")), false);
   }
 
   private void withToken(Context ctx, View view) {
     var form = Form.of(ctx);
-    var next = OwnPage.of(form.text("next"));
+    var next = OwnPage.afterSignIn(form.text("next"));
     var session = signIn.withToken(form.text("token").strip());
     if (session.isPresent()) {
       begin(ctx, session.get(), next);

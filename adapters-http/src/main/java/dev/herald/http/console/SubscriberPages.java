@@ -26,7 +26,7 @@ final class SubscriberPages {
   List<Route> routes(Guard guard) {
     return List.of(
         guard.get("/console/windows/remove-subscriber", EDITOR, this::window),
-        guard.post("/console/channels/{id}/remove-subscriber", EDITOR, this::remove));
+        guard.post("/console/channel/remove-subscriber", EDITOR, this::remove));
   }
 
   private void window(Context ctx, View view) {
@@ -37,10 +37,10 @@ final class SubscriberPages {
   }
 
   private void remove(Context ctx, View view) {
-    var channel = new ChannelId(ctx.pathParam("id"));
-    var account = new AccountId(Form.of(ctx).text("account"));
+    var channel = new ChannelId(Queries.text(ctx, "id"));
+    var form = Form.of(ctx);
+    var account = new AccountId(form.text("account"));
     unsubscribeFromChannel.unsubscribe(channel, account);
-    Done.goOn(
-        ctx, view, view.channel(channel.value()), view.text("subscriber.removed", account.value()));
+    Done.goOn(ctx, view, form.text("from"), view.text("subscriber.removed", account.value()));
   }
 }

@@ -114,9 +114,14 @@ public record View(
         .orElseGet(() -> images.of(image));
   }
 
-  /** The address of the page that shows a channel, or of what is below that. */
+  /** The address of the page that shows a channel. */
   public String channel(String id) {
-    return "/console/channels/" + encode(id);
+    return "/console/channel?id=" + encode(id);
+  }
+
+  /** The address at which something is done to a channel. */
+  public String channel(String id, String action) {
+    return "/console/channel/" + action + "?id=" + encode(id);
   }
 
   /** How a form names an image. */

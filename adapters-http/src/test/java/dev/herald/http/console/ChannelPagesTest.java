@@ -7,6 +7,8 @@ import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.Client;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Official Channel Management. */
 class ChannelPagesTest extends ConsoleTest {
@@ -74,8 +76,8 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(window.select("#name").attr("value")).isEqualTo("News");
     assertThat(window.select("#avatar").attr("value")).isEqualTo("https://example.org/a.png");
 
-    edit("1", "Newer").hasStatus(204).has("HX-Redirect", "/console/channels/news");
-    assertThat(page(browser, "/console/channels/news").select("h1").text()).isEqualTo("Newer");
+    edit("1", "Newer").hasStatus(204).has("HX-Redirect", "/console/channel?id=news");
+    assertThat(page(browser, "/console/channel?id=news").select("h1").text()).isEqualTo("Newer");
   }
 
   @Test
@@ -88,7 +90,7 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(page(conflict).select("dd bdi").eachText()).containsExactly("Theirs");
     var revision = page(conflict).select("[data-revision]").attr("data-revision");
     edit(revision, "Mine").hasStatus(204);
-    assertThat(page(browser, "/console/channels/news").select("h1").text()).isEqualTo("Mine");
+    assertThat(page(browser, "/console/channel?id=news").select("h1").text()).isEqualTo("Mine");
   }
 
   @Test
@@ -113,11 +115,40 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(window.text()).contains("2 posts and one subscriber", "can’t be recovered");
     assertThat(window.select("#confirmation")).hasSize(1);
 
-    var refused = submit(browser, "/console/channels/news/delete", "confirmation", "new");
+    var refused = submit(browser, "/console/channel/delete?id=news", "confirmation", "new");
     assertThat(page(refused.hasStatus(422)).select("li").eachText())
         .containsExactly("Confirmation is not the name of the channel.");
-    submit(browser, "/console/channels/news/delete", "confirmation", "News").hasStatus(204);
+    submit(browser, "/console/channel/delete?id=news", "confirmation", "News").hasStatus(204);
     reader.get("/api/v1/channels/news").hasStatus(404);
+  }
+
+  @Test
+  void deletingAsksAnewIfSomethingWasPublishedMeanwhile() {
+    givenChannel();
+    givenPost("news", "One");
+
+    var again = submit(browser, "/console/channel/delete?id=news").hasStatus(409);
+
+    again.has("HX-Retarget", "#window-content");
+    assertThat(page(again).text()).contains("was published on it in the meantime", "one post");
+    assertThat(page(again).select("#confirmation")).hasSize(1);
+    reader.get("/api/v1/channels/news").hasStatus(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a/b", "a b", "%2F", "a?b#c", "a'b\\\"&c"})
+  void idsAreWhateverProgramsMadeThem(String id) {
+    givenChannel(id);
+    var plain = id.replace("\\\"", "\"");
+
+    var list = page(browser, "/console/channels");
+    assertThat(list.select(".who-id").text()).isEqualTo(plain);
+    assertThat(page(browser, list.select("a.who").attr("href")).select(".who-large .who-id").text())
+        .isEqualTo(plain);
+    var window = list.select("[hx-get*=delete-channel]").attr("hx-get");
+    var form = page(browser, window).select("form").attr("hx-post");
+    submit(browser, form).hasStatus(204);
+    assertThat(page(browser, "/console/channels").select("tbody tr")).isEmpty();
   }
 
   @Test
@@ -128,7 +159,7 @@ class ChannelPagesTest extends ConsoleTest {
       editor.put("/api/v1/channels/news/subscribers/account-" + i, "{}").hasStatus(201);
     }
 
-    var page = page(browser, "/console/channels/news");
+    var page = page(browser, "/console/channel?id=news");
     assertThat(page.select(".numbers dd").eachText()).contains("21 / 100,000", "6");
     assertThat(page.select(".posts-table tbody tr")).hasSize(5);
     assertThat(page.select(".address code").text()).endsWith("/api/v1/channels/news");
@@ -137,7 +168,7 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(page(browser, next).select("#list tbody td:first-child").eachText())
         .containsExactly("account-21");
     assertThat(
-            page(browser, "/console/channels/news?query=T-2")
+            page(browser, "/console/channel?id=news&query=T-2")
                 .select("#list tbody td:first-child")
                 .eachText())
         .containsExactly("account-2", "account-20", "account-21");
@@ -148,7 +179,7 @@ class ChannelPagesTest extends ConsoleTest {
     givenChannel();
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
 
-    submit(browser, "/console/channels/news/remove-subscriber", "account", "ann").hasStatus(204);
+    submit(browser, "/console/channel/remove-subscriber?id=news", "account", "ann").hasStatus(204);
 
     reader.get("/api/v1/channels/news").hasField("subscriberCount", "0");
   }
@@ -174,7 +205,7 @@ class ChannelPagesTest extends ConsoleTest {
   private Answer edit(String revision, String name) {
     return submit(
         browser,
-        "/console/channels/news",
+        "/console/channel/edit?id=news",
         "name",
         name,
         "avatar",
@@ -184,6 +215,6 @@ class ChannelPagesTest extends ConsoleTest {
         "revision",
         revision,
         "from",
-        "/console/channels/news");
+        "/console/channel?id=news");
   }
 }

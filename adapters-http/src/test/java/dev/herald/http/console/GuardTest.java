@@ -103,7 +103,7 @@ class GuardTest extends ConsoleTest {
     var editor = script(browserOf("editor"));
 
     submit(editor, "/console/channels").hasStatus(403);
-    submit(editor, "/console/channels/news/delete").hasStatus(403);
+    submit(editor, "/console/channel/delete?id=news").hasStatus(403);
     assertThat(page(editor, "/console/channels").select("main [hx-get]").eachAttr("hx-get"))
         .contains("/console/windows/edit-channel?id=news")
         .doesNotContain("/console/windows/delete-channel?id=news");

@@ -41,8 +41,8 @@ class PagesTest extends ConsoleTest {
     return Stream.of(
         "/console/channels",
         "/console/channels?query=%22%3E%3Cscript%3E",
-        "/console/channels/news",
-        "/console/channels/news?query=%22%3E%3Cscript%3E",
+        "/console/channel?id=news",
+        "/console/channel?id=news&query=%22%3E%3Cscript%3E",
         "/console/posts",
         "/console/posts?query=script",
         "/console/posts?channel=news&type=IMAGE_AND_TEXT&from=2000-01-01&to=2999-12-31",
@@ -128,7 +128,8 @@ class PagesTest extends ConsoleTest {
       delimiter = '|',
       value = {
         "zh-CN,zh;q=0.9,en;q=0.8 | zh-CN | 官方频道管理",
-        "zh-TW | zh-CN | 官方频道管理",
+        "zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7 | zh-CN | 官方频道管理",
+        "zh-Hans-CN,en;q=0.8 | zh-CN | 官方频道管理",
         "fr,ko;q=0.5 | ko | 공식 채널 관리",
         "ja-JP | ja | 公式チャンネル管理",
         "fr | en | Official Channel Management",
@@ -167,7 +168,13 @@ class PagesTest extends ConsoleTest {
 
     assertThat(page(answer).select("h1").text()).isEqualTo("There is nothing at this address.");
     browserOf("admin").get("/console/posts/none").hasStatus(404);
-    browserOf("admin").get("/console/channels/none").hasStatus(404);
+    browserOf("admin").get("/console/channel?id=none").hasStatus(404);
+    browserOf("admin").get("/console/channel").hasStatus(422);
+    browserOf("admin").get("/console/posts?from=-999999999-01-01").hasStatus(200);
+    assertThat(page(browserOf("admin").get("/console/channels/%25zz").hasStatus(404)).select("h1"))
+        .hasSize(1);
+    assertThat(page(browserOf("admin").get("/console/sign-out").hasStatus(405)).select("h1"))
+        .hasSize(1);
     browserOf("admin").get("/console/posts?cursor=none").hasStatus(422);
   }
 }

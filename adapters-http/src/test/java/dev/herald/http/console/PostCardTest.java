@@ -52,7 +52,8 @@ class PostCardTest {
             PostType.TEXT_ONLY,
             PostCard.pieces(text, List.of(marks)),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return card.shortText().stream().map(Piece::text).reduce("", String::concat);
   }
 }

@@ -100,7 +100,7 @@ class PostPagesTest extends ConsoleTest {
 
     assertThat(page(answer).select("li").attr("data-field")).isEqualTo("images[0].imageId");
     assertThat(page(answer).select("li").text())
-        .isEqualTo("Image is no longer there. Upload it again.");
+        .isEqualTo("Image 1 is no longer there. Upload it again.");
   }
 
   @Test

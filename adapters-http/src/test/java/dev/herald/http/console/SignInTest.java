@@ -57,6 +57,8 @@ class SignInTest extends ConsoleTest {
     "//example.org/",
     "/console.example.org",
     "/console/sign-out",
+    "/console/../docs",
+    "/console/x/%2e%2E/../docs",
     "/console/sign-in/code",
     "javascript:alert(1)",
     "'/console/a\r\nSet-Cookie: a=b'"

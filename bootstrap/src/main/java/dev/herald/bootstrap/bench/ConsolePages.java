@@ -50,7 +50,7 @@ final class ConsolePages {
     var pages = new LinkedHashMap<String, String>();
     pages.put("channels", "/console/channels");
     pages.put("channels, searched", "/console/channels?query=channel+42");
-    pages.put("a channel", "/console/channels/channel-42");
+    pages.put("a channel", "/console/channel?id=channel-42");
     pages.put("posts", "/console/posts");
     pages.put("posts with a common word", "/console/posts?query=" + Words.common());
     pages.put("posts with a rare word", "/console/posts?query=" + Words.rare(4242));
