@@ -29,9 +29,9 @@ class AccessIT extends Journey {
     places.put("a window that edits a channel", () -> windowOn("channels", "Edit City News"));
     places.put("a window that deletes a channel", () -> windowOn("channels", "Delete City News"));
     places.put("a refused channel", () -> refusedChannel());
-    places.put("a channel", () -> open("/console/channels/" + news));
+    places.put("a channel", () -> openChannel(news));
     places.put(
-        "a window that removes a subscriber", () -> windowOn("channels/" + news, "Remove anna"));
+        "a window that removes a subscriber", () -> windowOn("channel?id=" + news, "Remove anna"));
     places.put("the posts", () -> open("/console/posts"));
     places.put("found posts", () -> open("/console/posts?query=trams&channel=" + news));
     places.put("no posts found", () -> open("/console/posts?query=aquarium"));

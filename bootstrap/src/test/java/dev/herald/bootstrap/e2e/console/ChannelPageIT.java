@@ -29,7 +29,7 @@ class ChannelPageIT extends Journey {
   void subscribersArePagedSearchedAndRemoved() throws Exception {
     var news = createChannel("City News");
     for (var i = 1; i <= 23; i++) subscribe(news, "account-%02d".formatted(i));
-    open("/console/channels/" + news);
+    openChannel(news);
 
     assertThat(rows()).hasCount(20);
     link("Next page").click();

@@ -66,7 +66,7 @@ class HostileTextIT extends Journey {
     assertThat(page.getByAltText(NAME)).hasJSProperty("naturalWidth", 12);
     assertIsHarmless();
 
-    open("/console/channels/" + channel);
+    openChannel(channel);
     assertThat(page.locator("h1")).hasText(NAME);
     assertThat(page.locator(".profile")).hasText(SCRIPT + FAMILY);
     assertThat(page).hasTitle(NAME + " · Herald");
@@ -114,7 +114,7 @@ class HostileTextIT extends Journey {
     assertKeepsToItself(rows().getByText(OVERRIDE));
     open("/console/posts");
     assertKeepsToItself(rows().getByText(OVERRIDE, exactly()));
-    open("/console/channels/" + overriding);
+    openChannel(overriding);
     assertKeepsToItself(page.locator("h1 bdi"));
     link("View post 1 of " + OVERRIDE).click();
     assertKeepsToItself(page.getByText(OVERRIDE, new Page.GetByTextOptions().setExact(true)));

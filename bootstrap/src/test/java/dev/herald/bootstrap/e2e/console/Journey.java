@@ -162,6 +162,10 @@ abstract class Journey {
     page.navigate(path);
   }
 
+  void openChannel(String id) {
+    open("/console/channel?id=" + id);
+  }
+
   Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
