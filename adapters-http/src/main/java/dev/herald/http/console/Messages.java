@@ -1,6 +1,8 @@
 package dev.herald.http.console;
 
+import java.text.Bidi;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of the console in one language. */
 final class Messages {
+
+  private static final char ISOLATE = '\u2068';
+  private static final char END_OF_ISOLATE = '\u2069';
 
   private static final Map<Language, Messages> ALL = new ConcurrentHashMap<>();
 
@@ -35,7 +40,15 @@ final class Messages {
    * @throws java.util.MissingResourceException there is no such text
    */
   String text(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), locale).format(values);
+    var own = Arrays.stream(values).map(Messages::isolated).toArray();
+    return new MessageFormat(bundle.getString(key), locale).format(own);
+  }
+
+  /** What may run from right to left keeps to itself, and leaves the rest of the text as it is. */
+  private static Object isolated(Object value) {
+    return value instanceof String text && Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+        ? ISOLATE + text + END_OF_ISOLATE
+        : value;
   }
 
   /** A text, if there is one under this key. */

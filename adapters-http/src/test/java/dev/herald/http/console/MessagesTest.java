@@ -43,6 +43,16 @@ class MessagesTest {
   }
 
   @Test
+  void whatRunsFromRightToLeftKeepsToItself() {
+    var messages = Messages.in(Language.ENGLISH);
+
+    assertThat(messages.text("channel.edited", "News")).isEqualTo("The channel “News” was saved.");
+    assertThat(messages.text("channel.edited", "\u202Enews"))
+        .isEqualTo("The channel “\u2068\u202Enews\u2069” was saved.");
+    assertThat(messages.text("channel.edited", "أخبار")).contains("“\u2068أخبار\u2069”");
+  }
+
+  @Test
   void everyTextThatIsUsedIsThere() throws IOException {
     var used = new TreeSet<String>();
     try (var files = Files.walk(SOURCES)) {
