@@ -73,8 +73,7 @@ final class AccountService implements ReadAccounts {
   }
 
   private void endSubscriptions(AccountId account, Instant now) {
-    var all = Math.toIntExact(subscriptions.countOfAccount(account));
-    for (var view : subscriptions.ofAccount(account, 0, all)) {
+    for (var view : subscriptions.ofAccount(account, 0, Integer.MAX_VALUE)) {
       subscriptions.delete(view.subscription());
       events.appendAll(view.subscription().end(now).events());
     }

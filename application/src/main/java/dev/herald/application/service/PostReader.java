@@ -51,7 +51,8 @@ final class PostReader implements ReadPosts {
   @Override
   public List<PostView> history(
       ChannelId channel, OptionalLong before, boolean withRecalled, int limit) {
-    var found = posts.history(channel, before, withRecalled, PageRequest.first(limit).limit());
+    var page = PageRequest.first(limit); // which knows how many may be asked for
+    var found = posts.history(channel, before, withRecalled, page.limit());
     if (found.isEmpty()) channels.get(channel);
     return uploads.view(found);
   }
