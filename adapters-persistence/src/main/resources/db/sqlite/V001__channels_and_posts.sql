@@ -88,6 +88,14 @@ CREATE TABLE subscription (
 CREATE INDEX subscription_by_channel ON subscription (channel_key);
 CREATE INDEX subscription_by_account ON subscription (account);
 
+CREATE TABLE account (
+  id         TEXT PRIMARY KEY,
+  nick       TEXT NOT NULL,
+  face_url   TEXT NOT NULL,
+  -- An object of JSON.
+  attributes TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE image (
   id           TEXT    PRIMARY KEY,
   content_type TEXT    NOT NULL,

@@ -10,6 +10,7 @@ import dev.herald.persistence.image.ImageIoPictures;
 import dev.herald.persistence.search.AnalyzerWordFinder;
 import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.sqlite.Database;
+import dev.herald.persistence.sqlite.SqliteAccountRepository;
 import dev.herald.persistence.sqlite.SqliteChannelRepository;
 import dev.herald.persistence.sqlite.SqliteEventLog;
 import dev.herald.persistence.sqlite.SqliteIdempotencyLog;
@@ -63,6 +64,7 @@ public final class PersistenceAdapters implements AutoCloseable {
         new SqlitePostRepository(database, analyzer),
         new AnalyzerWordFinder(analyzer),
         new SqliteSubscriptionRepository(database),
+        new SqliteAccountRepository(database),
         new SqliteImageRepository(database),
         new FileImageStore(images),
         new ImageIoPictures(images),

@@ -16,9 +16,11 @@ import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.account.Account;
 import dev.herald.domain.account.Role;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.folder.UnusableDataFolder;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PersistenceAdaptersTest implements PortContract {
 
   private static final ChannelId NEWS = new ChannelId("news");
+  private static final Account ACCOUNT =
+      new Account(new AccountId("ann"), "Ann", "ann.png", Map.of("city", "Seoul"));
   private static final PageRequest PAGE = PageRequest.first(10);
 
   @TempDir private Path temporary;
@@ -169,6 +174,7 @@ class PersistenceAdaptersTest implements PortContract {
   private void givenSomeOfEverything() throws IOException {
     givenChannel("news");
     givenSubscription("news", "ann");
+    write(() -> ports.accounts().save(ACCOUNT));
     givenPost("news", "red apple");
     givenRecalled(givenPost("news", "green apple"));
     write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
@@ -196,6 +202,7 @@ class PersistenceAdaptersTest implements PortContract {
     assertThat(ports.posts().list(PostQuery.all(PAGE).withWords("apple")).items())
         .containsExactly(first);
     assertThat(ports.subscriptions().find(NEWS, subscription.account())).contains(subscription);
+    assertThat(ports.accounts().find(ACCOUNT.id())).contains(ACCOUNT);
     assertThat(ports.images().find(image.id())).contains(image);
     assertThat(ports.tokens().findByHash("ab12")).isPresent();
     assertThat(ports.sessions().findSession("cd34")).isPresent();

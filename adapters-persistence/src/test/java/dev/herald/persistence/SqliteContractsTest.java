@@ -1,5 +1,6 @@
 package dev.herald.persistence;
 
+import dev.herald.application.contract.AccountRepositoryContract;
 import dev.herald.application.contract.ChannelRepositoryContract;
 import dev.herald.application.contract.EventLogContract;
 import dev.herald.application.contract.IdempotencyLogContract;
@@ -77,6 +78,9 @@ class SqliteContractsTest {
 
   @Nested
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
+
+  @Nested
+  class Accounts extends Ports implements AccountRepositoryContract {}
 
   @Nested
   class Images extends Ports implements ImageRepositoryContract {}

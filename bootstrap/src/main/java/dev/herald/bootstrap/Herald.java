@@ -35,7 +35,8 @@ public final class Herald implements AutoCloseable {
     var adapters = PersistenceAdapters.open(settings.data());
     try {
       preloaded.join();
-      var useCases = Services.over(adapters.ports(new RandomIds(), clock), settings.policy());
+      var ports = adapters.ports(new RandomIds(), clock);
+      var useCases = Services.over(ports, settings.policy(), settings.accountPolicy());
       var firstAccess = useCases.issueFirstToken().issueFirst(settings.adminToken());
       var http = HttpServer.start(useCases, httpSettings(settings, adapters), clock);
       return new Herald(adapters, Upkeep.start(useCases.cleanUp()), http, firstAccess);

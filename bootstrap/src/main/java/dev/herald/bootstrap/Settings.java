@@ -1,5 +1,6 @@
 package dev.herald.bootstrap;
 
+import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param publicUrl where clients reach the server, if it stands behind another one
  * @param adminToken the first admin token, for unattended set-up; empty for a generated one
  * @param policy how often a channel may publish
+ * @param accountPolicy what becomes of accounts that nobody has imported
  */
 public record Settings(
     String host,
@@ -19,4 +21,5 @@ public record Settings(
     Path data,
     Optional<String> publicUrl,
     Optional<String> adminToken,
-    PublishingPolicy policy) {}
+    PublishingPolicy policy,
+    AccountPolicy accountPolicy) {}

@@ -1,9 +1,11 @@
 package dev.herald.domain;
 
+import static dev.herald.domain.Samples.MINA;
 import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.account.Account;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
@@ -21,6 +23,7 @@ import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +41,14 @@ class AnyTextPropertiesTest {
           text -> new PostId(text).toString(),
           text -> new ImageId(text).toString(),
           text -> new HttpUrl(text).toString(),
+          text -> Account.of(MINA).withNick(text).nick(),
+          text -> Account.of(MINA).withFaceUrl(text).faceUrl(),
+          text ->
+              Account.of(MINA)
+                  .withAttributes(Map.of("key", text))
+                  .attributes()
+                  .getOrDefault("key", ""),
+          text -> onlyKey(Account.of(MINA).withAttributes(Map.of(text, "value"))),
           text -> new ChannelName(text).toString(),
           text -> new ChannelProfile(text).toString(),
           text -> new Organization(text).toString(),
@@ -47,6 +58,10 @@ class AnyTextPropertiesTest {
           text -> new Link(text, URL).label(),
           text -> new PostImage(STORED, text).alt(),
           text -> new Recall(text, NOW).reason());
+
+  private static String onlyKey(Account account) {
+    return account.attributes().keySet().iterator().next();
+  }
 
   /** Any other exception than {@link InvalidValue} flies, and fails the property. */
   @Property

@@ -1,6 +1,7 @@
 package dev.herald.domain;
 
 import static dev.herald.domain.Invalid.assertViolations;
+import static dev.herald.domain.Samples.MINA;
 import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.STORED;
 import static dev.herald.domain.TextFieldsTest.Shape.LINE;
@@ -8,6 +9,7 @@ import static dev.herald.domain.TextFieldsTest.Shape.LINES;
 import static dev.herald.domain.TextFieldsTest.Shape.OPAQUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.account.Account;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
@@ -53,6 +55,9 @@ class TextFieldsTest {
         new Field("name", true, LINE, 150, text -> new ChannelName(text).toString()),
         new Field("alt", false, LINES, 300, text -> new PostImage(STORED, text).alt()),
         new Field("profile", false, LINES, 400, text -> new ChannelProfile(text).toString()),
+        new Field("nick", false, LINE, 500, text -> Account.of(MINA).withNick(text).nick()),
+        new Field(
+            "faceUrl", false, OPAQUE, 500, text -> Account.of(MINA).withFaceUrl(text).faceUrl()),
         new Field("organization", false, LINE, 500, text -> new Organization(text).toString()),
         new Field("customString", false, OPAQUE, 3000, text -> new CustomString(text).toString()),
         new Field("text", true, LINES, 10_000, text -> new PostText(text).toString()),

@@ -28,6 +28,7 @@ public final class Problems {
           Map.entry(Refusal.ImageNotFound.class, new Row(404, "No such image")),
           Map.entry(Refusal.NotAnImage.class, new Row(415, "Not an image")),
           Map.entry(Refusal.SubscriptionNotFound.class, new Row(404, "No such subscription")),
+          Map.entry(Refusal.AccountNotFound.class, new Row(404, "No such account")),
           Map.entry(Refusal.IdempotencyConflict.class, new Row(409, "Idempotency key reused")));
 
   private final InstantSource clock;

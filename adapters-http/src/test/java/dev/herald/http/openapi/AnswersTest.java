@@ -102,6 +102,7 @@ class AnswersTest {
       case "body_too_large" -> call.json(" ".repeat(RequestBody.MAX_BYTES + 1));
       case "invalid_value" -> broken(operation, call);
       case "channel_not_found" -> withoutChannel(operation, call);
+      case "account_not_found" -> ofUnknownAccount(operation, call);
       case "post_not_found" ->
           operation.path().endsWith("/posts")
               ? repeatedAfterDeletion("town-hall", call)
@@ -138,6 +139,15 @@ class AnswersTest {
     if (operation.json().isPresent()) return call.json("{\"unknown\": 1}");
     if (operation.parameters("path").isEmpty()) return call.query("limit", "0");
     return call.path("id", " ").path("account", " ").path("postId", ".").path("imageId", "f");
+  }
+
+  private static Call ofUnknownAccount(Operation operation, Call call) {
+    return operation.parameters("path").contains("account")
+        ? call.path("account", "nobody")
+        : call.json(
+            """
+            {"name": "Other", "avatar": {"url": "https://example.org/a.png"}, "owner": "nobody"}
+            """);
   }
 
   private static Call withoutChannel(Operation operation, Call call) {

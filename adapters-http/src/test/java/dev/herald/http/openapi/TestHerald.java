@@ -3,6 +3,7 @@ package dev.herald.http.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -12,6 +13,7 @@ import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.account.Role;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -72,7 +75,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     if (server != null && !isChanged) return;
     afterAll(context);
     ports = new InMemoryPorts();
-    var useCases = Services.over(ports.outbound(), PublishingPolicy.TENCENT);
+    var useCases = Services.over(ports.outbound(), PublishingPolicy.TENCENT, AccountPolicy.STRICT);
     fill(useCases);
     var uploads = Path.of(System.getProperty("java.io.tmpdir"));
     var settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads);
@@ -93,6 +96,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     ports.outbound().unitOfWork().execute(() -> token("reader", Role.READER, READER));
     ports.outbound().unitOfWork().execute(this::imageOfExamples);
     upload(herald);
+    importAccounts(herald, "owner", "press-office", "anna", "ben");
 
     var info = Samples.channelInfo("Town hall");
     herald
@@ -125,6 +129,15 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
             Samples.NOW);
     ports.outbound().images().save(image);
     return image;
+  }
+
+  private static void importAccounts(UseCases herald, String... ids) {
+    var accounts =
+        Stream.of(ids)
+            .map(AccountId::new)
+            .map(id -> new ImportAccounts.Command(id, Optional.empty(), Optional.empty()))
+            .toList();
+    herald.importAccounts().importAll(accounts);
   }
 
   private static void upload(UseCases herald) {

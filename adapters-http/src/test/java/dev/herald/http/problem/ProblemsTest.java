@@ -52,6 +52,7 @@ class ProblemsTest {
             404,
             "No such subscription",
             new Refusal.SubscriptionNotFound(NEWS, new AccountId("ann"))),
+        row(404, "No such account", new Refusal.AccountNotFound(new AccountId("ann"))),
         row(409, "Idempotency key reused", new Refusal.IdempotencyConflict()));
   }
 

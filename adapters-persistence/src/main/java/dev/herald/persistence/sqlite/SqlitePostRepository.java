@@ -18,6 +18,7 @@ import dev.herald.persistence.search.WordAnalyzer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -154,6 +155,47 @@ public final class SqlitePostRepository implements PostRepository {
                 .map(PostRow.MAPPER)
                 .findOne()
                 .map(PostRow::post));
+  }
+
+  @Override
+  public Optional<Post> find(ChannelId channel, long sequence) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM channel CROSS JOIN post ON post.channel_key = channel.key
+                    WHERE channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.sequence = :sequence
+                    """)
+                .bind("channel", channel.value())
+                .bind("sequence", sequence)
+                .map(PostRow.MAPPER)
+                .findOne()
+                .map(PostRow::post));
+  }
+
+  @Override
+  public List<Post> history(
+      ChannelId channel, OptionalLong before, boolean withRecalled, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM channel CROSS JOIN post ON post.channel_key = channel.key
+                    WHERE channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.sequence < :before AND (:withRecalled OR post.recalled_at IS NULL)
+                    ORDER BY post.sequence DESC
+                    LIMIT :most
+                    """)
+                .bind("channel", channel.value())
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("withRecalled", withRecalled)
+                .bind("most", most)
+                .map(PostRow.MAPPER)
+                .map(PostRow::post)
+                .list());
   }
 
   @Override

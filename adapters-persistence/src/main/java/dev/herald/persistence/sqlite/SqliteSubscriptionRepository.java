@@ -132,6 +132,39 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
         .map(Row::view);
   }
 
+  @Override
+  public List<SubscriptionView> ofAccount(AccountId account, int offset, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    SELECT
+                        + """
+                           subscription.account = :account
+                          ORDER BY subscription.key
+                          LIMIT :most OFFSET :offset
+                          """)
+                .bind("account", account.value())
+                .bind("most", most)
+                .bind("offset", offset)
+                .map((row, context) -> Row.of(row).view())
+                .list());
+  }
+
+  @Override
+  public long countOfAccount(AccountId account) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT count(*)
+                    FROM subscription JOIN channel ON channel.key = subscription.channel_key
+                    WHERE channel.deleted_at IS NULL AND subscription.account = :account
+                    """)
+                .bind("account", account.value())
+                .mapTo(Long.class)
+                .one());
+  }
+
   private Page<Row> page(String condition, Map<String, String> arguments, PageRequest page) {
     List<Row> rows =
         database.read(

@@ -29,7 +29,8 @@ class MigrationsTest {
     var tables = tables();
     new Database(file).close();
 
-    assertThat(tables).contains("channel", "post", "subscription", "image", "event", "token");
+    assertThat(tables)
+        .contains("channel", "post", "subscription", "account", "image", "event", "token");
     assertThat(tables()).isEqualTo(tables);
   }
 

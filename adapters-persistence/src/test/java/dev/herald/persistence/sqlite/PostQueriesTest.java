@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -102,6 +103,22 @@ class PostQueriesTest {
   @FieldSource("LISTS")
   void listLooksAtFewOfManyPosts(PostQuery query) {
     assertThat(effort(() -> posts.list(query))).isLessThan(MANY);
+  }
+
+  @Test
+  void historyGoesDownTheSequencesOfItsChannel() {
+    assertThat(plan(() -> posts.history(BUSY, OptionalLong.of(MANY), false, 10)))
+        .noneMatch(step -> step.contains("TEMP B-TREE"))
+        .anyMatch(step -> step.contains("(channel_key=? AND sequence<?)"));
+    assertThat(plan(() -> posts.find(BUSY, 7)))
+        .anyMatch(step -> step.contains("(channel_key=? AND sequence=?)"));
+  }
+
+  @Test
+  void historyLooksAtFewOfManyPosts() {
+    assertThat(effort(() -> posts.history(BUSY, OptionalLong.empty(), true, 10))).isLessThan(MANY);
+    assertThat(effort(() -> posts.history(BUSY, OptionalLong.of(20), false, 10))).isLessThan(MANY);
+    assertThat(effort(() -> posts.find(BUSY, 7))).isLessThan(MANY);
   }
 
   @Test

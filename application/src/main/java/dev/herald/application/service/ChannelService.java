@@ -22,6 +22,7 @@ final class ChannelService implements ReadChannels {
   private final ChannelRepository channels;
   private final EventLog events;
   private final IdGenerator ids;
+  private final KnownAccounts accounts;
   private final Idempotency idempotency;
   private final Uploads uploads;
   private final InstantSource clock;
@@ -31,6 +32,7 @@ final class ChannelService implements ReadChannels {
       ChannelRepository channels,
       EventLog events,
       IdGenerator ids,
+      KnownAccounts accounts,
       Idempotency idempotency,
       Uploads uploads,
       InstantSource clock) {
@@ -38,6 +40,7 @@ final class ChannelService implements ReadChannels {
     this.channels = channels;
     this.events = events;
     this.ids = ids;
+    this.accounts = accounts;
     this.idempotency = idempotency;
     this.uploads = uploads;
     this.clock = clock;
@@ -50,6 +53,7 @@ final class ChannelService implements ReadChannels {
           if (before.isPresent()) return channels.get(new ChannelId(before.get()));
 
           uploads.require(command.info().avatar());
+          accounts.require(command.owner());
           var id = command.id().orElseGet(ids::channelId);
           var created = Channel.create(id, command.owner(), command.info(), clock.instant());
           channels.insert(created.result());

@@ -4,14 +4,11 @@ import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.IdempotencyLog.Entry;
 import dev.herald.domain.refusal.Refusal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Remembers what requests with a key have made, in the unit of work that made it. */
 final class Idempotency {
-
-  static final Duration KEPT = Duration.ofHours(24);
 
   private final IdempotencyLog log;
   private final InstantSource clock;
@@ -29,7 +26,7 @@ final class Idempotency {
   Optional<String> madeBefore(Optional<IdempotencyKey> given) {
     if (given.isEmpty()) return Optional.empty();
     var key = given.get();
-    var entry = log.find(key.value()).filter(this::isKept);
+    var entry = log.find(key.value()).filter(it -> isYoung(it, key));
     if (entry.isPresent() && !entry.get().fingerprint().equals(key.fingerprint())) {
       throw new Refusal.IdempotencyConflict();
     }
@@ -41,7 +38,7 @@ final class Idempotency {
         key -> log.save(new Entry(key.value(), key.fingerprint(), made, clock.instant())));
   }
 
-  private boolean isKept(Entry entry) {
-    return entry.at().plus(KEPT).isAfter(clock.instant());
+  private boolean isYoung(Entry entry, IdempotencyKey key) {
+    return entry.at().plus(key.lasts()).isAfter(clock.instant());
   }
 }

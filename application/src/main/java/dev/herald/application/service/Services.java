@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import java.time.InstantSource;
 
@@ -17,12 +18,19 @@ public final class Services {
     return over(ports, PublishingPolicy.NONE);
   }
 
+  /** The use cases over these ports, importing accounts as they are used. */
+  public static UseCases over(OutboundPorts ports, PublishingPolicy publishingPolicy) {
+    return over(ports, publishingPolicy, AccountPolicy.IMPORT_ON_USE);
+  }
+
   /** The use cases over these ports. */
-  public static UseCases over(OutboundPorts ports, PublishingPolicy policy) {
+  public static UseCases over(
+      OutboundPorts ports, PublishingPolicy publishingPolicy, AccountPolicy accountPolicy) {
     // Herald's times are whole milliseconds, so that what is answered is what will be read back.
     InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
     var idempotency = new Idempotency(ports.idempotency(), clock);
     var uploads = new Uploads(ports.images());
+    var known = new KnownAccounts(ports.accounts(), accountPolicy);
 
     var channels =
         new ChannelService(
@@ -30,6 +38,7 @@ public final class Services {
             ports.channels(),
             ports.events(),
             ports.ids(),
+            known,
             idempotency,
             uploads,
             clock);
@@ -39,14 +48,27 @@ public final class Services {
             ports.posts(),
             ports.events(),
             ports.ids(),
-            policy,
+            publishingPolicy,
             idempotency,
             uploads,
             clock);
     var reading = new PostReader(ports.posts(), ports.channels(), uploads);
     var subscriptions =
         new SubscriptionService(
-            ports.unitOfWork(), ports.channels(), ports.subscriptions(), ports.events(), clock);
+            ports.unitOfWork(),
+            ports.channels(),
+            ports.subscriptions(),
+            known,
+            ports.events(),
+            clock);
+    var accounts =
+        new AccountService(
+            ports.unitOfWork(),
+            ports.accounts(),
+            known,
+            ports.subscriptions(),
+            ports.events(),
+            clock);
     var images =
         new ImageService(
             ports.unitOfWork(), ports.images(), ports.imageStore(), ports.pictures(), clock);
@@ -78,6 +100,11 @@ public final class Services {
         subscriptions::unsubscribe,
         subscriptions::markRead,
         subscriptions,
+        subscriptions::edit,
+        accounts::importAll,
+        accounts,
+        accounts::edit,
+        accounts::delete,
         images::upload,
         images,
         access::authenticate,

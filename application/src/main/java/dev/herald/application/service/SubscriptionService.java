@@ -1,5 +1,6 @@
 package dev.herald.application.service;
 
+import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -16,9 +17,13 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.Violation;
+import dev.herald.domain.shared.Violations;
 import dev.herald.domain.subscription.Delivery;
 import dev.herald.domain.subscription.Subscription;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** Begins, changes, ends and reads subscriptions. */
 final class SubscriptionService implements ReadSubscriptions {
@@ -26,6 +31,7 @@ final class SubscriptionService implements ReadSubscriptions {
   private final UnitOfWork unitOfWork;
   private final ChannelRepository channels;
   private final SubscriptionRepository subscriptions;
+  private final KnownAccounts accounts;
   private final EventLog events;
   private final InstantSource clock;
 
@@ -33,11 +39,13 @@ final class SubscriptionService implements ReadSubscriptions {
       UnitOfWork unitOfWork,
       ChannelRepository channels,
       SubscriptionRepository subscriptions,
+      KnownAccounts accounts,
       EventLog events,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.channels = channels;
     this.subscriptions = subscriptions;
+    this.accounts = accounts;
     this.events = events;
     this.clock = clock;
   }
@@ -48,13 +56,16 @@ final class SubscriptionService implements ReadSubscriptions {
           var channel = channels.get(command.channel());
           var current = subscriptions.find(command.channel(), command.account());
           var subscription =
-              current.isPresent() ? change(current.get(), command) : begin(channel, command);
+              current.isPresent()
+                  ? change(current.get(), command.delivery(), command.customString())
+                  : begin(channel, command);
           return new Answer(
               new SubscriptionView(subscription, channel.postCount()), current.isPresent());
         });
   }
 
   private Subscription begin(ChannelView channel, SubscribeToChannel.Command command) {
+    accounts.require(command.account());
     var admitted =
         channel
             .channel()
@@ -70,9 +81,10 @@ final class SubscriptionService implements ReadSubscriptions {
     return admitted.result();
   }
 
-  private Subscription change(Subscription current, SubscribeToChannel.Command command) {
-    var changed = command.delivery().map(current::withDelivery).orElse(current);
-    changed = command.customString().map(changed::withCustomString).orElse(changed);
+  private Subscription change(
+      Subscription current, Optional<Delivery> delivery, Optional<CustomString> customString) {
+    var changed = delivery.map(current::withDelivery).orElse(current);
+    changed = customString.map(changed::withCustomString).orElse(changed);
     if (!changed.equals(current)) subscriptions.update(changed);
     return changed;
   }
@@ -93,16 +105,30 @@ final class SubscriptionService implements ReadSubscriptions {
   SubscriptionView markRead(MarkRead.Command command) {
     return unitOfWork.execute(
         () -> {
-          var lastSequence = channels.get(command.channel()).postCount();
-          var current =
-              subscriptions
-                  .find(command.channel(), command.account())
-                  .orElseThrow(
-                      () -> new Refusal.SubscriptionNotFound(command.channel(), command.account()));
-          var read = current.readUpTo(command.sequence(), lastSequence);
+          var view = get(command.channel(), command.account());
+          var current = view.subscription();
+          var read = current.readUpTo(command.sequence(), view.lastSequence());
           if (!read.equals(current)) subscriptions.update(read);
-          return new SubscriptionView(read, lastSequence);
+          return new SubscriptionView(read, view.lastSequence());
         });
+  }
+
+  SubscriptionView edit(EditSubscription.Command command) {
+    return unitOfWork.execute(
+        () -> {
+          var view = get(command.channel(), command.account());
+          var edited = change(view.subscription(), command.delivery(), command.customString());
+          return new SubscriptionView(edited, view.lastSequence());
+        });
+  }
+
+  @Override
+  public SubscriptionView get(ChannelId channel, AccountId account) {
+    var lastSequence = channels.get(channel).postCount();
+    return subscriptions
+        .find(channel, account)
+        .map(found -> new SubscriptionView(found, lastSequence))
+        .orElseThrow(() -> new Refusal.SubscriptionNotFound(channel, account));
   }
 
   @Override
@@ -114,5 +140,23 @@ final class SubscriptionService implements ReadSubscriptions {
   @Override
   public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
     return subscriptions.ofAccount(account, page);
+  }
+
+  @Override
+  public List<SubscriptionView> ofAccount(AccountId account, int offset, int limit) {
+    var violations = new Violations();
+    if (offset < 0) violations.add(negative("offset", offset));
+    if (limit < 0) violations.add(negative("limit", limit));
+    violations.throwIfAny();
+    return subscriptions.ofAccount(account, offset, limit);
+  }
+
+  private static Violation negative(String field, int number) {
+    return Violation.outOfRange(field, 0, Integer.MAX_VALUE, number);
+  }
+
+  @Override
+  public long countOfAccount(AccountId account) {
+    return subscriptions.countOfAccount(account);
   }
 }

@@ -1,5 +1,6 @@
 package dev.herald.application.service;
 
+import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.ImageRepository;
@@ -52,7 +53,7 @@ final class UpkeepService {
         unitOfWork.execute(
             () ->
                 channels.purge(STEP)
-                    + idempotency.forget(now.minus(Idempotency.KEPT), STEP)
+                    + idempotency.forget(now.minus(IdempotencyKey.MAX_LASTS), STEP)
                     + sessions.deleteEnded(now, STEP));
     var strays = unitOfWork.execute(() -> forgetAndTake(now));
     deleteEach(strays);

@@ -35,6 +35,9 @@ class InMemoryContractsTest {
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
 
   @Nested
+  class Accounts extends Ports implements AccountRepositoryContract {}
+
+  @Nested
   class Images extends Ports implements ImageRepositoryContract {}
 
   @Nested

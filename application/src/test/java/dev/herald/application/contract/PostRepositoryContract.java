@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -382,6 +383,69 @@ public interface PostRepositoryContract extends PortContract {
     assertThat(first.items()).containsExactly(posts.get(4), posts.get(3));
     assertThat(second.items()).containsExactly(posts.get(2), posts.get(0));
     assertThat(second.next()).isEmpty();
+  }
+
+  // History
+
+  @Test
+  default void findsAPostByItsPlaceInItsChannel() {
+    var posts = givenPostsInTwoChannels();
+
+    assertThat(ports().posts().find(NEWS, 2)).contains(posts.get(2));
+    assertThat(ports().posts().find(OTHER, 2)).contains(posts.get(3));
+    for (var sequence : new long[] {Long.MIN_VALUE, 0, 4, Long.MAX_VALUE}) {
+      assertThat(ports().posts().find(NEWS, sequence)).isEmpty();
+    }
+    assertThat(ports().posts().find(new ChannelId("none"), 1)).isEmpty();
+  }
+
+  @Test
+  default void historyGoesBackFromAPlaceInAChannel() {
+    givenChannel("news");
+    givenChannel("other");
+    var one = givenPost("news", "A");
+    givenPost("other", "B");
+    var two = givenPost("news", "C");
+    var three = givenPost("news", "D");
+
+    assertThat(history(OptionalLong.empty(), 10)).containsExactly(three, two, one);
+    assertThat(history(OptionalLong.empty(), 2)).containsExactly(three, two);
+    assertThat(history(OptionalLong.of(3), 10)).containsExactly(two, one);
+    assertThat(history(OptionalLong.of(3), 1)).containsExactly(two);
+    assertThat(history(OptionalLong.of(Long.MAX_VALUE), 10)).containsExactly(three, two, one);
+    for (var sequence : new long[] {Long.MIN_VALUE, 0, 1}) {
+      assertThat(history(OptionalLong.of(sequence), 10)).isEmpty();
+    }
+    assertThat(ports().posts().history(new ChannelId("none"), OptionalLong.empty(), true, 10))
+        .isEmpty();
+  }
+
+  @Test
+  default void historyLeavesRecalledPostsOutIfItIsAskedTo() {
+    givenChannel("news");
+    var one = givenPost("news", "A");
+    var two = givenRecalled(givenPost("news", "B"));
+    var three = givenPost("news", "C");
+
+    assertThat(history(OptionalLong.empty(), 2)).containsExactly(three, two);
+    assertThat(ports().posts().history(NEWS, OptionalLong.empty(), false, 2))
+        .containsExactly(three, one);
+    assertThat(ports().posts().find(NEWS, 2)).contains(two);
+  }
+
+  @Test
+  default void deletedChannelHasNoHistory() {
+    givenChannel("news");
+    givenPost("news", "A");
+    givenDeleted(Samples.channel("news"));
+
+    assertThat(ports().posts().find(NEWS, 1)).isEmpty();
+    assertThat(history(OptionalLong.empty(), 10)).isEmpty();
+  }
+
+  /** Posts of the channel, recalled ones too. */
+  private List<Post> history(OptionalLong before, int most) {
+    return ports().posts().history(NEWS, before, true, most);
   }
 
   // Feed

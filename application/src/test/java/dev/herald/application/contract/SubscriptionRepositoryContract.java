@@ -248,6 +248,35 @@ public interface SubscriptionRepositoryContract extends PortContract {
     assertThat(second.next()).isEmpty();
   }
 
+  @Test
+  default void listsAPartOfTheSubscriptionsOfAnAccountAndCountsThem() {
+    for (var id : List.of("e", "d", "c", "b", "a")) {
+      givenChannel(id);
+      givenSubscription(id, "ann");
+    }
+    givenPost("d", "A");
+    givenSubscription("e", "bob");
+    givenDeleted(Samples.channel("b"));
+
+    assertThat(channels(0, 2)).containsExactly("e", "d");
+    assertThat(channels(1, 2)).containsExactly("d", "c");
+    assertThat(channels(2, 100)).containsExactly("c", "a");
+    assertThat(channels(0, Integer.MAX_VALUE)).containsExactly("e", "d", "c", "a");
+    assertThat(channels(0, 0)).isEmpty();
+    assertThat(channels(4, 1)).isEmpty();
+    assertThat(channels(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEmpty();
+    assertThat(ports().subscriptions().ofAccount(ANN, 1, 1))
+        .containsExactly(new SubscriptionView(Samples.subscription("d", "ann"), 1));
+    assertThat(ports().subscriptions().countOfAccount(ANN)).isEqualTo(4);
+    assertThat(ports().subscriptions().countOfAccount(new AccountId("ANN"))).isZero();
+  }
+
+  private List<String> channels(int offset, int most) {
+    return ports().subscriptions().ofAccount(ANN, offset, most).stream()
+        .map(this::channel)
+        .toList();
+  }
+
   /** The subscribers of the channel whose names contain a text. */
   private List<String> accounts(String text) {
     return ports()

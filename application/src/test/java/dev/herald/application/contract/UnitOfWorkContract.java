@@ -9,6 +9,7 @@ import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.account.Account;
 import dev.herald.domain.account.Role;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.PostPublished;
@@ -63,6 +64,7 @@ public interface UnitOfWorkContract extends PortContract {
 
   @Test
   default void failureUndoesNewThings() {
+    var account = Account.of(new AccountId("ann"));
     var image = Samples.image("picture", Samples.NOW);
     var stray = Samples.imageId(Samples.png());
     var later = Samples.NOW.plusSeconds(60);
@@ -74,6 +76,7 @@ public interface UnitOfWorkContract extends PortContract {
           ports().channels().insert(Samples.channel("news"));
           ports().posts().insert(Samples.post("news", 1, Samples.text("words"), Samples.NOW));
           ports().subscriptions().insert(Samples.subscription("news", "ann"));
+          ports().accounts().save(account);
           ports().images().save(image);
           ports().images().noteStray(stray, Samples.NOW);
           ports().tokens().insert(token);
@@ -89,6 +92,7 @@ public interface UnitOfWorkContract extends PortContract {
         .isEmpty();
     assertThat(ports().subscriptions().ofAccount(new AccountId("ann"), Paging.ALL).items())
         .isEmpty();
+    assertThat(ports().accounts().find(account.id())).isEmpty();
     assertThat(ports().images().find(image.id())).isEmpty();
     assertThat(write(() -> ports().images().takeStrays(later, 10, later))).isEmpty();
     assertThat(ports().tokens().isEmpty()).isTrue();

@@ -22,6 +22,7 @@ class IdempotencyTest extends Story {
   private static final IdempotencyKey SAME_KEY = new IdempotencyKey("key", "another request");
   private static final IdempotencyKey OTHER_KEY = new IdempotencyKey("other", "a request");
   private static final Duration A_DAY = Duration.ofHours(24);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration A_MOMENT = Duration.ofMillis(1);
 
   @Test
@@ -165,6 +166,39 @@ class IdempotencyTest extends Story {
     clock.advance(Duration.ofHours(1));
 
     assertThat(publish(KEY).post().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void keyStandsForANewRequestOnceItHasLasted() {
+    givenChannel(NEWS);
+    publish(lastingAMinute("a request"));
+    clock.advance(A_MINUTE.minus(A_MOMENT));
+    assertThat(publish(lastingAMinute("a request")).post().sequence()).isEqualTo(1);
+    assertRefused(
+        Refusal.IdempotencyConflict.class, () -> publish(lastingAMinute("another request")));
+    clock.advance(A_MOMENT);
+
+    assertThat(publish(lastingAMinute("a request")).post().sequence()).isEqualTo(2);
+
+    clock.advance(A_MINUTE.minus(A_MOMENT));
+    assertThat(publish(lastingAMinute("a request")).post().sequence()).isEqualTo(2);
+    clock.advance(A_MOMENT);
+    assertThat(publish(lastingAMinute("another request")).post().sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void everyRequestSaysHowLongItsKeyLasts() {
+    givenChannel(NEWS);
+    publish(lastingAMinute("a request"));
+    clock.advance(A_MINUTE);
+
+    assertThat(publish(KEY).post().sequence()).isEqualTo(1);
+    assertThat(publish(lastingAMinute("a request")).post().sequence()).isEqualTo(2);
+    assertThat(publish(KEY).post().sequence()).isEqualTo(2);
+  }
+
+  private static IdempotencyKey lastingAMinute(String request) {
+    return new IdempotencyKey("key", request, A_MINUTE);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.application.view.PostView;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReadPostsTest extends Story {
@@ -103,6 +106,63 @@ class ReadPostsTest extends Story {
     assertThat(newest.items()).containsExactly(third, second);
     assertThat(oldest.items()).containsExactly(first);
     assertThat(oldest.next()).isEmpty();
+  }
+
+  @Test
+  void readsAPostByItsPlaceInItsChannel() {
+    givenChannel(NEWS);
+    givenPost(NEWS, "First");
+    var second = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
+
+    assertThat(second.images()).hasSize(1);
+    assertThat(herald.readPosts().get(NEWS, 2)).isEqualTo(second);
+    assertRefused(Refusal.PostNotFound.class, () -> herald.readPosts().get(NEWS, 3));
+    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readPosts().get(SPORT, 1));
+  }
+
+  @Test
+  void historyGoesBackThroughAChannel() {
+    givenChannel(NEWS);
+    givenChannel(SPORT);
+    var first = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
+    givenPost(SPORT, "Goal");
+    givenRecalled(givenPost(NEWS, "Second"));
+    var recalled = herald.readPosts().get(NEWS, 2);
+    var third = givenPost(NEWS, "Third");
+    var reading = herald.readPosts();
+
+    assertThat(reading.history(NEWS, OptionalLong.empty(), true, 2))
+        .containsExactly(third, recalled);
+    assertThat(reading.history(NEWS, OptionalLong.empty(), false, 2)).containsExactly(third, first);
+    assertThat(reading.history(NEWS, OptionalLong.of(2), true, 2)).containsExactly(first);
+    assertThat(reading.history(NEWS, OptionalLong.of(1), true, 2)).isEmpty();
+  }
+
+  @Test
+  void historyIsOfAChannelThatIsThere() {
+    givenChannel(NEWS);
+    givenPost(NEWS, "First");
+    assertThat(history(100)).hasSize(1);
+
+    givenDeleted(NEWS);
+
+    assertRefused(Refusal.ChannelNotFound.class, () -> history(100));
+  }
+
+  @Test
+  void historyHasOneToAHundredPosts() {
+    givenChannel(NEWS);
+    for (var i = 0; i < 101; i++) givenPost(NEWS, "Post");
+
+    assertInvalid(() -> history(0), "limit.out_of_range");
+    assertThat(history(1)).hasSize(1);
+    assertThat(history(99)).hasSize(99);
+    assertThat(history(100)).hasSize(100);
+    assertInvalid(() -> history(101), "limit.out_of_range");
+  }
+
+  private List<PostView> history(int limit) {
+    return herald.readPosts().history(NEWS, OptionalLong.empty(), true, limit);
   }
 
   @Test

@@ -48,6 +48,44 @@ class ReadSubscriptionsTest extends Story {
   }
 
   @Test
+  void readsOneSubscription() {
+    givenChannel(NEWS);
+    givenChannel(SPORT);
+    subscribe(NEWS, ANN);
+    givenPost(NEWS, "First");
+    var view = herald.readSubscriptions().get(NEWS, ANN);
+
+    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).containsExactly(view);
+    assertThat(view.unread()).isEqualTo(1);
+    assertRefused(
+        Refusal.SubscriptionNotFound.class, () -> herald.readSubscriptions().get(NEWS, BOB));
+    assertRefused(
+        Refusal.SubscriptionNotFound.class, () -> herald.readSubscriptions().get(SPORT, ANN));
+    givenDeleted(NEWS);
+    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().get(NEWS, ANN));
+  }
+
+  @Test
+  void countsAndListsTheSubscriptionsOfAnAccountFromAnOffset() {
+    givenChannel(NEWS);
+    givenChannel(SPORT);
+    var sport = subscribe(SPORT, ANN).subscription();
+    var news = subscribe(NEWS, ANN).subscription();
+    subscribe(NEWS, BOB);
+    var reading = herald.readSubscriptions();
+
+    assertThat(reading.countOfAccount(ANN)).isEqualTo(2);
+    assertThat(reading.countOfAccount(new AccountId("cyd"))).isZero();
+    assertThat(reading.ofAccount(ANN, 0, 1)).containsExactly(sport);
+    assertThat(reading.ofAccount(ANN, 1, 1)).containsExactly(news);
+    assertThat(reading.ofAccount(ANN, 0, Integer.MAX_VALUE)).containsExactly(sport, news);
+    assertThat(reading.ofAccount(ANN, 0, 0)).isEmpty();
+    assertThat(reading.ofAccount(ANN, 2, 1)).isEmpty();
+    assertInvalid(
+        () -> reading.ofAccount(ANN, -1, -1), "offset.out_of_range", "limit.out_of_range");
+  }
+
+  @Test
   void listsTheSubscribersThatAreSoughtAPageAtATime() {
     givenChannel(NEWS);
     var ann = subscribe(NEWS, ANN).subscription().subscription();

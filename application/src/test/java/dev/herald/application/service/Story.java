@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the stories have in common: the use cases over ports in memory, and ways to begin. */
@@ -63,6 +64,7 @@ abstract class Story {
             usual.posts(),
             usual.wordFinder(),
             usual.subscriptions(),
+            usual.accounts(),
             usual.images(),
             imageStore,
             pictures,
@@ -156,6 +158,7 @@ abstract class Story {
         herald.readChannels().list("", ALL).items(),
         herald.readPosts().list(PostQuery.all(ALL)).items(),
         herald.readSubscriptions().ofAccount(ANN, ALL).items(),
+        Stream.of(ANN, Samples.OWNER).map(herald.readAccounts()::find).toList(),
         events());
   }
 }

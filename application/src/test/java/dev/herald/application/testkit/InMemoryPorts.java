@@ -25,6 +25,7 @@ public final class InMemoryPorts {
             new InMemoryPostRepository(store),
             new InMemoryWordFinder(),
             new InMemorySubscriptionRepository(store),
+            new InMemoryAccountRepository(store),
             new InMemoryImageRepository(store),
             new InMemoryImageStore(),
             new FakePictures(),

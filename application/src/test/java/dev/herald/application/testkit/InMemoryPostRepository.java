@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,10 +64,30 @@ public final class InMemoryPostRepository implements PostRepository {
   }
 
   @Override
-  public List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most) {
+  public Optional<Post> find(ChannelId channel, long sequence) {
+    return ofChannel(channel).filter(post -> post.sequence() == sequence).findFirst();
+  }
+
+  @Override
+  public List<Post> history(
+      ChannelId channel, OptionalLong before, boolean withRecalled, int most) {
+    return ofChannel(channel)
+        .filter(post -> before.isEmpty() || post.sequence() < before.getAsLong())
+        .filter(post -> withRecalled || !post.isRecalled())
+        .limit(most)
+        .toList();
+  }
+
+  /** The posts of a channel that is there, newest first. */
+  private Stream<Post> ofChannel(ChannelId channel) {
     var tables = store.read();
-    return tables.posts.values().stream()
-        .filter(post -> post.channel().equals(channel) && tables.isThere(channel))
+    return tables.posts.descendingMap().values().stream()
+        .filter(post -> post.channel().equals(channel) && tables.isThere(channel));
+  }
+
+  @Override
+  public List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most) {
+    return ofChannel(channel)
         .map(Post::publishedAt)
         .filter(at -> at.isAfter(after) && !at.isAfter(until))
         .sorted(Comparator.reverseOrder())

@@ -7,8 +7,10 @@ import dev.herald.application.view.SubscriptionView;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 public final class InMemorySubscriptionRepository implements SubscriptionRepository {
 
@@ -74,5 +76,26 @@ public final class InMemorySubscriptionRepository implements SubscriptionReposit
             it -> it.account().equals(account) && tables.isThere(it.channel()),
             page)
         .map(it -> new SubscriptionView(it, tables.lastSequence(it.channel())));
+  }
+
+  @Override
+  public List<SubscriptionView> ofAccount(AccountId account, int offset, int most) {
+    var tables = store.read();
+    return ofAccount(account)
+        .skip(offset)
+        .limit(most)
+        .map(it -> new SubscriptionView(it, tables.lastSequence(it.channel())))
+        .toList();
+  }
+
+  @Override
+  public long countOfAccount(AccountId account) {
+    return ofAccount(account).count();
+  }
+
+  private Stream<Subscription> ofAccount(AccountId account) {
+    var tables = store.read();
+    return tables.subscriptions.values().stream()
+        .filter(it -> it.account().equals(account) && tables.isThere(it.channel()));
   }
 }

@@ -7,8 +7,10 @@ import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.account.Account;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
@@ -37,6 +39,7 @@ final class Tables {
 
   final NavigableMap<Long, Post> posts = new TreeMap<>();
   final NavigableMap<Long, Subscription> subscriptions = new TreeMap<>();
+  final Map<AccountId, Account> accounts = new LinkedHashMap<>();
   final NavigableMap<Long, DomainEvent> events = new TreeMap<>();
   final Map<ImageId, StoredImage> images = new LinkedHashMap<>();
   final Map<ImageId, Instant> strays = new LinkedHashMap<>();
@@ -52,6 +55,7 @@ final class Tables {
     copy.channels.putAll(channels);
     copy.posts.putAll(posts);
     copy.subscriptions.putAll(subscriptions);
+    copy.accounts.putAll(accounts);
     copy.events.putAll(events);
     copy.images.putAll(images);
     copy.strays.putAll(strays);

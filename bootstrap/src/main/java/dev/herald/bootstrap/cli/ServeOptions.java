@@ -2,6 +2,7 @@ package dev.herald.bootstrap.cli;
 
 import dev.herald.bootstrap.Herald;
 import dev.herald.bootstrap.Settings;
+import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
@@ -72,6 +73,19 @@ final class ServeOptions {
               + " a second, two in an hour).")
   private Policy policy = Policy.NONE;
 
+  // Of a flag that is on by default, picocli makes one that is off when it is named: the fallback
+  // keeps it on where the environment says so too.
+  @Option(
+      names = "--strict-accounts",
+      arity = "0..1",
+      defaultValue = "${env:HERALD_STRICT_ACCOUNTS:-false}",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Refuse owners and subscribers whose accounts were not imported before (default: import"
+              + " them as they come).")
+  private boolean strictAccounts;
+
   private enum Policy {
     NONE,
     TENCENT;
@@ -90,7 +104,7 @@ final class ServeOptions {
     return 0;
   }
 
-  private Settings settings() {
+  Settings settings() {
     if (port < 0 || port > MAX_PORT) {
       throw misunderstood("--port must be from 0 to 65535, but is " + port + ".");
     }
@@ -100,7 +114,8 @@ final class ServeOptions {
         data,
         given(publicUrl).map(this::checkedUrl),
         given(adminToken),
-        policy.rules());
+        policy.rules(),
+        strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE);
   }
 
   private static Optional<String> given(String text) {

@@ -28,7 +28,8 @@ class OperatorIT {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("--host", "--port", "--data", "--public-url", "HERALD_ADMIN_TOKEN", "bench");
+        .contains("--host", "--port", "--data", "--public-url", "HERALD_ADMIN_TOKEN", "bench")
+        .contains("--strict-accounts");
     assertThat(Jar.run(Map.of(), "--version").out()).startsWith("Herald 0.");
   }
 
@@ -38,6 +39,8 @@ class OperatorIT {
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
         .satisfies(run -> assertThat(run.err()).contains("--port must be from 0 to 65535"));
     assertThat(Jar.run(Map.of("HERALD_PORT", "many")).err()).contains("--port", "many");
+    assertThat(Jar.run(Map.of("HERALD_STRICT_ACCOUNTS", "maybe")).err())
+        .contains("--strict-accounts", "maybe");
     assertThat(Jar.run(Map.of(), "--prot=1").err()).contains("Unknown option", "--prot");
     assertThat(Jar.run(Map.of(), "--public-url=ftp://x").err()).contains("--public-url", "http");
     assertThat(Jar.run(Map.of("HERALD_ADMIN_TOKEN", "short"), "--data=" + folder).err())

@@ -1,4 +1,4 @@
-/** Who may do what. */
+/** Who is known, and who may do what. */
 @NullMarked
 package dev.herald.domain.account;
 

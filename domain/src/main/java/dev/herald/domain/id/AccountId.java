@@ -16,7 +16,7 @@ public record AccountId(String value) {
 
   private static final TextRule RULE = TextRule.line("account", MAX_BYTES).required();
 
-  /** The owner of channels for which nobody named another. */
+  /** The owner of channels for which nobody named another: an account that is always known. */
   public static final AccountId ADMINISTRATOR = new AccountId("administrator");
 
   /**

@@ -93,6 +93,12 @@ public abstract sealed class Refusal extends RuntimeException {
     public PostNotFound(PostId post) {
       super("post_not_found", "There is no post " + post + ".");
     }
+
+    /** No post has this place in the channel. */
+    public PostNotFound(ChannelId channel, long sequence) {
+      super(
+          "post_not_found", "There is no post %d in the channel %s.".formatted(sequence, channel));
+    }
   }
 
   /** The publishing policy asks the channel to wait. */
@@ -142,6 +148,15 @@ public abstract sealed class Refusal extends RuntimeException {
       super(
           "subscription_not_found",
           "The account %s does not subscribe to the channel %s.".formatted(account, channel));
+    }
+  }
+
+  /** The account is not known. */
+  public static final class AccountNotFound extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public AccountNotFound(AccountId account) {
+      super("account_not_found", "There is no account " + account + ".");
     }
   }
 

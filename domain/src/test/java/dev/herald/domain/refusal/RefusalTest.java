@@ -52,6 +52,7 @@ class RefusalTest {
             new Refusal.SubscriptionNotFound(LIBRARY, MINA),
             "subscription_not_found",
             "The account mina does not subscribe to the channel city-library."),
+        reason(new Refusal.AccountNotFound(MINA), "account_not_found", "There is no account mina."),
         reason(
             new Refusal.IdempotencyConflict(),
             "idempotency_conflict",
@@ -90,6 +91,14 @@ class RefusalTest {
   void carriesWhatACallerNeedsToGoOn() {
     assertThat(new Refusal.ChannelChanged(LIBRARY, 3, 5).revision()).isEqualTo(5);
     assertThat(new Refusal.PostingTooOften(LIBRARY, NOW).allowedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void namesAPostByItsPlaceInAChannelToo() {
+    var refusal = new Refusal.PostNotFound(LIBRARY, 7);
+
+    assertThat(refusal.code()).isEqualTo("post_not_found");
+    assertThat(refusal).hasMessage("There is no post 7 in the channel city-library.");
   }
 
   private static Arguments reason(Refusal refusal, String code, String message) {

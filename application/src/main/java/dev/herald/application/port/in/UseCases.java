@@ -2,6 +2,10 @@ package dev.herald.application.port.in;
 
 import dev.herald.application.port.in.access.Authenticate;
 import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.account.DeleteAccount;
+import dev.herald.application.port.in.account.EditAccount;
+import dev.herald.application.port.in.account.ImportAccounts;
+import dev.herald.application.port.in.account.ReadAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
@@ -15,6 +19,7 @@ import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.session.FindSession;
 import dev.herald.application.port.in.session.SignIn;
 import dev.herald.application.port.in.session.SignOut;
+import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -35,6 +40,11 @@ public record UseCases(
     UnsubscribeFromChannel unsubscribeFromChannel,
     MarkRead markRead,
     ReadSubscriptions readSubscriptions,
+    EditSubscription editSubscription,
+    ImportAccounts importAccounts,
+    ReadAccounts readAccounts,
+    EditAccount editAccount,
+    DeleteAccount deleteAccount,
     UploadImage uploadImage,
     ReadImage readImage,
     Authenticate authenticate,

@@ -9,6 +9,7 @@ public record OutboundPorts(
     PostRepository posts,
     WordFinder wordFinder,
     SubscriptionRepository subscriptions,
+    AccountRepository accounts,
     ImageRepository images,
     ImageStore imageStore,
     Pictures pictures,

@@ -11,6 +11,7 @@ import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps posts, and finds them. What writes must be called inside a {@link UnitOfWork}. Posts of
@@ -42,6 +43,9 @@ public interface PostRepository {
     return find(id).orElseThrow(() -> new Refusal.PostNotFound(id));
   }
 
+  /** The post that has this place in its channel. */
+  Optional<Post> find(ChannelId channel, long sequence);
+
   /**
    * When a channel published in a period, the latest time first, whatever the order of the posts.
    *
@@ -56,6 +60,15 @@ public interface PostRepository {
    * unit of work finds what it has itself published or recalled by its words only when it is done.
    */
   Page<Post> list(PostQuery query);
+
+  /**
+   * Posts of a channel, the largest sequence first.
+   *
+   * @param before only those with a smaller sequence; empty for all
+   * @param withRecalled whether recalled ones too
+   * @param most how many at the most
+   */
+  List<Post> history(ChannelId channel, OptionalLong before, boolean withRecalled, int most);
 
   /** Posts of all channels that an account subscribes to, newest first; recalled ones too. */
   Page<Post> feed(AccountId account, PageRequest page);

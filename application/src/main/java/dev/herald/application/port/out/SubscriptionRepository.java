@@ -6,6 +6,7 @@ import dev.herald.application.view.SubscriptionView;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,4 +34,15 @@ public interface SubscriptionRepository {
 
   /** The subscriptions of an account, in the order in which they began. */
   Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+
+  /**
+   * A part of the same list.
+   *
+   * @param offset how many subscriptions come before it
+   * @param most how many at the most
+   */
+  List<SubscriptionView> ofAccount(AccountId account, int offset, int most);
+
+  /** How many subscriptions an account has. */
+  long countOfAccount(AccountId account);
 }

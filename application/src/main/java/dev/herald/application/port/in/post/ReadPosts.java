@@ -5,8 +5,12 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** Reads and searches posts. */
 public interface ReadPosts {
@@ -17,11 +21,30 @@ public interface ReadPosts {
   PostView get(PostId id);
 
   /**
+   * The post that has this place in its channel.
+   *
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws Refusal.PostNotFound it has no such post
+   */
+  PostView get(ChannelId channel, long sequence);
+
+  /**
    * Posts that fit the query, newest first.
    *
    * @throws Refusal.ChannelNotFound the query names a channel that is not there
    */
   Page<PostView> list(PostQuery query);
+
+  /**
+   * The posts of a channel before one of its places, newest first.
+   *
+   * @param before the place, which is itself not among them; empty for the newest posts
+   * @param withRecalled whether posts that were recalled are among them
+   * @param limit how many at the most, 1 to 100
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws InvalidValue {@code limit.out_of_range}
+   */
+  List<PostView> history(ChannelId channel, OptionalLong before, boolean withRecalled, int limit);
 
   /** Posts of all channels that an account subscribes to, newest first. */
   Page<PostView> feed(AccountId account, PageRequest page);

@@ -6,10 +6,18 @@ import dev.herald.application.view.SubscriptionView;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.subscription.Subscription;
+import java.util.List;
 
 /** Reads who follows what. */
 public interface ReadSubscriptions {
+
+  /**
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws Refusal.SubscriptionNotFound the account does not follow it
+   */
+  SubscriptionView get(ChannelId channel, AccountId account);
 
   /**
    * The subscriptions to a channel, in the order in which they began.
@@ -21,4 +29,17 @@ public interface ReadSubscriptions {
 
   /** The subscriptions of an account, in the order in which they began. */
   Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+
+  /**
+   * A part of the same list, for callers that count: unlike a page, it may skip or repeat what
+   * moves while subscriptions end.
+   *
+   * @param offset how many subscriptions come before it, 0 or more
+   * @param limit how many at the most, 0 or more
+   * @throws InvalidValue {@code offset.out_of_range} or {@code limit.out_of_range}
+   */
+  List<SubscriptionView> ofAccount(AccountId account, int offset, int limit);
+
+  /** How many channels an account follows. */
+  long countOfAccount(AccountId account);
 }

@@ -14,6 +14,8 @@ public interface SubscribeToChannel {
 
   /**
    * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws Refusal.AccountNotFound the account would be a new subscriber, is not known, and the
+   *     account policy is strict
    * @throws Refusal.ChannelFull the subscriber limit is reached, and the account is not among them
    */
   Answer subscribe(Command command);
