@@ -4,6 +4,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.console.Console;
 import dev.herald.http.image.ImageUrls;
+import dev.herald.http.legacy.LegacyApi;
 import dev.herald.http.openapi.OpenApiRoutes;
 import dev.herald.http.operation.HealthRoutes;
 import dev.herald.http.problem.ProblemAnswers;
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
     return Stream.of(
             RestV1.routes(useCases, new ImageUrls(settings.publicUrl().orElse(""))),
             Console.routes(useCases, settings.publicUrl(), clock),
+            LegacyApi.routes(useCases, settings.legacy(), new ImageUrls(settings.address()), clock),
             new HealthRoutes(useCases.readChannels()).routes(),
             OpenApiRoutes.routes())
         .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package dev.herald.http;
 
+import dev.herald.http.legacy.LegacySettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,5 +13,19 @@ import java.util.Optional;
  *     at its end
  * @param uploadFolder where files of forms are kept until they were read; there must be room for
  *     them
+ * @param legacy who may use the compatible API
  */
-public record HttpSettings(String host, int port, Optional<String> publicUrl, Path uploadFolder) {}
+public record HttpSettings(
+    String host, int port, Optional<String> publicUrl, Path uploadFolder, LegacySettings legacy) {
+
+  /** Without the compatible API. */
+  public HttpSettings(String host, int port, Optional<String> publicUrl, Path uploadFolder) {
+    this(host, port, publicUrl, uploadFolder, LegacySettings.OFF);
+  }
+
+  /** Where clients reach the server, as far as it can tell. */
+  String address() {
+    return publicUrl.orElse(
+        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+  }
+}

@@ -2,6 +2,8 @@ package dev.herald.http.image;
 
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.shared.InvalidValue;
+import java.util.Optional;
 
 /**
  * Knows the addresses of images.
@@ -11,8 +13,10 @@ import dev.herald.domain.image.ImageRef;
  */
 public record ImageUrls(String base) {
 
+  private static final String PATH = "/images/";
+
   public String of(ImageId id) {
-    return base + "/images/" + id;
+    return base + PATH + id;
   }
 
   public String of(ImageRef image) {
@@ -21,5 +25,16 @@ public record ImageUrls(String base) {
         .map(this::of)
         .or(() -> image.external().map(url -> url.value()))
         .orElseThrow();
+  }
+
+  /** The image that Herald keeps at this address, if it is one of its own. */
+  public Optional<ImageId> find(String url) {
+    var path = !base.isEmpty() && url.startsWith(base) ? url.substring(base.length()) : url;
+    if (!path.startsWith(PATH)) return Optional.empty();
+    try {
+      return Optional.of(new ImageId(path.substring(PATH.length())));
+    } catch (InvalidValue other) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,0 +1,32 @@
+package dev.herald.http.legacy;
+
+/** Commands of one kind use the same codes for what is wrong with a request. */
+enum Kind {
+  /** Channels and their subscribers. */
+  MANAGEMENT(6017, 130004, 10019, 20005),
+  /** Sending. */
+  SENDING(10004, 130004, 10019, 10002),
+  /** Recall and history, for which a missing channel is a missing target. */
+  MESSAGES(10004, 10010, 10019, 10002),
+  ACCOUNTS(70402, 70402, 70107, 70500),
+  PROFILES(40001, 40001, 40003, 40006);
+
+  /** A field is missing, has the wrong type, or breaks a rule. */
+  final int badParameter;
+
+  /** There is no such channel. */
+  final int noChannel;
+
+  /** There is no such account. */
+  final int noAccount;
+
+  /** It may work when it is tried again. */
+  final int serverError;
+
+  Kind(int badParameter, int noChannel, int noAccount, int serverError) {
+    this.badParameter = badParameter;
+    this.noChannel = noChannel;
+    this.noAccount = noAccount;
+    this.serverError = serverError;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.herald.http.legacy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.post.ReadPosts;
+import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.application.view.PostView;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.post.Recall;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.http.answer.Hash;
+import dev.herald.http.image.ImageUrls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Sends messages, takes them back, and reads what was sent. */
+final class MessageCommands {
+
+  private static final String SERVICE = "official_account_open_http_svc/";
+  private static final Duration DUPLICATES_WITHIN = Duration.ofMinutes(5);
+  private static final long MAX_RANDOM = 0xFFFF_FFFFL;
+  private static final int MOST_RECALLED = 10;
+  private static final int MOST_READ = 20;
+  private static final int MALFORMED_KEY = 90054;
+
+  private final PublishPost publishPost;
+  private final RecallPost recallPost;
+  private final ReadPosts readPosts;
+  private final ReadChannels readChannels;
+  private final Messages messages;
+  private final Codes codes;
+  private final InstantSource clock;
+
+  MessageCommands(UseCases useCases, ImageUrls urls, Codes codes, InstantSource clock) {
+    publishPost = useCases.publishPost();
+    recallPost = useCases.recallPost();
+    readPosts = useCases.readPosts();
+    readChannels = useCases.readChannels();
+    messages = new Messages(new DefaultPhoto(useCases.uploadImage(), urls), urls);
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  List<Command> commands() {
+    return List.of(
+        new Command(SERVICE + "send_official_account_msg", Kind.SENDING, this::send),
+        new Command(SERVICE + "official_account_msg_recall", Kind.MESSAGES, this::recall),
+        new Command(SERVICE + "official_account_msg_get_simple", Kind.MESSAGES, this::read));
+  }
+
+  private void send(Fields request, ObjectNode answer) {
+    var channel = ChannelIds.read(request.text("Official_Account"));
+    var random = request.findNumber("Random", 0, MAX_RANDOM);
+    if (random.isEmpty()) throw request.bad("Random", "is required");
+    var isForThoseOnline = request.flag("OnlineOnlyFlag");
+    var control = request.filter("SendMsgControl").orElse(Set.of());
+    request.filter("ForbidCallbackControl");
+    request.inside("OfflinePushInfo");
+    if (isForThoseOnline && control.contains("NoLastMsg")) {
+      throw request.bad("SendMsgControl", "must not be NoLastMsg if OnlineOnlyFlag is 1");
+    }
+    var message = Message.read(request);
+    var content = messages.content(message);
+    if (isForThoseOnline) { // nobody is: Herald keeps no connections to accounts
+      readChannels.get(channel);
+      var now = clock.instant().getEpochSecond();
+      answer.put("MsgTime", now).put("MsgKey", new MsgKey(0, now).toString());
+      return;
+    }
+    var key = key(channel, random.getAsLong(), message);
+    var post =
+        publishPost.publish(new PublishPost.Command(channel, content, Optional.of(key))).post();
+    var named = MsgKey.of(post);
+    answer.put("MsgTime", named.seconds()).put("MsgKey", named.toString());
+  }
+
+  /** The same content with the same number within five minutes is the same message. */
+  private static IdempotencyKey key(ChannelId channel, long random, Message message) {
+    var hash = Hash.of(message.json().getBytes(UTF_8));
+    var value = "message\n%s\n%d\n%s".formatted(channel, random, hash);
+    return new IdempotencyKey(value, hash, DUPLICATES_WITHIN);
+  }
+
+  private void recall(Fields request, ObjectNode answer) {
+    var channel = ChannelIds.read(request.text("Official_Account"));
+    var keys = request.texts("MsgKeyList", MOST_RECALLED);
+    var reason = new Recall(request.findText("Reason").orElse(""), clock.instant()).reason();
+    readChannels.get(channel);
+    var list = answer.putArray("RecallRetList");
+    for (var key : keys) {
+      list.addObject().put("MsgKey", key).put("RetCode", recall(channel, key, reason));
+    }
+  }
+
+  private int recall(ChannelId channel, String text, String reason) {
+    try {
+      var key = key(text);
+      var post = readPosts.get(channel, key.sequence()).post();
+      if (!key.names(post)) throw new Refusal.PostNotFound(post.id());
+      recallPost.recall(new RecallPost.Command(post.id(), reason));
+      return 0;
+    } catch (Refusal | LegacyFailure refused) {
+      return codes.of(refused, Kind.MESSAGES).code();
+    }
+  }
+
+  private static MsgKey key(String text) {
+    return MsgKey.read(text)
+        .orElseThrow(() -> new LegacyFailure(MALFORMED_KEY, text + " is no MsgKey"));
+  }
+
+  private void read(Fields request, ObjectNode answer) {
+    var channel = ChannelIds.read(request.text("Official_Account"));
+    var last = request.findText("LastMsgKey").filter(key -> !key.isEmpty());
+    var before =
+        last.isPresent() ? OptionalLong.of(key(last.get()).sequence()) : OptionalLong.empty();
+    var wanted = request.findNumber("ReqMsgNumber", 1, Integer.MAX_VALUE).orElse(MOST_READ);
+    var limit = (int) Math.min(wanted, MOST_READ);
+    var found = readPosts.history(channel, before, request.flag("WithRecalledMsg"), limit);
+    var isCut = wanted > MOST_READ && found.size() == MOST_READ;
+    answer.put("Official_Account", ChannelIds.write(channel));
+    answer.put("IsFinished", isCut ? 0 : 1);
+    var oldest =
+        found.isEmpty() ? Optional.<PostView>empty() : Optional.of(found.get(found.size() - 1));
+    answer.put(
+        "LastMsgKey", oldest.map(it -> MsgKey.of(it.post()).toString()).orElse(last.orElse("")));
+    var list = answer.putArray("RspMsgList");
+    for (var view : found) {
+      write(view, ChannelIds.write(channel), list.addObject());
+    }
+  }
+
+  private void write(PostView view, String sender, ObjectNode into) {
+    var post = view.post();
+    var key = MsgKey.of(post);
+    into.put("From_Account", sender)
+        .put("IsPlaceMsg", post.isRecalled() ? 2 : 0)
+        .put("MsgSeq", key.sequence())
+        .put("MsgKey", key.toString())
+        .put("MsgTimeStamp", key.seconds());
+    var message = messages.message(view);
+    into.set("MsgBody", message.body());
+    if (!message.cloudCustomData().isEmpty()) {
+      into.put("CloudCustomData", message.cloudCustomData());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.herald.http.legacy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.subscription.EditSubscription;
+import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.Subscription;
+import dev.herald.http.answer.Cursors;
+import dev.herald.http.image.ImageUrls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who follows which channel. */
+final class SubscriberCommands {
+
+  private static final String SERVICE = "official_account_open_http_svc/";
+  private static final int MOST_CHANGED = 100;
+  private static final int MOST_LISTED = 200;
+
+  /** How it went with one account. */
+  private static final int FAILED = 0;
+
+  private static final int DONE = 1;
+  private static final int NOTHING_TO_DO = 2;
+
+  private static final Map<Delivery, String> FLAGS =
+      Map.of(
+          Delivery.NOTIFY, "AcceptAndNotify",
+          Delivery.SILENT, "AcceptNotNotify",
+          Delivery.MUTED, "Discard");
+
+  private final ReadChannels readChannels;
+  private final ReadSubscriptions readSubscriptions;
+  private final SubscribeToChannel subscribeToChannel;
+  private final UnsubscribeFromChannel unsubscribeFromChannel;
+  private final EditSubscription editSubscription;
+  private final ChannelWriter writer;
+
+  SubscriberCommands(UseCases useCases, ImageUrls urls) {
+    readChannels = useCases.readChannels();
+    readSubscriptions = useCases.readSubscriptions();
+    subscribeToChannel = useCases.subscribeToChannel();
+    unsubscribeFromChannel = useCases.unsubscribeFromChannel();
+    editSubscription = useCases.editSubscription();
+    writer = new ChannelWriter(new DefaultPhoto(useCases.uploadImage(), urls));
+  }
+
+  List<Command> commands() {
+    return List.of(
+        command("get_subscriber_info", this::list),
+        command("add_subscriber", this::add),
+        command("delete_subscriber", this::delete),
+        command("modify_subscriber_info", this::modify),
+        command("get_subscribed_official_account_list", this::listOfAccount));
+  }
+
+  private static Command command(String name, Command.Work work) {
+    return new Command(SERVICE + name, Kind.MANAGEMENT, work);
+  }
+
+  private void list(Fields request, ObjectNode answer) {
+    var channel = ChannelIds.read(request.text("Official_Account"));
+    var limit = (int) request.findNumber("Limit", 1, MOST_LISTED).orElse(MOST_LISTED);
+    var next = request.findText("Next").orElse("");
+    var after = next.isEmpty() ? Optional.<Cursor>empty() : Optional.of(Cursors.read(next));
+    var found = new ArrayList<Subscription>();
+    do { // Herald's pages are shorter
+      var size = Math.min(limit - found.size(), PageRequest.MAX_LIMIT);
+      var page = readSubscriptions.ofChannel(channel, "", new PageRequest(size, after));
+      found.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent() && found.size() < limit);
+
+    answer.put("Next", after.map(Cursors::write).orElse(""));
+    answer.put("SubscriberNum", readChannels.get(channel).subscriberCount());
+    var list = answer.putArray("SubscriberList");
+    for (var subscription : found) {
+      list.addObject()
+          .put("Subscriber_Account", subscription.account().value())
+          .put("SubscribeTime", subscription.since().getEpochSecond())
+          .put("MsgFlag", FLAGS.get(subscription.delivery()))
+          .put("CustomString", subscription.customString().value())
+          .put("LastSendMsgTime", 0); // subscribers can't send
+    }
+  }
+
+  private void add(Fields request, ObjectNode answer) {
+    var channel = existing(request);
+    var list = request.objects("SubscriberList", MOST_CHANGED);
+    var accounts =
+        list.stream().map(item -> item.text("Subscriber_Account", "Official_Account")).toList();
+    each(accounts, answer, account -> subscribe(channel, account));
+  }
+
+  private int subscribe(ChannelId channel, AccountId account) {
+    var subscribed =
+        subscribeToChannel.subscribe(
+            new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
+    return subscribed.already() ? NOTHING_TO_DO : DONE;
+  }
+
+  private void delete(Fields request, ObjectNode answer) {
+    var channel = existing(request);
+    var accounts =
+        request.has("SubscriberToDel_Account")
+            ? request.texts("SubscriberToDel_Account", MOST_CHANGED)
+            : request.objects("SubscriberList", MOST_CHANGED).stream()
+                .map(item -> item.text("Subscriber_Account"))
+                .toList();
+    each(
+        accounts,
+        answer,
+        account -> unsubscribeFromChannel.unsubscribe(channel, account) ? DONE : NOTHING_TO_DO);
+  }
+
+  private ChannelId existing(Fields request) {
+    return readChannels.get(ChannelIds.read(request.text("Official_Account"))).channel().id();
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    int of(AccountId account);
+  }
+
+  /** Of one account that can't be changed the others learn nothing. */
+  private static void each(List<String> accounts, ObjectNode answer, Change change) {
+    var list = answer.putArray("SubscriberList");
+    for (var account : accounts) {
+      int result;
+      try {
+        result = change.of(new AccountId(account));
+      } catch (InvalidValue | Refusal.ChannelFull | Refusal.AccountNotFound refused) {
+        result = FAILED;
+      }
+      list.addObject().put("Subscriber_Account", account).put("Result", result);
+    }
+  }
+
+  private void modify(Fields request, ObjectNode answer) {
+    var channel = ChannelIds.read(request.text("Official_Account"));
+    var account = new AccountId(request.text("Subscriber_Account"));
+    var custom = request.findText("CustomString").map(CustomString::new);
+    editSubscription.edit(new EditSubscription.Command(channel, account, Optional.empty(), custom));
+  }
+
+  private void listOfAccount(Fields request, ObjectNode answer) {
+    var account = new AccountId(request.text("Subscriber_Account"));
+    var limit = (int) request.findNumber("Limit", 1, MOST_LISTED).orElse(MOST_LISTED);
+    var offset = (int) request.findNumber("Offset", 0, Integer.MAX_VALUE).orElse(0);
+    var filter = request.inside("ResponseFilter");
+    var wanted = filter.filter("OfficialAccountBaseInfoFilter");
+    var wantedOfSelf = filter.filter("SelfInfoFilter");
+    var found = readSubscriptions.ofAccount(account, offset, limit);
+    var total = readSubscriptions.countOfAccount(account);
+    var end = (long) offset + found.size();
+    var isComplete = found.size() < limit || end >= total;
+    answer.put("TotalCount", total);
+    answer.put("CompleteFlag", isComplete ? 1 : 0);
+    answer.put("Next", isComplete ? 0 : end);
+    var list = answer.putArray("OfficialAccountInfoList");
+    for (var view : found) {
+      var subscription = view.subscription();
+      var one = list.addObject();
+      try {
+        var channel = readChannels.get(subscription.channel());
+        one.put("Official_Account", ChannelIds.write(subscription.channel()));
+        writer.write(channel, wanted, one);
+      } catch (Refusal.ChannelNotFound deletedMeanwhile) {
+        list.remove(list.size() - 1);
+        continue;
+      }
+      var self = one.putObject("SelfInfo");
+      if (wantedOfSelf.map(names -> names.contains("SubscribeTime")).orElse(true)) {
+        self.put("SubscribeTime", subscription.since().getEpochSecond());
+      }
+      if (wantedOfSelf.map(names -> names.contains("CustomString")).orElse(true)) {
+        self.put("CustomString", subscription.customString().value());
+      }
+    }
+  }
+}

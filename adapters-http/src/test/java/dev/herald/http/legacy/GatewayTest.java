@@ -1,0 +1,114 @@
+package dev.herald.http.legacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.domain.refusal.Refusal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets in, and what is said to those who do not: always with HTTP status 200. */
+class GatewayTest extends LegacyTest {
+
+  private static final String COMMAND = "official_account_open_http_svc/destroy_official_account";
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 60012",
+    "sdkappid=, 60012",
+    "sdkappid=x, 60025",
+    "sdkappid=1400000001, 60025",
+    "sdkappid=1400000001&identifier=administrator, 60025",
+    "sdkappid=1400000001&identifier=administrator&usersig=x&random=-1, 60025",
+    "sdkappid=1400000001&identifier=administrator&usersig=x&random=4294967296, 60025",
+    "sdkappid=1400000001&identifier=administrator&usersig=x&contenttype=xml, 60025",
+    "sdkappid=1400000002&identifier=administrator&usersig=x, 70020",
+    "sdkappid=1400000001&identifier=administrator&usersig=x, 70003"
+  })
+  void addressMustSayWhoAsks(String query, int code) {
+    fails(send(COMMAND, query, "{}"), code);
+  }
+
+  @Test
+  void signatureMustBeOfWhoAsks() {
+    fails(send(COMMAND, query(APP, "administrator", userSig("alice")), "{}"), 70013);
+  }
+
+  @Test
+  void administratorsAloneGetIn() {
+    fails(send(COMMAND, query(APP, "alice", userSig("alice")), "{}"), 60010);
+  }
+
+  @Test
+  void signatureThatHasExpiredIsOfNoUse() {
+    var signature = userSig("administrator");
+    clock.advance(Duration.ofDays(1).plusSeconds(1));
+
+    fails(send(COMMAND, query(APP, "administrator", signature), "{}"), 70001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "[]", "null", "\"\"", "{\"a\": 1, \"a\": 2}", "{} {}", "\u00ff"})
+  void bodyMustBeAnObject(String body) {
+    fails(call("destroy_official_account", body), 60003);
+  }
+
+  @Test
+  void deepAndHugeBodiesAreRefused() {
+    fails(call("destroy_official_account", "{\"a\":".repeat(100_000)), 60003);
+    fails(call("destroy_official_account", "{\"a\": \"" + "x".repeat(512 * 1024) + "\"}"), 60003);
+  }
+
+  @Test
+  void unknownCommandsAreSaidToBeUnknown() {
+    fails(callService("official_account_open_http_svc/none", "{}"), 60009);
+    fails(callService("none/destroy_official_account", "{}"), 60009);
+  }
+
+  @Test
+  void answersWithTheEnvelope() {
+    givenNews();
+
+    call("destroy_official_account", "{\"Official_Account\": \"@TOA#_news\"}").is(200, OK);
+    call("destroy_official_account", "{\"Official_Account\": \"@TOA#_news\"}")
+        .is(
+            200,
+            """
+            {"ActionStatus": "FAIL", "ErrorInfo": "There is no channel news.", "ErrorCode": 130004}""");
+  }
+
+  @Test
+  void withoutASecretKeyNobodyGetsIn() {
+    serve(herald, settings(Optional.empty()));
+
+    fails(call("destroy_official_account", "{}"), 60020);
+  }
+
+  @Test
+  void everyRefusalHasACodeInEveryKind() throws ReflectiveOperationException {
+    var codes = new Codes(InstantSource.system());
+    for (var reason : Refusal.class.getPermittedSubclasses()) {
+      for (var kind : Kind.values()) {
+        var failure = codes.of(made(reason), kind);
+        assertThat(failure.code()).as(reason + " " + kind).isPositive();
+        assertThat(failure.info()).isNotBlank();
+      }
+    }
+  }
+
+  private static Refusal made(Class<?> reason) throws ReflectiveOperationException {
+    var constructor = reason.getConstructors()[0];
+    var arguments = new Object[constructor.getParameterCount()];
+    for (var i = 0; i < arguments.length; i++) {
+      var type = constructor.getParameterTypes()[i];
+      if (type == long.class) arguments[i] = 1L;
+      if (type == int.class) arguments[i] = 1;
+      if (type == java.time.Instant.class) arguments[i] = java.time.Instant.EPOCH;
+    }
+    return (Refusal) constructor.newInstance(arguments);
+  }
+}
