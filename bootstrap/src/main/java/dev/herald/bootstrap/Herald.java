@@ -48,7 +48,11 @@ public final class Herald implements AutoCloseable {
 
   private static HttpSettings httpSettings(Settings settings, PersistenceAdapters adapters) {
     return new HttpSettings(
-        settings.host(), settings.port(), settings.publicUrl(), adapters.uploads());
+        settings.host(),
+        settings.port(),
+        settings.publicUrl(),
+        adapters.uploads(),
+        settings.legacy());
   }
 
   /** The port on which it listens. */

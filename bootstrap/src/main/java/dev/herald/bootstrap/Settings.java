@@ -2,6 +2,7 @@ package dev.herald.bootstrap;
 
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
+import dev.herald.http.legacy.LegacySettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param adminToken the first admin token, for unattended set-up; empty for a generated one
  * @param policy how often a channel may publish
  * @param accountPolicy what becomes of accounts that nobody has imported
+ * @param legacy who may use the compatible API
  */
 public record Settings(
     String host,
@@ -22,4 +24,5 @@ public record Settings(
     Optional<String> publicUrl,
     Optional<String> adminToken,
     PublishingPolicy policy,
-    AccountPolicy accountPolicy) {}
+    AccountPolicy accountPolicy,
+    LegacySettings legacy) {}

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
     description = "Official channels on your own machine: a server for one-way broadcast channels.",
     versionProvider = HeraldCommand.Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {Serve.class, Bench.class},
+    subcommands = {Serve.class, UserSigCommand.class, Bench.class},
     usageHelpAutoWidth = true,
     footer = {
       "",

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 final class ServeOptions {
 
   private static final int MAX_PORT = 65_535;
+
+  @Mixin private final LegacyOptions legacy = new LegacyOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -108,6 +111,9 @@ final class ServeOptions {
     if (port < 0 || port > MAX_PORT) {
       throw misunderstood("--port must be from 0 to 65535, but is " + port + ".");
     }
+    if (legacy.secretKey().isPresent() && legacy.sdkAppId() < 1) {
+      throw misunderstood("--sdk-secret-key needs --sdk-app-id.");
+    }
     return new Settings(
         host,
         port,
@@ -115,7 +121,8 @@ final class ServeOptions {
         given(publicUrl).map(this::checkedUrl),
         given(adminToken),
         policy.rules(),
-        strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE);
+        strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE,
+        legacy.settings());
   }
 
   private static Optional<String> given(String text) {

@@ -135,10 +135,10 @@ final class Rules {
 
   static final ArchRule SURFACES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.herald.http.(v1|console)..")
+          .matching("dev.herald.http.(v1|legacy|console)..")
           .should()
           .notDependOnEachOther()
-          .as("The REST API and the console do not know each other");
+          .as("The REST API, the compatible API and the console do not know each other");
 
   static final ArchRule TEMPLATES_STAY_IN_THE_CONSOLE =
       noClasses()
