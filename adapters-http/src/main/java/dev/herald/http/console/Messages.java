@@ -15,6 +15,9 @@ final class Messages {
   private static final char ISOLATE = '\u2068';
   private static final char END_OF_ISOLATE = '\u2069';
 
+  /** What would end it too soon. */
+  private static final String ISOLATES = "[\u2066-\u2069]";
+
   private static final Map<Language, Messages> ALL = new ConcurrentHashMap<>();
 
   private final ResourceBundle bundle;
@@ -47,7 +50,7 @@ final class Messages {
   /** What may run from right to left keeps to itself, and leaves the rest of the text as it is. */
   private static Object isolated(Object value) {
     return value instanceof String text && Bidi.requiresBidi(text.toCharArray(), 0, text.length())
-        ? ISOLATE + text + END_OF_ISOLATE
+        ? ISOLATE + text.replaceAll(ISOLATES, "") + END_OF_ISOLATE
         : value;
   }
 

@@ -7,7 +7,6 @@ import dev.herald.bootstrap.e2e.Jar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -17,10 +16,6 @@ final class Server implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
 
-  /** It lives too shortly to gain by what the optimizing compiler costs. */
-  private static final Map<String, String> QUICK =
-      Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-
   private final Map<String, String> environment;
   private final Path data;
   private int port;
@@ -28,8 +23,7 @@ final class Server implements AutoCloseable {
   private Process process;
 
   private Server(Map<String, String> environment, Path data) throws IOException {
-    this.environment = new HashMap<>(QUICK);
-    this.environment.putAll(environment);
+    this.environment = environment;
     this.data = data;
     start();
   }
