@@ -5,10 +5,12 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.DeleteAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.account.ReadAccounts;
+import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.shared.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The accounts that programs make known before they use them. */
@@ -45,10 +47,14 @@ final class AccountCommands {
   }
 
   private static ImportAccounts.Command account(Fields given) {
-    return new ImportAccounts.Command(
-        new AccountId(given.text("UserID", "Identifier")),
-        given.findText("Nick"),
-        given.findText("FaceUrl"));
+    var account =
+        new ImportAccounts.Command(
+            new AccountId(given.text("UserID", "Identifier")),
+            given.findText("Nick"),
+            given.findText("FaceUrl"));
+    // Of many accounts those that break a rule are named, and keep no other out.
+    Account.of(account.id()).edit(account.nick(), account.faceUrl(), Map.of());
+    return account;
   }
 
   /** Those that can't be taken are named, and the others are imported all the same. */

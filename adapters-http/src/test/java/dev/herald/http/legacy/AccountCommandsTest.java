@@ -40,8 +40,9 @@ class AccountCommandsTest extends LegacyTest {
         .hasField("FailAccounts", "[\"%s\"]".formatted("x".repeat(33)));
     accounts(
             "multiaccount_import",
-            "{\"AccountList\": [{\"UserID\": \"c\", \"Nick\": \"C\"}, {\"UserID\": \"\"}]}")
-        .hasField("FailAccounts", "[\"\"]");
+            "{\"AccountList\": [{\"UserID\": \"c\", \"Nick\": \"C\"}, {\"UserID\": \"\"}, {\"UserID\": \"d\", \"Nick\": \"%s\"}]}"
+                .formatted("x".repeat(501)))
+        .hasField("FailAccounts", "[\"\", \"d\"]");
 
     assertThat(check("a", "b", "c")).containsExactly("Imported", "Imported", "Imported");
     var many = "\"a\",".repeat(100) + "\"a\"";

@@ -1,6 +1,7 @@
 package dev.herald.persistence.sqlite;
 
 import dev.herald.persistence.folder.UnusableDataFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ final class Migrations {
    * @throws UnusableDataFolder the file is no database of Herald's, or a newer Herald's
    */
   static void run(DataSource source, Path file) {
+    var isNew = Files.notExists(file);
     try {
       var flyway =
           Flyway.configure(Migrations.class.getClassLoader())
@@ -24,6 +26,10 @@ final class Migrations {
               .locations("classpath:db/sqlite")
               .loggers("slf4j")
               .load();
+      if (isNew) {
+        flyway.migrate();
+        return;
+      }
       var info = flyway.info();
       var newer =
           Arrays.stream(info.applied())
