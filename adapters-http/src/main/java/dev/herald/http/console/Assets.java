@@ -3,17 +3,13 @@ package dev.herald.http.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.http.answer.Hash;
+import dev.herald.http.resource.Resources;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 
 /**
  * The files that pages load. A hash of them all is part of their address, so that browsers may keep
@@ -51,18 +47,11 @@ final class Assets {
 
   private static Map<String, byte[]> files() {
     var files = new LinkedHashMap<String, byte[]>();
-    var webjars = "/META-INF/resources/webjars/";
+    var bootstrap = Resources.webJar("org.webjars", "bootstrap");
+    var htmx = Resources.webJar("org.webjars.npm", "htmx.org");
     files.put(
-        "bootstrap.css",
-        withoutSourceMap(
-            read(
-                webjars
-                    + "bootstrap/"
-                    + version("org.webjars", "bootstrap")
-                    + "/css/bootstrap.min.css")));
-    files.put(
-        "htmx.js",
-        read(webjars + "htmx.org/" + version("org.webjars.npm", "htmx.org") + "/dist/htmx.min.js"));
+        "bootstrap.css", withoutSourceMap(Resources.read(bootstrap + "css/bootstrap.min.css")));
+    files.put("htmx.js", Resources.read(htmx + "dist/htmx.min.js"));
     for (var own :
         new String[] {
           "console.css",
@@ -76,7 +65,7 @@ final class Assets {
           "icons.svg",
           "logo.svg"
         }) {
-      files.put(own, read("/console/assets/" + own));
+      files.put(own, Resources.read("/console/assets/" + own));
     }
     return files;
   }
@@ -86,26 +75,5 @@ final class Assets {
     return new String(css, UTF_8)
         .replaceFirst("/\\*# sourceMappingURL=.*?\\*/", "")
         .getBytes(UTF_8);
-  }
-
-  /** The version that the build chose, which is part of the files' place in their jar. */
-  private static String version(String group, String artifact) {
-    var properties = new Properties();
-    try {
-      properties.load(
-          new ByteArrayInputStream(
-              read("/META-INF/maven/%s/%s/pom.properties".formatted(group, artifact))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
-  }
-
-  private static byte[] read(String resource) {
-    try (var bytes = Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
-      return bytes.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,45 +4,27 @@ import static dev.herald.http.route.Access.PUBLIC;
 
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.Hash;
+import dev.herald.http.resource.Resources;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 
 /** The description of the REST API, and a page to read and try it. */
 public final class OpenApiRoutes {
 
-  private static final String WEBJARS = "/META-INF/resources/webjars/";
-
   private OpenApiRoutes() {}
 
   public static List<Route> routes() {
-    var ui = WEBJARS + "swagger-ui/" + swaggerUiVersion();
+    var ui = Resources.webJar("org.webjars", "swagger-ui");
     return List.of(
         file("/openapi.yaml", "application/yaml", "/openapi/openapi.yaml"),
         file("/docs", "text/html; charset=utf-8", "/openapi/docs.html"),
         file("/docs/start.js", "text/javascript; charset=utf-8", "/openapi/start.js"),
-        file("/docs/swagger-ui.css", "text/css; charset=utf-8", ui + "/swagger-ui.css"),
+        file("/docs/swagger-ui.css", "text/css; charset=utf-8", ui + "swagger-ui.css"),
         file(
             "/docs/swagger-ui-bundle.js",
             "text/javascript; charset=utf-8",
-            ui + "/swagger-ui-bundle.js"));
-  }
-
-  /** The version that the build chose, which is part of the files' place in their jar. */
-  private static String swaggerUiVersion() {
-    var properties = new Properties();
-    try {
-      properties.load(
-          new ByteArrayInputStream(read("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
+            ui + "swagger-ui-bundle.js"));
   }
 
   private static Route file(String path, String contentType, String resource) {
@@ -50,7 +32,7 @@ public final class OpenApiRoutes {
   }
 
   private static void answer(Context ctx, String contentType, String resource) {
-    var bytes = read(resource);
+    var bytes = Resources.read(resource);
     var tag = '"' + Hash.of(bytes).substring(0, 32) + '"';
     ctx.header("Cache-Control", "no-cache");
     ctx.header("ETag", tag);
@@ -59,13 +41,5 @@ public final class OpenApiRoutes {
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
     if (Answers.isKnown(ctx, tag)) ctx.status(304);
     else ctx.contentType(contentType).result(bytes);
-  }
-
-  private static byte[] read(String resource) {
-    try (var bytes = Objects.requireNonNull(OpenApiRoutes.class.getResourceAsStream(resource))) {
-      return bytes.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -32,6 +32,18 @@ class ChannelsIT extends Journey {
   }
 
   @Test
+  void aSecondClickOnItsButtonTakesNothingFromAWindow() {
+    open("/console/channels");
+    button("Create Official Channel").dblclick();
+    field("Name").fill("Trams");
+    provoke(422);
+    button("Create").click();
+
+    assertThat(failure()).containsText("Profile photo is required.");
+    assertThat(field("Name")).hasValue("Trams");
+  }
+
+  @Test
   void aPhotoCanBeDropped() {
     open("/console/channels");
     button("Create Official Channel").click();

@@ -84,6 +84,20 @@ class PostsIT extends Journey {
   }
 
   @Test
+  void anImageThatFailedHoldsThePublishingUntilItIsRemoved() {
+    open("/console/compose?channel=" + news);
+    field("Content").fill("Look");
+    add(Pictures.RED);
+    provoke(415);
+    page.locator("#image-files").setInputFiles(Pictures.NO_PICTURE);
+    assertThat(failure()).containsText("This file is not an image.");
+    assertIsNotReady("Send the image that failed again, or remove it.");
+
+    images().nth(1).getByLabel("Remove").click();
+    assertThat(state()).hasText("Ready to publish.");
+  }
+
+  @Test
   void imagesAloneAreAPostAndCanBeOrderedWithTheKeyboardAndRemoved() throws Exception {
     open("/console/compose?channel=" + news);
     type("Image Only").check();
