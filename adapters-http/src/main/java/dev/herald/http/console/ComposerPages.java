@@ -12,12 +12,9 @@ import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.json.Json;
-import dev.herald.http.problem.Problem;
-import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.request.Uploads;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +83,9 @@ final class ComposerPages {
   }
 
   private void upload(Context ctx, View view) {
-    try (var bytes = Uploads.open(ctx, "file")) {
-      var image = uploadImage.upload(bytes);
-      var ref = new ImageRef.Stored(image.id());
-      ctx.contentType("application/json")
-          .result(
-              Json.bytes(Map.of("image", image.id().value(), "thumbnail", view.thumbnail(ref))));
-    } catch (IOException e) {
-      throw new RequestRefused(
-          Problem.of(
-              400, "upload_incomplete", "The upload broke off", "The image did not arrive whole."));
-    }
+    var image = Uploads.use(ctx, "file", uploadImage::upload);
+    var shown = view.thumbnail(new ImageRef.Stored(image.id()));
+    ctx.contentType("application/json")
+        .result(Json.bytes(Map.of("image", image.id().value(), "thumbnail", shown)));
   }
 }

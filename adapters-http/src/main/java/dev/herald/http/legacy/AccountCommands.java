@@ -16,7 +16,6 @@ import java.util.Optional;
 /** The accounts that programs make known before they use them. */
 final class AccountCommands {
 
-  private static final String SERVICE = "im_open_login_svc/";
   private static final int MOST = 100;
   private static final int NO_SUCH_ACCOUNT = 70107;
 
@@ -32,14 +31,10 @@ final class AccountCommands {
 
   List<Command> commands() {
     return List.of(
-        command("account_import", this::importOne),
-        command("multiaccount_import", this::importMany),
-        command("account_check", this::check),
-        command("account_delete", this::delete));
-  }
-
-  private static Command command(String name, Command.Work work) {
-    return new Command(SERVICE + name, Kind.ACCOUNTS, work);
+        new Command(Kind.ACCOUNTS, "account_import", this::importOne),
+        new Command(Kind.ACCOUNTS, "multiaccount_import", this::importMany),
+        new Command(Kind.ACCOUNTS, "account_check", this::check),
+        new Command(Kind.ACCOUNTS, "account_delete", this::delete));
   }
 
   private void importOne(Fields request, ObjectNode answer) {

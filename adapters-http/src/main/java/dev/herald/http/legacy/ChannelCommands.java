@@ -26,7 +26,6 @@ import java.util.function.Function;
 /** Creates, changes, deletes and describes channels. */
 final class ChannelCommands {
 
-  private static final String SERVICE = "official_account_open_http_svc/";
   private static final int MOST_IDS = 50;
 
   private final CreateChannel createChannel;
@@ -47,14 +46,10 @@ final class ChannelCommands {
 
   List<Command> commands() {
     return List.of(
-        command("create_official_account", this::create),
-        command("destroy_official_account", this::destroy),
-        command("modify_official_account_base_info", this::modify),
-        command("get_official_account_info", this::get));
-  }
-
-  private static Command command(String name, Command.Work work) {
-    return new Command(SERVICE + name, Kind.MANAGEMENT, work);
+        new Command(Kind.MANAGEMENT, "create_official_account", this::create),
+        new Command(Kind.MANAGEMENT, "destroy_official_account", this::destroy),
+        new Command(Kind.MANAGEMENT, "modify_official_account_base_info", this::modify),
+        new Command(Kind.MANAGEMENT, "get_official_account_info", this::get));
   }
 
   private void create(Fields request, ObjectNode answer) {

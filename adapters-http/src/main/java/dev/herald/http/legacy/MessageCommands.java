@@ -25,7 +25,6 @@ import java.util.Set;
 /** Sends messages, takes them back, and reads what was sent. */
 final class MessageCommands {
 
-  private static final String SERVICE = "official_account_open_http_svc/";
   private static final Duration DUPLICATES_WITHIN = Duration.ofMinutes(5);
   private static final long MAX_RANDOM = 0xFFFF_FFFFL;
   private static final int MOST_RECALLED = 10;
@@ -52,9 +51,9 @@ final class MessageCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(SERVICE + "send_official_account_msg", Kind.SENDING, this::send),
-        new Command(SERVICE + "official_account_msg_recall", Kind.MESSAGES, this::recall),
-        new Command(SERVICE + "official_account_msg_get_simple", Kind.MESSAGES, this::read));
+        new Command(Kind.SENDING, "send_official_account_msg", this::send),
+        new Command(Kind.MESSAGES, "official_account_msg_recall", this::recall),
+        new Command(Kind.MESSAGES, "official_account_msg_get_simple", this::read));
   }
 
   private void send(Fields request, ObjectNode answer) {

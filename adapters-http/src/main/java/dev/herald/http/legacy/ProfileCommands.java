@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 /** What accounts say of themselves. Each part has a tag. */
 final class ProfileCommands {
 
-  private static final String SERVICE = "profile/";
   private static final String NICK = "Tag_Profile_IM_Nick";
   private static final String FACE = "Tag_Profile_IM_Image";
   private static final Pattern TAG = Pattern.compile("Tag_Profile_(IM|Custom)_\\w{1,50}");
@@ -37,8 +36,8 @@ final class ProfileCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(SERVICE + "portrait_get", Kind.PROFILES, this::get),
-        new Command(SERVICE + "portrait_set", Kind.PROFILES, this::set));
+        new Command(Kind.PROFILES, "portrait_get", this::get),
+        new Command(Kind.PROFILES, "portrait_set", this::set));
   }
 
   private void get(Fields request, ObjectNode answer) {

@@ -26,7 +26,6 @@ import java.util.Optional;
 /** Who follows which channel. */
 final class SubscriberCommands {
 
-  private static final String SERVICE = "official_account_open_http_svc/";
   private static final int MOST_CHANGED = 100;
   private static final int MOST_LISTED = 200;
 
@@ -60,15 +59,11 @@ final class SubscriberCommands {
 
   List<Command> commands() {
     return List.of(
-        command("get_subscriber_info", this::list),
-        command("add_subscriber", this::add),
-        command("delete_subscriber", this::delete),
-        command("modify_subscriber_info", this::modify),
-        command("get_subscribed_official_account_list", this::listOfAccount));
-  }
-
-  private static Command command(String name, Command.Work work) {
-    return new Command(SERVICE + name, Kind.MANAGEMENT, work);
+        new Command(Kind.MANAGEMENT, "get_subscriber_info", this::list),
+        new Command(Kind.MANAGEMENT, "add_subscriber", this::add),
+        new Command(Kind.MANAGEMENT, "delete_subscriber", this::delete),
+        new Command(Kind.MANAGEMENT, "modify_subscriber_info", this::modify),
+        new Command(Kind.MANAGEMENT, "get_subscribed_official_account_list", this::listOfAccount));
   }
 
   private void list(Fields request, ObjectNode answer) {

@@ -17,14 +17,30 @@ public final class Uploads {
 
   private Uploads() {}
 
+  /** What is done with the bytes of an upload. */
+  @FunctionalInterface
+  public interface Use<T> {
+    T of(InputStream bytes) throws IOException;
+  }
+
   /**
-   * The uploaded bytes: the body itself, or in a {@code multipart/form-data} form one of its files.
+   * Uses the uploaded bytes: the body itself, or in a {@code multipart/form-data} form one of its
+   * files.
    *
    * @param field the file's field in a form
-   * @throws RequestRefused there is no such file in the form
-   * @throws IOException the form did not arrive whole
+   * @throws RequestRefused there is no such file in the form, or the bytes did not arrive whole
    */
-  public static InputStream open(Context ctx, String field) throws IOException {
+  public static <T> T use(Context ctx, String field, Use<T> use) {
+    try (var bytes = open(ctx, field)) {
+      return use.of(bytes);
+    } catch (IOException e) {
+      throw new RequestRefused(
+          Problem.of(
+              400, "upload_incomplete", "The upload broke off", "The image did not arrive whole."));
+    }
+  }
+
+  private static InputStream open(Context ctx, String field) throws IOException {
     return ctx.isMultipartFormData() ? file(ctx, field) : ctx.req().getInputStream();
   }
 

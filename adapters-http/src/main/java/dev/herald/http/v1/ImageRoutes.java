@@ -7,12 +7,9 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.ReadImage.Picture;
 import dev.herald.application.port.in.image.UploadImage;
-import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.image.ImageUrls;
-import dev.herald.http.problem.Problem;
-import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.request.QueryParameters;
 import dev.herald.http.request.Uploads;
 import dev.herald.http.route.Route;
@@ -44,19 +41,9 @@ final class ImageRoutes {
   }
 
   private void upload(Context ctx) {
-    var image = ImageJson.of(store(ctx), urls);
+    var image = ImageJson.of(Uploads.use(ctx, "file", uploadImage::upload), urls);
     ctx.header("Location", "/images/" + image.imageId());
     Answers.changed(ctx, 201, image);
-  }
-
-  private StoredImage store(Context ctx) {
-    try (var bytes = Uploads.open(ctx, "file")) {
-      return uploadImage.upload(bytes);
-    } catch (IOException e) {
-      throw new RequestRefused(
-          Problem.of(
-              400, "upload_incomplete", "The upload broke off", "The image did not arrive whole."));
-    }
   }
 
   private void show(Context ctx) {
