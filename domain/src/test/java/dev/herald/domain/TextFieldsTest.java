@@ -22,6 +22,7 @@ import dev.herald.domain.post.Recall;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.Violation;
+import dev.herald.domain.webhook.WebhookDescription;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class TextFieldsTest {
         new Field("label", true, LINE, 100, text -> new Link(text, URL).label()),
         new Field("reason", false, LINE, 100, text -> new Recall(text, NOW).reason()),
         new Field("name", true, LINE, 150, text -> new ChannelName(text).toString()),
+        new Field("description", false, LINE, 200, text -> new WebhookDescription(text).toString()),
         new Field("alt", false, LINES, 300, text -> new PostImage(STORED, text).alt()),
         new Field("profile", false, LINES, 400, text -> new ChannelProfile(text).toString()),
         new Field("nick", false, LINE, 500, text -> Account.of(MINA).withNick(text).nick()),

@@ -4,6 +4,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -157,6 +158,48 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public AccountNotFound(AccountId account) {
       super("account_not_found", "There is no account " + account + ".");
+    }
+  }
+
+  /** There is no webhook of this name. */
+  public static final class WebhookNotFound extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public WebhookNotFound(WebhookId webhook) {
+      super("webhook_not_found", "There is no webhook " + webhook + ".");
+    }
+  }
+
+  /** A webhook of the operator's, which is asked before, does not want it done. */
+  public static final class RefusedByWebhook extends Refusal {
+    private static final long serialVersionUID = 1L;
+    private final int number;
+
+    /**
+     * @param number by which the webhook and those who write for it know the reason
+     * @param reason in words; may be empty
+     */
+    public RefusedByWebhook(int number, String reason) {
+      super(
+          "refused_by_webhook",
+          reason.isBlank() ? "The operator's webhook refused it (%d).".formatted(number) : reason);
+      this.number = number;
+    }
+
+    /** By which the webhook knows the reason. */
+    public int number() {
+      return number;
+    }
+  }
+
+  /** A webhook of the operator's wants the post to reach nobody, and its author not to know. */
+  public static final class DroppedByWebhook extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public DroppedByWebhook(ChannelId channel) {
+      super(
+          "dropped_by_webhook",
+          "The operator's webhook let no subscriber of %s have this post.".formatted(channel));
     }
   }
 

@@ -34,6 +34,12 @@ class DomainEventTest {
   }
 
   @Test
+  void eachIsOfAKindOfItsOwn() {
+    assertThat(ALL).extracting(EventType::of).containsExactlyInAnyOrder(EventType.values());
+    assertThat(EventType.of(ALL.get(3))).isEqualTo(EventType.POST_PUBLISHED);
+  }
+
+  @Test
   void eachSaysToWhichChannelAndWhenItHappened() {
     assertThat(ALL).extracting(DomainEvent::channel).containsOnly(LIBRARY);
     assertThat(ALL).extracting(DomainEvent::at).containsOnly(NOW);

@@ -7,6 +7,7 @@ import static dev.herald.domain.Samples.PICTURE;
 import static dev.herald.domain.Samples.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.webhook.WebhookId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,18 @@ class RefusalTest {
             "The account mina does not subscribe to the channel city-library."),
         reason(new Refusal.AccountNotFound(MINA), "account_not_found", "There is no account mina."),
         reason(
+            new Refusal.WebhookNotFound(new WebhookId("intranet")),
+            "webhook_not_found",
+            "There is no webhook intranet."),
+        reason(
+            new Refusal.RefusedByWebhook(120_001, "Not during the exams."),
+            "refused_by_webhook",
+            "Not during the exams."),
+        reason(
+            new Refusal.DroppedByWebhook(LIBRARY),
+            "dropped_by_webhook",
+            "The operator's webhook let no subscriber of city-library have this post."),
+        reason(
             new Refusal.IdempotencyConflict(),
             "idempotency_conflict",
             "The idempotency key was used for a different request."));
@@ -91,6 +104,13 @@ class RefusalTest {
   void carriesWhatACallerNeedsToGoOn() {
     assertThat(new Refusal.ChannelChanged(LIBRARY, 3, 5).revision()).isEqualTo(5);
     assertThat(new Refusal.PostingTooOften(LIBRARY, NOW).allowedAt()).isEqualTo(NOW);
+    assertThat(new Refusal.RefusedByWebhook(120_001, "No.").number()).isEqualTo(120_001);
+  }
+
+  @Test
+  void hasWordsEvenIfTheWebhookGaveNone() {
+    assertThat(new Refusal.RefusedByWebhook(1, " "))
+        .hasMessage("The operator's webhook refused it (1).");
   }
 
   @Test
