@@ -8,12 +8,14 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Creates, edits, deletes and reads channels. */
 final class ChannelService implements ReadChannels {
@@ -25,6 +27,7 @@ final class ChannelService implements ReadChannels {
   private final KnownAccounts accounts;
   private final Idempotency idempotency;
   private final Uploads uploads;
+  private final Interceptor interceptor;
   private final InstantSource clock;
 
   ChannelService(
@@ -35,6 +38,7 @@ final class ChannelService implements ReadChannels {
       KnownAccounts accounts,
       Idempotency idempotency,
       Uploads uploads,
+      Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.channels = channels;
@@ -43,14 +47,18 @@ final class ChannelService implements ReadChannels {
     this.accounts = accounts;
     this.idempotency = idempotency;
     this.uploads = uploads;
+    this.interceptor = interceptor;
     this.clock = clock;
   }
 
   ChannelView create(CreateChannel.Command command) {
+    var made = madeBefore(command);
+    if (made.isPresent()) return made.get();
+    interceptor.beforeCreate(command.owner(), command.info().name());
     return unitOfWork.execute(
         () -> {
-          var before = idempotency.madeBefore(command.key());
-          if (before.isPresent()) return channels.get(new ChannelId(before.get()));
+          var before = madeBefore(command);
+          if (before.isPresent()) return before.get();
 
           uploads.require(command.info().avatar());
           accounts.require(command.owner());
@@ -61,6 +69,10 @@ final class ChannelService implements ReadChannels {
           idempotency.remember(command.key(), id.value());
           return channels.get(id);
         });
+  }
+
+  private Optional<ChannelView> madeBefore(CreateChannel.Command command) {
+    return idempotency.madeBefore(command.key()).map(id -> channels.get(new ChannelId(id)));
   }
 
   ChannelView edit(EditChannel.Command command) {

@@ -6,14 +6,17 @@ import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.post.Recall;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Publishes posts and recalls them. */
 final class PublishingService {
@@ -25,6 +28,7 @@ final class PublishingService {
   private final PublishingPolicy policy;
   private final Idempotency idempotency;
   private final Uploads uploads;
+  private final Interceptor interceptor;
   private final InstantSource clock;
 
   PublishingService(
@@ -35,6 +39,7 @@ final class PublishingService {
       PublishingPolicy policy,
       Idempotency idempotency,
       Uploads uploads,
+      Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.posts = posts;
@@ -43,27 +48,42 @@ final class PublishingService {
     this.policy = policy;
     this.idempotency = idempotency;
     this.uploads = uploads;
+    this.interceptor = interceptor;
     this.clock = clock;
   }
 
   PostView publish(PublishPost.Command command) {
+    var made = madeBefore(command);
+    if (made.isPresent()) return made.get();
+    var channel = command.channel();
+    var content = ask(command);
     return unitOfWork.execute(
         () -> {
-          var before = idempotency.madeBefore(command.key());
-          if (before.isPresent()) return uploads.view(posts.get(new PostId(before.get())));
+          var before = madeBefore(command);
+          if (before.isPresent()) return before.get();
 
           var now = clock.instant();
-          var channel = command.channel();
           var sequence = posts.lastSequence(channel) + 1;
           admit(channel, now);
-          var images = uploads.require(command.content());
+          var images = uploads.require(content);
 
-          var published = Post.publish(ids.postId(), channel, sequence, command.content(), now);
+          var published = Post.publish(ids.postId(), channel, sequence, content, now);
           posts.insert(published.result());
           events.appendAll(published.events());
           idempotency.remember(command.key(), published.result().id().value());
           return new PostView(published.result(), images);
         });
+  }
+
+  /** Nobody is asked about a channel that is not there. */
+  private PostContent ask(PublishPost.Command command) {
+    if (!command.isAskedAbout() || interceptor == Interceptor.NONE) return command.content();
+    posts.lastSequence(command.channel());
+    return interceptor.beforePublish(command.channel(), command.content());
+  }
+
+  private Optional<PostView> madeBefore(PublishPost.Command command) {
+    return idempotency.madeBefore(command.key()).map(id -> uploads.view(posts.get(new PostId(id))));
   }
 
   private void admit(ChannelId channel, Instant now) {

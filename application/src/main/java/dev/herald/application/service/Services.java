@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.webhook.Receivers;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import java.time.InstantSource;
@@ -23,9 +24,18 @@ public final class Services {
     return over(ports, publishingPolicy, AccountPolicy.IMPORT_ON_USE);
   }
 
-  /** The use cases over these ports. */
+  /** The use cases over these ports, with nobody who is asked or told. */
   public static UseCases over(
       OutboundPorts ports, PublishingPolicy publishingPolicy, AccountPolicy accountPolicy) {
+    return over(ports, publishingPolicy, accountPolicy, Receivers.NONE);
+  }
+
+  /** The use cases over these ports. */
+  public static UseCases over(
+      OutboundPorts ports,
+      PublishingPolicy publishingPolicy,
+      AccountPolicy accountPolicy,
+      Receivers receivers) {
     // Herald's times are whole milliseconds, so that what is answered is what will be read back.
     InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
     var idempotency = new Idempotency(ports.idempotency(), clock);
@@ -41,6 +51,7 @@ public final class Services {
             known,
             idempotency,
             uploads,
+            receivers.interceptor(),
             clock);
     var publishing =
         new PublishingService(
@@ -51,6 +62,7 @@ public final class Services {
             publishingPolicy,
             idempotency,
             uploads,
+            receivers.interceptor(),
             clock);
     var reading = new PostReader(ports.posts(), ports.channels(), uploads);
     var subscriptions =
@@ -60,6 +72,7 @@ public final class Services {
             ports.subscriptions(),
             known,
             ports.events(),
+            receivers.interceptor(),
             clock);
     var accounts =
         new AccountService(
@@ -86,6 +99,25 @@ public final class Services {
             ports.idempotency(),
             ports.sessions(),
             clock);
+    var webhooks =
+        new WebhookService(
+            ports.unitOfWork(),
+            ports.webhooks(),
+            ports.deliveries(),
+            ports.events(),
+            ports.ids(),
+            clock);
+    var relay =
+        new RelayService(
+            ports.unitOfWork(),
+            ports.events(),
+            ports.deliveries(),
+            ports.webhooks(),
+            ports.channels(),
+            ports.posts(),
+            uploads,
+            receivers,
+            clock);
 
     return new UseCases(
         channels::create,
@@ -96,6 +128,7 @@ public final class Services {
         publishing::recall,
         reading,
         new WordMarking(ports.wordFinder()),
+        subscriptions::subscribe,
         subscriptions::subscribe,
         subscriptions::unsubscribe,
         subscriptions::markRead,
@@ -112,6 +145,9 @@ public final class Services {
         sessions,
         sessions::find,
         sessions,
+        webhooks,
+        webhooks,
+        relay,
         ports.unitOfWork()::version,
         upkeep::step);
   }

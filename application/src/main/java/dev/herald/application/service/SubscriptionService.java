@@ -3,12 +3,14 @@ package dev.herald.application.service;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.subscription.SubscribeToChannel.Answer;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -24,6 +26,7 @@ import dev.herald.domain.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Begins, changes, ends and reads subscriptions. */
 final class SubscriptionService implements ReadSubscriptions {
@@ -33,6 +36,7 @@ final class SubscriptionService implements ReadSubscriptions {
   private final SubscriptionRepository subscriptions;
   private final KnownAccounts accounts;
   private final EventLog events;
+  private final Interceptor interceptor;
   private final InstantSource clock;
 
   SubscriptionService(
@@ -41,31 +45,67 @@ final class SubscriptionService implements ReadSubscriptions {
       SubscriptionRepository subscriptions,
       KnownAccounts accounts,
       EventLog events,
+      Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.channels = channels;
     this.subscriptions = subscriptions;
     this.accounts = accounts;
     this.events = events;
+    this.interceptor = interceptor;
     this.clock = clock;
   }
 
   Answer subscribe(SubscribeToChannel.Command command) {
+    var channel = command.channel();
+    var account = command.account();
+    channels.get(channel);
+    if (subscriptions.find(channel, account).isEmpty()) {
+      if (interceptor.beforeSubscribe(channel, List.of(account)).contains(account)) {
+        throw new Refusal.RefusedByWebhook(
+            0, "The operator's webhook does not want %s to subscribe.".formatted(account));
+      }
+    }
+    return unitOfWork.execute(() -> answer(command));
+  }
+
+  List<Outcome> subscribe(ChannelId channel, List<AccountId> accounts) {
+    channels.get(channel);
+    var newcomers =
+        accounts.stream()
+            .distinct()
+            .filter(it -> subscriptions.find(channel, it).isEmpty())
+            .toList();
+    Set<AccountId> refused =
+        newcomers.isEmpty() ? Set.of() : interceptor.beforeSubscribe(channel, newcomers);
     return unitOfWork.execute(
-        () -> {
-          var channel = channels.get(command.channel());
-          var current = subscriptions.find(command.channel(), command.account());
-          var subscription =
-              current.isPresent()
-                  ? change(current.get(), command.delivery(), command.customString())
-                  : begin(channel, command);
-          return new Answer(
-              new SubscriptionView(subscription, channel.postCount()), current.isPresent());
-        });
+        () ->
+            accounts.stream()
+                .map(it -> refused.contains(it) ? Outcome.REFUSED : outcome(channel, it))
+                .toList());
+  }
+
+  private Outcome outcome(ChannelId channel, AccountId account) {
+    try {
+      var command =
+          new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty());
+      return answer(command).already() ? Outcome.ALREADY : Outcome.SUBSCRIBED;
+    } catch (Refusal.ChannelFull | Refusal.AccountNotFound refusal) {
+      return Outcome.REFUSED; // before anything was written
+    }
+  }
+
+  private Answer answer(SubscribeToChannel.Command command) {
+    var channel = channels.get(command.channel());
+    var current = subscriptions.find(command.channel(), command.account());
+    var subscription =
+        current.isPresent()
+            ? change(current.get(), command.delivery(), command.customString())
+            : begin(channel, command);
+    return new Answer(new SubscriptionView(subscription, channel.postCount()), current.isPresent());
   }
 
   private Subscription begin(ChannelView channel, SubscribeToChannel.Command command) {
-    accounts.require(command.account());
     var admitted =
         channel
             .channel()
@@ -76,6 +116,7 @@ final class SubscriptionService implements ReadSubscriptions {
                 channel.subscriberCount(),
                 channel.postCount(),
                 clock.instant());
+    accounts.require(command.account());
     subscriptions.insert(admitted.result());
     events.appendAll(admitted.events());
     return admitted.result();

@@ -119,9 +119,55 @@ public interface EventLogContract extends PortContract {
     var later = all().get(1);
 
     givenDeleted(gone);
-    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+    purge();
 
     assertThat(ports().events().after(position, 1)).containsExactly(later);
+  }
+
+  @Test
+  default void eventsOfADeletedChannelAreHiddenAtOnce() {
+    var gone = givenChannel("gone");
+    givenChannel("news");
+    write(() -> ports().events().append(new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
+    givenCreated(1);
+
+    givenDeleted(gone);
+
+    assertThat(all())
+        .extracting(EventLog.Entry::event)
+        .containsExactly(
+            created(Samples.NOW), new ChannelDeleted(gone.id(), "gone", gone.owner(), Samples.NOW));
+  }
+
+  @Test
+  default void endsAtZeroWhereNothingHappened() {
+    givenChannel("news");
+
+    assertThat(ports().events().end()).isZero();
+  }
+
+  @Test
+  default void endsAtThePositionOfTheNewest() {
+    givenChannel("news");
+    givenCreated(2);
+    givenCreated(1);
+
+    assertThat(ports().events().end()).isEqualTo(all().get(2).position());
+    assertThat(ports().events().after(ports().events().end(), 10)).isEmpty();
+  }
+
+  @Test
+  default void endNeverMovesBack() {
+    var channel = givenChannel("news");
+    givenCreated(2);
+    var end = ports().events().end();
+
+    givenDeleted(channel);
+    assertThat(ports().events().end()).isGreaterThan(end);
+
+    var afterDeletion = ports().events().end();
+    purge();
+    assertThat(ports().events().end()).isEqualTo(afterDeletion);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.herald.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.out.IdGenerator;
+import dev.herald.domain.webhook.WebhookId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,18 @@ public interface IdGeneratorContract extends PortContract {
   @Test
   default void makesEveryPostIdOnce() {
     assertThat(Stream.generate(ports().ids()::postId).limit(MANY)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void makesEveryWebhookIdOnce() {
+    assertThat(Stream.generate(ports().ids()::webhookId).limit(MANY))
+        .doesNotHaveDuplicates()
+        .doesNotContain(WebhookId.CALLBACK);
+  }
+
+  @Test
+  default void makesEveryWebhookSecretOnce() {
+    assertThat(Stream.generate(ports().ids()::webhookSecret).limit(MANY)).doesNotHaveDuplicates();
   }
 
   /** Printable characters carry less than seven bits each, so 128 bits need twenty of them. */

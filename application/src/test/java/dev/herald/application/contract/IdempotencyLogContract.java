@@ -28,6 +28,14 @@ public interface IdempotencyLogContract extends PortContract {
   }
 
   @Test
+  default void canBeAskedOutsideAUnitOfWork() {
+    var entry = given("key", Samples.NOW);
+
+    assertThat(ports().idempotency().find("key")).contains(entry);
+    assertThat(ports().idempotency().find("other")).isEmpty();
+  }
+
+  @Test
   default void keepsTextAsItIs() {
     var entry = new Entry(Texts.OPAQUE, Texts.LINES, "x".repeat(64), Samples.NOW);
 

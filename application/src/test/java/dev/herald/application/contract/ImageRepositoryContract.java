@@ -192,7 +192,7 @@ public interface ImageRepositoryContract extends PortContract {
     givenPost("other", Samples.pictures(shared.id()), Samples.NOW);
 
     givenDeleted(channel);
-    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+    purge();
 
     assertThat(forgetUnused(LATER, 10)).containsExactlyInAnyOrder(photo.id(), picture.id());
     assertThat(ports().images().find(shared.id())).contains(shared);

@@ -50,6 +50,12 @@ class InMemoryContractsTest {
   class Events extends Ports implements EventLogContract {}
 
   @Nested
+  class Webhooks extends Ports implements WebhookRepositoryContract {}
+
+  @Nested
+  class Deliveries extends Ports implements DeliveryLogContract {}
+
+  @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}
 
   @Nested

@@ -45,6 +45,11 @@ public interface PortContract {
         });
   }
 
+  /** Removes all that deleted channels left behind. */
+  default void purge() {
+    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+  }
+
   /** The next post in a channel, with this text. */
   default Post givenPost(String channel, String text) {
     return givenPost(channel, Samples.text(text), Samples.NOW);

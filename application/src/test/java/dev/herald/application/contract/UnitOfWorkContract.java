@@ -70,6 +70,7 @@ public interface UnitOfWorkContract extends PortContract {
     var later = Samples.NOW.plusSeconds(60);
     var token = new Token("admin", Role.ADMIN, "ab12", Samples.NOW);
     var made = new IdempotencyLog.Entry("key", "fingerprint", "made", Samples.NOW);
+    var webhook = Samples.webhook("intranet");
 
     failAfter(
         () -> {
@@ -83,6 +84,9 @@ public interface UnitOfWorkContract extends PortContract {
           ports().idempotency().save(made);
           ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
           ports().events().append(new Subscribed(NEWS, new AccountId("ann"), Samples.NOW));
+          ports().webhooks().insert(webhook);
+          ports().deliveries().move(webhook.id(), 1);
+          ports().deliveries().await(webhook.id(), ports().events().end(), 1, Samples.NOW, "");
         });
 
     assertThat(ports().channels().find(NEWS)).isEmpty();
@@ -98,6 +102,9 @@ public interface UnitOfWorkContract extends PortContract {
     assertThat(ports().tokens().isEmpty()).isTrue();
     assertThat(write(() -> ports().idempotency().find("key"))).isEmpty();
     assertThat(ports().events().after(0, 10)).isEmpty();
+    assertThat(ports().webhooks().find(webhook.id())).isEmpty();
+    assertThat(ports().deliveries().position(webhook.id())).isEmpty();
+    assertThat(ports().deliveries().due(webhook.id(), later, 10)).isEmpty();
   }
 
   @Test

@@ -9,11 +9,13 @@ import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.webhook.ManageWebhooks;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.Pictures;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.webhook.Receivers;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SettableClock;
@@ -22,14 +24,19 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookDescription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,24 +63,42 @@ abstract class Story {
 
   /** The use cases over the same ports but these. */
   final UseCases heraldWith(UnitOfWork unitOfWork, ImageStore imageStore, Pictures pictures) {
+    return Services.over(portsWith(unitOfWork, imageStore, pictures));
+  }
+
+  /** The same ports but these. */
+  final OutboundPorts portsWith(UnitOfWork unitOfWork, ImageStore imageStore, Pictures pictures) {
     var usual = ports.outbound();
+    return new OutboundPorts(
+        unitOfWork,
+        usual.channels(),
+        usual.posts(),
+        usual.wordFinder(),
+        usual.subscriptions(),
+        usual.accounts(),
+        usual.images(),
+        imageStore,
+        pictures,
+        usual.events(),
+        usual.webhooks(),
+        usual.deliveries(),
+        usual.idempotency(),
+        usual.tokens(),
+        usual.sessions(),
+        usual.ids(),
+        usual.clock());
+  }
+
+  /** The use cases over the same ports, with these who are asked and told. */
+  final UseCases heraldWith(Receivers receivers) {
     return Services.over(
-        new OutboundPorts(
-            unitOfWork,
-            usual.channels(),
-            usual.posts(),
-            usual.wordFinder(),
-            usual.subscriptions(),
-            usual.accounts(),
-            usual.images(),
-            imageStore,
-            pictures,
-            usual.events(),
-            usual.idempotency(),
-            usual.tokens(),
-            usual.sessions(),
-            usual.ids(),
-            usual.clock()));
+        ports.outbound(), PublishingPolicy.NONE, AccountPolicy.IMPORT_ON_USE, receivers);
+  }
+
+  /** Lets the relay do all that it can do at this moment. */
+  static void relay(UseCases herald) {
+    herald.relayEvents().begin();
+    for (var steps = 0; steps < 50; steps++) herald.relayEvents().step();
   }
 
   final ChannelView givenChannel(ChannelId id) {
@@ -109,6 +134,19 @@ abstract class Story {
         .subscribeToChannel()
         .subscribe(
             new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
+  }
+
+  /** A webhook that is told of everything from now on. */
+  final Webhook givenWebhook() {
+    return herald
+        .manageWebhooks()
+        .create(
+            new ManageWebhooks.Command(
+                new HttpUrl("https://intranet.example/hook"),
+                WebhookDescription.NONE,
+                Webhook.ALL_EVENTS,
+                Optional.empty(),
+                true));
   }
 
   final StoredImage givenImage(byte[] bytes) {

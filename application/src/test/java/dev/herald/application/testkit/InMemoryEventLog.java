@@ -20,9 +20,17 @@ public final class InMemoryEventLog implements EventLog {
 
   @Override
   public List<Entry> after(long position, int most) {
-    return store.read().events.tailMap(position, false).entrySet().stream()
+    var tables = store.read();
+    return tables.events.tailMap(position, false).entrySet().stream()
+        .filter(row -> tables.isKnown(row.getValue()))
         .limit(most)
         .map(row -> new Entry(row.getKey(), row.getValue()))
         .toList();
+  }
+
+  @Override
+  public long end() {
+    var events = store.read().events;
+    return events.isEmpty() ? 0 : events.lastKey();
   }
 }

@@ -14,7 +14,7 @@ public final class InMemoryIdempotencyLog implements IdempotencyLog {
 
   @Override
   public Optional<Entry> find(String key) {
-    return Optional.ofNullable(store.write().idempotency.get(key));
+    return Optional.ofNullable(store.read().idempotency.get(key));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.herald.application.testkit;
 
+import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
 
 /**
@@ -17,6 +18,11 @@ public final class InMemoryPorts {
   private final OutboundPorts outbound;
 
   public InMemoryPorts() {
+    this(new SequentialIds());
+  }
+
+  /** Ports with names that something else makes. */
+  public InMemoryPorts(IdGenerator ids) {
     var store = new InMemoryStore();
     outbound =
         new OutboundPorts(
@@ -30,10 +36,12 @@ public final class InMemoryPorts {
             new InMemoryImageStore(),
             new FakePictures(),
             new InMemoryEventLog(store),
+            new InMemoryWebhookRepository(store),
+            new InMemoryDeliveryLog(store),
             new InMemoryIdempotencyLog(store),
             new InMemoryTokenRepository(store),
             new InMemorySessionRepository(store),
-            new SequentialIds(),
+            ids,
             clock);
   }
 

@@ -22,6 +22,10 @@ import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.subscription.Delivery;
 import dev.herald.domain.subscription.Subscription;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookDescription;
+import dev.herald.domain.webhook.WebhookId;
+import dev.herald.domain.webhook.WebhookSecret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -97,6 +101,20 @@ public final class Samples {
   public static Subscription subscription(String channel, String account) {
     return new Subscription(
         new ChannelId(channel), new AccountId(account), NOW, Delivery.NOTIFY, CustomString.NONE, 0);
+  }
+
+  // Webhooks
+
+  /** A webhook that is told of everything. */
+  public static Webhook webhook(String id) {
+    return new Webhook(
+        new WebhookId(id),
+        new HttpUrl("https://intranet.example/" + id),
+        WebhookDescription.NONE,
+        Webhook.ALL_EVENTS,
+        new WebhookSecret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"),
+        true,
+        NOW);
   }
 
   // Images

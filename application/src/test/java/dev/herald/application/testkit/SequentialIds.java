@@ -1,8 +1,13 @@
 package dev.herald.application.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.webhook.WebhookId;
+import dev.herald.domain.webhook.WebhookSecret;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Names that a test can foretell: {@code channel-1}, {@code channel-2}, {@code post-1}, … */
@@ -10,6 +15,7 @@ public final class SequentialIds implements IdGenerator {
 
   private final AtomicInteger channels = new AtomicInteger();
   private final AtomicInteger posts = new AtomicInteger();
+  private final AtomicInteger webhooks = new AtomicInteger();
   private final AtomicInteger secrets = new AtomicInteger();
 
   @Override
@@ -20,6 +26,17 @@ public final class SequentialIds implements IdGenerator {
   @Override
   public PostId postId() {
     return new PostId("post-" + posts.incrementAndGet());
+  }
+
+  @Override
+  public WebhookId webhookId() {
+    return new WebhookId("webhook-" + webhooks.incrementAndGet());
+  }
+
+  @Override
+  public WebhookSecret webhookSecret() {
+    var bytes = "%032d".formatted(secrets.incrementAndGet()).getBytes(UTF_8);
+    return new WebhookSecret(WebhookSecret.PREFIX + Base64.getEncoder().encodeToString(bytes));
   }
 
   /** As long as a real one, so that what can't take its length shows up. */

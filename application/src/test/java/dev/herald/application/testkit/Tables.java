@@ -15,6 +15,8 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.subscription.Subscription;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +50,20 @@ final class Tables {
   final Map<String, SessionRepository.Entry> sessions = new LinkedHashMap<>();
   final Map<String, SessionRepository.Entry> codes = new LinkedHashMap<>();
 
+  final NavigableMap<Long, Webhook> webhooks = new TreeMap<>();
+
+  /** How far each receiver has been told. */
+  final Map<WebhookId, Long> receivers = new LinkedHashMap<>();
+
+  /** What each receiver could not be told, by the position of the event. */
+  final Map<WebhookId, NavigableMap<Long, Undelivered>> deliveries = new LinkedHashMap<>();
+
+  /**
+   * @param isWaiting whether it is tried again, or was given up
+   * @param at when it is tried again, or when it was given up
+   */
+  record Undelivered(boolean isWaiting, int attempts, Instant at, String failure) {}
+
   Tables copy() {
     var copy = new Tables();
     copy.lastPosition = lastPosition;
@@ -63,6 +79,9 @@ final class Tables {
     copy.tokens.putAll(tokens);
     copy.sessions.putAll(sessions);
     copy.codes.putAll(codes);
+    copy.webhooks.putAll(webhooks);
+    copy.receivers.putAll(receivers);
+    deliveries.forEach((id, rows) -> copy.deliveries.put(id, new TreeMap<>(rows)));
     return copy;
   }
 
@@ -76,6 +95,11 @@ final class Tables {
 
   boolean isDeleted(ChannelId id) {
     return takenIds.containsKey(id) && !isThere(id);
+  }
+
+  /** Of a deleted channel nothing is known but its deletion. */
+  boolean isKnown(DomainEvent event) {
+    return event instanceof DomainEvent.ChannelDeleted || !isDeleted(event.channel());
   }
 
   /** How many posts the channel has published, which is the sequence of its newest. */

@@ -22,9 +22,13 @@ import dev.herald.application.port.in.session.SignOut;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeAccounts;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
 import dev.herald.application.port.in.upkeep.CleanUp;
+import dev.herald.application.port.in.webhook.ManageDeliveries;
+import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.webhook.RelayEvents;
 
 /** All use cases: what an inbound adapter receives. */
 public record UseCases(
@@ -37,6 +41,7 @@ public record UseCases(
     ReadPosts readPosts,
     FindWords findWords,
     SubscribeToChannel subscribeToChannel,
+    SubscribeAccounts subscribeAccounts,
     UnsubscribeFromChannel unsubscribeFromChannel,
     MarkRead markRead,
     ReadSubscriptions readSubscriptions,
@@ -52,5 +57,8 @@ public record UseCases(
     SignIn signIn,
     FindSession findSession,
     SignOut signOut,
+    ManageWebhooks manageWebhooks,
+    ManageDeliveries manageDeliveries,
+    RelayEvents relayEvents,
     ReadVersion readVersion,
     CleanUp cleanUp) {}

@@ -25,6 +25,9 @@ public interface EventLog {
    */
   List<Entry> after(long position, int most);
 
+  /** The position after which nothing has happened yet; 0 if nothing ever did. */
+  long end();
+
   /**
    * An event in the log.
    *

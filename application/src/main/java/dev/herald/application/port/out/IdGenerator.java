@@ -2,6 +2,8 @@ package dev.herald.application.port.out;
 
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.webhook.WebhookId;
+import dev.herald.domain.webhook.WebhookSecret;
 
 /** Makes names that were never used before and can't be guessed. */
 public interface IdGenerator {
@@ -9,6 +11,10 @@ public interface IdGenerator {
   ChannelId channelId();
 
   PostId postId();
+
+  WebhookId webhookId();
+
+  WebhookSecret webhookSecret();
 
   /** The secret of an access token: at least 128 bits that nobody can guess. */
   String tokenSecret();

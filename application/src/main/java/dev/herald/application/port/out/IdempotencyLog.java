@@ -3,7 +3,10 @@ package dev.herald.application.port.out;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Remembers what was made for an idempotency key. Must be called in a {@link UnitOfWork}. */
+/**
+ * Remembers what was made for an idempotency key. What writes must be called inside a {@link
+ * UnitOfWork}.
+ */
 public interface IdempotencyLog {
 
   Optional<Entry> find(String key);

@@ -14,6 +14,8 @@ public record OutboundPorts(
     ImageStore imageStore,
     Pictures pictures,
     EventLog events,
+    WebhookRepository webhooks,
+    DeliveryLog deliveries,
     IdempotencyLog idempotency,
     TokenRepository tokens,
     SessionRepository sessions,

@@ -17,6 +17,7 @@ public interface CreateChannel {
    * @return the channel, or for a repeated key the one that was made first, as it is now
    * @throws Refusal.ChannelExists the wanted id is taken
    * @throws Refusal.AccountNotFound the owner is not known, and the account policy is strict
+   * @throws Refusal.RefusedByWebhook the operator's webhook does not want it made
    * @throws Refusal.IdempotencyConflict the key belongs to another request
    * @throws Refusal.ChannelNotFound the key is a repeated one, and its channel was deleted since
    * @throws InvalidValue {@code avatar.imageId.not_found}: the photo was never uploaded

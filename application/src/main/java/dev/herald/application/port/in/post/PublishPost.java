@@ -16,11 +16,23 @@ public interface PublishPost {
    * @return the post, or for a repeated key the one that was published first, as it is now
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws Refusal.PostingTooOften the publishing policy asks the channel to wait
+   * @throws Refusal.RefusedByWebhook the operator's webhook does not want it published
+   * @throws Refusal.DroppedByWebhook it does not either, and the author need not know
    * @throws Refusal.IdempotencyConflict the key belongs to another request
    * @throws Refusal.PostNotFound the key is a repeated one, and the post's channel is gone since
    * @throws InvalidValue {@code images.imageId.not_found}: an image was never uploaded
    */
   PostView publish(Command command);
 
-  record Command(ChannelId channel, PostContent content, Optional<IdempotencyKey> key) {}
+  /**
+   * @param isAskedAbout whether the operator's webhook is asked before
+   */
+  record Command(
+      ChannelId channel, PostContent content, Optional<IdempotencyKey> key, boolean isAskedAbout) {
+
+    /** One about which the operator's webhook is asked, if there is one. */
+    public Command(ChannelId channel, PostContent content, Optional<IdempotencyKey> key) {
+      this(channel, content, key, true);
+    }
+  }
 }

@@ -17,6 +17,8 @@ public interface SubscribeToChannel {
    * @throws Refusal.AccountNotFound the account would be a new subscriber, is not known, and the
    *     account policy is strict
    * @throws Refusal.ChannelFull the subscriber limit is reached, and the account is not among them
+   * @throws Refusal.RefusedByWebhook the account would be a new subscriber, and the operator's
+   *     webhook does not want it
    */
   Answer subscribe(Command command);
 

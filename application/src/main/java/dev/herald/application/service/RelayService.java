@@ -1,0 +1,159 @@
+package dev.herald.application.service;
+
+import dev.herald.application.port.in.webhook.RelayEvents;
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.DeliveryLog;
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.WebhookRepository;
+import dev.herald.application.port.out.webhook.Courier;
+import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.view.PostView;
+import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.event.DomainEvent.PostRecalled;
+import dev.herald.domain.event.EventType;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookId;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes what happened from the event log to each receiver. The log is the queue: a receiver that is
+ * slow or away costs nobody else anything, and a publisher never waits for one.
+ */
+final class RelayService implements RelayEvents {
+
+  private static final long FINISH_WITHIN_MILLIS = 2000;
+
+  private final UnitOfWork unitOfWork;
+  private final EventLog events;
+  private final DeliveryLog deliveries;
+  private final WebhookRepository webhooks;
+  private final ChannelRepository channels;
+  private final PostRepository posts;
+  private final Uploads uploads;
+  private final Receivers receivers;
+  private final InstantSource clock;
+
+  private final Map<WebhookId, Relay> relays = new LinkedHashMap<>();
+  private long version = -1;
+
+  RelayService(
+      UnitOfWork unitOfWork,
+      EventLog events,
+      DeliveryLog deliveries,
+      WebhookRepository webhooks,
+      ChannelRepository channels,
+      PostRepository posts,
+      Uploads uploads,
+      Receivers receivers,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.events = events;
+    this.deliveries = deliveries;
+    this.webhooks = webhooks;
+    this.channels = channels;
+    this.posts = posts;
+    this.uploads = uploads;
+    this.receivers = receivers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void step() {
+    var now = unitOfWork.version();
+    if (now != version) {
+      findReceivers();
+      relays.values().forEach(Relay::somethingChanged);
+      version = now;
+    }
+    stepEach();
+  }
+
+  @Override
+  public void finish() {
+    relays.values().forEach(relay -> relay.finish(FINISH_WITHIN_MILLIS));
+  }
+
+  /** What stops one receiver stops no other; the next step tries again. */
+  private void stepEach() {
+    RuntimeException failure = null;
+    for (var relay : relays.values()) {
+      try {
+        relay.step();
+      } catch (RuntimeException e) {
+        if (failure == null) failure = e;
+        else failure.addSuppressed(e);
+      }
+    }
+    if (failure != null) throw failure;
+  }
+
+  /**
+   * A callback is told what happens from the first start on at which the operator names it: also
+   * what it missed while it was not named.
+   */
+  @Override
+  public void begin() {
+    unitOfWork.execute(
+        () -> {
+          var isNew = deliveries.position(WebhookId.CALLBACK).isEmpty();
+          if (isNew && receivers.callback().isPresent()) {
+            deliveries.move(WebhookId.CALLBACK, events.end());
+          }
+        });
+  }
+
+  private void findReceivers() {
+    Map<WebhookId, Receiver> found = new LinkedHashMap<>();
+    receivers
+        .callback()
+        .ifPresent(it -> found.put(WebhookId.CALLBACK, new Receiver(it.courier(), it.events())));
+    for (var webhook : webhooks.enabled()) {
+      found.put(webhook.id(), new Receiver(courier(webhook), webhook.events()));
+    }
+    found.keySet().forEach(id -> relays.computeIfAbsent(id, this::relay));
+    relays.forEach((id, relay) -> relay.setReceiver(Optional.ofNullable(found.get(id))));
+    relays.values().removeIf(Relay::isOver);
+  }
+
+  /**
+   * Made when it has something to deliver: one that can't be made is then a delivery that fails.
+   */
+  private Courier courier(Webhook webhook) {
+    return notice -> receivers.webhooks().apply(webhook).deliver(notice);
+  }
+
+  private Relay relay(WebhookId id) {
+    return new Relay(id, unitOfWork, events, deliveries, this::notice, clock);
+  }
+
+  private Notice notice(DeliveryLog.Waiting delivery) {
+    var event = delivery.entry().event();
+    return new Notice(
+        delivery.entry().position(), event, channels.find(event.channel()), post(event));
+  }
+
+  private Optional<PostView> post(DomainEvent event) {
+    if (event instanceof PostPublished it) return posts.find(it.post()).map(uploads::view);
+    if (event instanceof PostRecalled it) return posts.find(it.post()).map(uploads::view);
+    return Optional.empty();
+  }
+
+  /**
+   * Who is told.
+   *
+   * @param events of what
+   */
+  record Receiver(Courier courier, Set<EventType> events) {
+    boolean wants(EventLog.Entry entry) {
+      return events.contains(EventType.of(entry.event()));
+    }
+  }
+}
