@@ -12,6 +12,7 @@ import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.sqlite.Database;
 import dev.herald.persistence.sqlite.SqliteAccountRepository;
 import dev.herald.persistence.sqlite.SqliteChannelRepository;
+import dev.herald.persistence.sqlite.SqliteDeliveryLog;
 import dev.herald.persistence.sqlite.SqliteEventLog;
 import dev.herald.persistence.sqlite.SqliteIdempotencyLog;
 import dev.herald.persistence.sqlite.SqliteImageRepository;
@@ -19,6 +20,7 @@ import dev.herald.persistence.sqlite.SqlitePostRepository;
 import dev.herald.persistence.sqlite.SqliteSessionRepository;
 import dev.herald.persistence.sqlite.SqliteSubscriptionRepository;
 import dev.herald.persistence.sqlite.SqliteTokenRepository;
+import dev.herald.persistence.sqlite.SqliteWebhookRepository;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -69,6 +71,8 @@ public final class PersistenceAdapters implements AutoCloseable {
         new FileImageStore(images),
         new ImageIoPictures(images),
         new SqliteEventLog(database),
+        new SqliteWebhookRepository(database),
+        new SqliteDeliveryLog(database),
         new SqliteIdempotencyLog(database),
         new SqliteTokenRepository(database),
         new SqliteSessionRepository(database),

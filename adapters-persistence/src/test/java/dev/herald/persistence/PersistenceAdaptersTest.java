@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.contract.PortContract;
+import dev.herald.application.port.out.DeliveryLog;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.SessionRepository;
@@ -23,6 +24,7 @@ import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.webhook.Webhook;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +45,7 @@ class PersistenceAdaptersTest implements PortContract {
   private static final ChannelId NEWS = new ChannelId("news");
   private static final Account ACCOUNT =
       new Account(new AccountId("ann"), "Ann", "ann.png", Map.of("city", "Seoul"));
+  private static final Webhook WEBHOOK = Samples.webhook("intranet");
   private static final PageRequest PAGE = PageRequest.first(10);
 
   @TempDir private Path temporary;
@@ -183,6 +186,9 @@ class PersistenceAdaptersTest implements PortContract {
     write(() -> ports.sessions().insertSession(entry));
     write(() -> ports.sessions().insertCode(entry));
     givenImage("one", Samples.NOW);
+    write(() -> ports.webhooks().insert(WEBHOOK));
+    write(() -> ports.deliveries().move(WEBHOOK.id(), 1));
+    write(() -> ports.deliveries().await(WEBHOOK.id(), 1, 3, Samples.NOW, "HTTP 500"));
     try (var staged = ports.imageStore().stage(new ByteArrayInputStream(Samples.png()))) {
       write(staged::keep);
     }
@@ -210,6 +216,10 @@ class PersistenceAdaptersTest implements PortContract {
     assertThat(ports.events().after(0, 10))
         .extracting(EventLog.Entry::event)
         .containsExactly(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+    assertThat(ports.webhooks().find(WEBHOOK.id())).contains(WEBHOOK);
+    assertThat(ports.deliveries().position(WEBHOOK.id())).hasValue(1);
+    assertThat(ports.deliveries().due(WEBHOOK.id(), Samples.NOW, 10))
+        .containsExactly(new DeliveryLog.Waiting(ports.events().after(0, 1).get(0), 3));
     try (var bytes = ports.imageStore().open(Samples.imageId(Samples.png()))) {
       assertThat(bytes).hasBinaryContent(Samples.png());
     }

@@ -2,6 +2,7 @@ package dev.herald.persistence;
 
 import dev.herald.application.contract.AccountRepositoryContract;
 import dev.herald.application.contract.ChannelRepositoryContract;
+import dev.herald.application.contract.DeliveryLogContract;
 import dev.herald.application.contract.EventLogContract;
 import dev.herald.application.contract.IdempotencyLogContract;
 import dev.herald.application.contract.ImageRepositoryContract;
@@ -14,6 +15,7 @@ import dev.herald.application.contract.SessionRepositoryContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
 import dev.herald.application.contract.UnitOfWorkContract;
+import dev.herald.application.contract.WebhookRepositoryContract;
 import dev.herald.application.contract.WordFinderContract;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
@@ -93,6 +95,12 @@ class SqliteContractsTest {
 
   @Nested
   class Events extends Ports implements EventLogContract {}
+
+  @Nested
+  class Webhooks extends Ports implements WebhookRepositoryContract {}
+
+  @Nested
+  class Deliveries extends Ports implements DeliveryLogContract {}
 
   @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}

@@ -49,4 +49,11 @@ public final class SqliteEventLog implements EventLog {
                 .map((row, context) -> new Entry(row.getLong("position"), EventRow.toDomain(row)))
                 .list());
   }
+
+  @Override
+  public long end() {
+    return database.read(
+        db ->
+            db.createQuery("SELECT coalesce(max(position), 0) FROM event").mapTo(Long.class).one());
+  }
 }

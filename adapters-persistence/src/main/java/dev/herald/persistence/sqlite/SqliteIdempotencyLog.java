@@ -15,18 +15,18 @@ public final class SqliteIdempotencyLog implements IdempotencyLog {
 
   @Override
   public Optional<Entry> find(String key) {
-    return database
-        .write()
-        .createQuery("SELECT * FROM idempotency WHERE key = :key")
-        .bind("key", key)
-        .map(
-            (row, context) ->
-                new Entry(
-                    row.getString("key"),
-                    row.getString("fingerprint"),
-                    row.getString("made"),
-                    Columns.instant(row, "at")))
-        .findOne();
+    return database.read(
+        db ->
+            db.createQuery("SELECT * FROM idempotency WHERE key = :key")
+                .bind("key", key)
+                .map(
+                    (row, context) ->
+                        new Entry(
+                            row.getString("key"),
+                            row.getString("fingerprint"),
+                            row.getString("made"),
+                            Columns.instant(row, "at")))
+                .findOne());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,26 @@ class MigrationsTest {
     new Database(file).close();
 
     assertThat(tables)
-        .contains("channel", "post", "subscription", "account", "image", "event", "token");
+        .contains("channel", "post", "subscription", "account", "image", "event", "token")
+        .contains("webhook", "receiver", "delivery");
     assertThat(tables()).isEqualTo(tables);
+  }
+
+  @Test
+  void bringsADatabaseOfAnOlderHeraldUpToDateAndKeepsWhatItHas() {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, null, null)
+        .locations("classpath:db/sqlite")
+        .target("1")
+        .load()
+        .migrate();
+    sql("INSERT INTO token (hash, name, role, created_at) VALUES ('ab12', 'ann', 'ADMIN', 0)");
+    assertThat(tables()).contains("token").doesNotContain("webhook");
+
+    try (var database = new Database(file)) {
+      assertThat(tables()).contains("webhook");
+      assertThat(new SqliteTokenRepository(database).findByHash("ab12")).isPresent();
+    }
   }
 
   @Test
