@@ -41,7 +41,7 @@ final class ChannelCommands {
     deleteChannel = useCases.deleteChannel();
     readChannels = useCases.readChannels();
     photos = new DefaultPhoto(useCases.uploadImage(), urls);
-    writer = new ChannelWriter(photos);
+    writer = new ChannelWriter(urls);
   }
 
   List<Command> commands() {
@@ -112,7 +112,7 @@ final class ChannelCommands {
 
   private void get(Fields request, ObjectNode answer) {
     var ids = request.objects("OfficialAccountIdList", MOST_IDS);
-    var wanted = request.inside("ResponseFilter").filter("OfficialAccountBaseInfoFilter");
+    var wanted = request.inside("ResponseFilter").findNames("OfficialAccountBaseInfoFilter");
     var list = answer.putArray("OfficialAccountInfoList");
     for (var item : ids) {
       var id = item.text("Official_Account");

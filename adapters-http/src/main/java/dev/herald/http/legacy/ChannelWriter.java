@@ -2,6 +2,7 @@ package dev.herald.http.legacy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.application.view.ChannelView;
+import dev.herald.http.image.ImageUrls;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,10 @@ import java.util.function.Consumer;
 /** Writes what a channel says of itself. */
 final class ChannelWriter {
 
-  private final DefaultPhoto photos;
+  private final ImageUrls urls;
 
-  ChannelWriter(DefaultPhoto photos) {
-    this.photos = photos;
+  ChannelWriter(ImageUrls urls) {
+    this.urls = urls;
   }
 
   /**
@@ -28,7 +29,7 @@ final class ChannelWriter {
     fields.put("Name", it -> it.put("Name", info.name().value()));
     fields.put("Owner_Account", it -> it.put("Owner_Account", channel.owner().value()));
     fields.put("Introduction", it -> it.put("Introduction", info.profile().value()));
-    fields.put("FaceUrl", it -> it.put("FaceUrl", photos.write(info.avatar())));
+    fields.put("FaceUrl", it -> it.put("FaceUrl", DefaultPhoto.write(info.avatar(), urls)));
     fields.put("Organization", it -> it.put("Organization", info.organization().value()));
     fields.put("CustomString", it -> it.put("CustomString", info.customString().value()));
     fields.put(

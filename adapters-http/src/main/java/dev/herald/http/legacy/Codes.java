@@ -16,6 +16,12 @@ final class Codes {
   private static final int TOO_FAST = 10023;
   private static final int TOO_OFTEN = 10006;
 
+  /** What a callback refuses without a number of its own. */
+  static final int REFUSED_BY_CALLBACK = 20006;
+
+  /** The same of a message. */
+  static final int MESSAGE_REFUSED_BY_CALLBACK = 10016;
+
   private static final Map<Class<? extends Refusal>, ToIntFunction<Kind>> REFUSALS =
       Map.ofEntries(
           Map.entry(Refusal.ChannelNotFound.class, kind -> kind.noChannel),
@@ -28,6 +34,9 @@ final class Codes {
           Map.entry(Refusal.NotAnImage.class, kind -> kind.badParameter),
           Map.entry(Refusal.SubscriptionNotFound.class, kind -> 131003),
           Map.entry(Refusal.AccountNotFound.class, kind -> kind.noAccount),
+          Map.entry(Refusal.WebhookNotFound.class, kind -> kind.badParameter),
+          Map.entry(Refusal.RefusedByWebhook.class, kind -> REFUSED_BY_CALLBACK),
+          Map.entry(Refusal.DroppedByWebhook.class, kind -> MESSAGE_REFUSED_BY_CALLBACK),
           Map.entry(Refusal.IdempotencyConflict.class, kind -> kind.badParameter));
 
   private final InstantSource clock;
@@ -46,6 +55,9 @@ final class Codes {
       var isOften =
           Duration.between(clock.instant(), wait.allowedAt()).compareTo(Duration.ofSeconds(1)) > 0;
       return new LegacyFailure(isOften ? TOO_OFTEN : TOO_FAST, wait.message());
+    }
+    if (failure instanceof Refusal.RefusedByWebhook refused && refused.number() != 0) {
+      return new LegacyFailure(refused.number(), refused.message());
     }
     if (failure instanceof Refusal refusal) {
       var code = Objects.requireNonNull(REFUSALS.get(refusal.getClass())).applyAsInt(kind);

@@ -6,7 +6,6 @@ import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
-import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.answer.Hash;
 import dev.herald.http.image.ImageUrls;
 import java.io.ByteArrayInputStream;
@@ -39,7 +38,7 @@ final class DefaultPhoto {
 
   /** The photo at an address; the picture that stands for none if the address is empty. */
   Avatar read(String address) {
-    if (!address.isEmpty()) return new Avatar(image(address));
+    if (!address.isEmpty()) return new Avatar(urls.read(address));
     try {
       uploadImage.upload(new ByteArrayInputStream(PICTURE));
     } catch (IOException e) {
@@ -48,16 +47,8 @@ final class DefaultPhoto {
     return new Avatar(new ImageRef.Stored(ID));
   }
 
-  /** An image that Herald keeps, if this is its address there, or else one elsewhere. */
-  ImageRef image(String address) {
-    var stored = urls.find(address);
-    return stored.isPresent()
-        ? new ImageRef.Stored(stored.get())
-        : new ImageRef.External(new HttpUrl(address));
-  }
-
   /** The address of a photo; empty if there is none. */
-  String write(Avatar avatar) {
+  static String write(Avatar avatar, ImageUrls urls) {
     return avatar.image().stored().equals(Optional.of(ID)) ? "" : urls.of(avatar.image());
   }
 }

@@ -118,8 +118,8 @@ final class Fields {
     return texts;
   }
 
-  /** Names that a filter wants; empty if there is no filter. */
-  Optional<Set<String>> filter(String field) {
+  /** Names, in no order; empty if there is no such field. */
+  Optional<Set<String>> findNames(String field) {
     return has(field) ? Optional.of(new HashSet<>(texts(field, items(field)))) : Optional.empty();
   }
 

@@ -1,22 +1,46 @@
 package dev.herald.http.legacy;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Who may use the API.
+ * Who may use the API, and who is told of what happens.
  *
  * @param sdkAppId the number under which programs know this server
  * @param secretKey what their signatures are made with; without it the API is off
- * @param administrators the accounts that may use it
+ * @param administrators the accounts that may use it; callbacks name the first for all that is done
+ * @param callback who is asked and told of what happens, whether the API is on or off
  */
 public record LegacySettings(
-    long sdkAppId, Optional<String> secretKey, Set<String> administrators) {
+    long sdkAppId,
+    Optional<String> secretKey,
+    List<String> administrators,
+    Optional<CallbackSettings> callback) {
 
   /** The API is off. */
-  public static final LegacySettings OFF = new LegacySettings(0, Optional.empty(), Set.of());
+  public static final LegacySettings OFF = new LegacySettings(0, Optional.empty(), List.of());
+
+  private static final String USUAL_ADMINISTRATOR = "administrator";
 
   public LegacySettings {
-    administrators = Set.copyOf(administrators);
+    administrators = administrators.stream().distinct().toList();
+  }
+
+  /** Nobody is asked or told of what happens. */
+  public LegacySettings(
+      long sdkAppId, Optional<String> secretKey, Collection<String> administrators) {
+    this(sdkAppId, secretKey, List.copyOf(administrators), Optional.empty());
+  }
+
+  /** The account that is said to have done what was done. */
+  String operator() {
+    return administrators.stream().findFirst().orElse(USUAL_ADMINISTRATOR);
+  }
+
+  /** Says nothing of the key, so that no log does. */
+  @Override
+  public String toString() {
+    return "LegacySettings[sdkAppId=%d, administrators=%s]".formatted(sdkAppId, administrators);
   }
 }

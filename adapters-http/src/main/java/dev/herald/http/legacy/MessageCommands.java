@@ -44,7 +44,7 @@ final class MessageCommands {
     recallPost = useCases.recallPost();
     readPosts = useCases.readPosts();
     readChannels = useCases.readChannels();
-    messages = new Messages(new DefaultPhoto(useCases.uploadImage(), urls), urls);
+    messages = new Messages(urls);
     this.codes = codes;
     this.clock = clock;
   }
@@ -61,30 +61,40 @@ final class MessageCommands {
     var random = request.findNumber("Random", 0, MAX_RANDOM);
     if (random.isEmpty()) throw request.bad("Random", "is required");
     var isForThoseOnline = request.flag("OnlineOnlyFlag");
-    var control = request.filter("SendMsgControl").orElse(Set.of());
-    request.filter("ForbidCallbackControl");
+    var control = request.findNames("SendMsgControl").orElse(Set.of());
     request.inside("OfflinePushInfo");
     if (isForThoseOnline && control.contains("NoLastMsg")) {
       throw request.bad("SendMsgControl", "must not be NoLastMsg if OnlineOnlyFlag is 1");
     }
+    var forbidden = request.findNames("ForbidCallbackControl").orElse(Set.of());
+    var isAskedAbout = !forbidden.contains("ForbidBeforeSendMsgCallback");
     var message = Message.read(request);
     var content = messages.content(message);
-    if (isForThoseOnline) { // nobody is: Herald keeps no connections to accounts
-      readChannels.get(channel);
-      var now = clock.instant().getEpochSecond();
-      answer.put("MsgTime", now).put("MsgKey", new MsgKey(0, now).toString());
-      return;
+    var key = Optional.of(key(channel, random.getAsLong(), message));
+    var sent =
+        isForThoseOnline // nobody is: Herald keeps no connections to accounts
+            ? reachesNobody(channel)
+            : publish(new PublishPost.Command(channel, content, key, isAskedAbout));
+    answer.put("MsgTime", sent.seconds()).put("MsgKey", sent.toString());
+  }
+
+  private MsgKey publish(PublishPost.Command command) {
+    try {
+      return MsgKey.of(publishPost.publish(command).post());
+    } catch (Refusal.DroppedByWebhook dropped) {
+      return reachesNobody(command.channel());
     }
-    var key = key(channel, random.getAsLong(), message);
-    var post =
-        publishPost.publish(new PublishPost.Command(channel, content, Optional.of(key))).post();
-    var named = MsgKey.of(post);
-    answer.put("MsgTime", named.seconds()).put("MsgKey", named.toString());
+  }
+
+  /** What is answered of a message of which nothing is kept, by a channel that there is. */
+  private MsgKey reachesNobody(ChannelId channel) {
+    readChannels.get(channel);
+    return new MsgKey(0, clock.instant().getEpochSecond());
   }
 
   /** The same content with the same number within five minutes is the same message. */
   private static IdempotencyKey key(ChannelId channel, long random, Message message) {
-    var hash = Hash.of(message.json().getBytes(UTF_8));
+    var hash = Hash.of(message.withoutControl().json().getBytes(UTF_8));
     var value = "message\n%s\n%d\n%s".formatted(channel, random, hash);
     return new IdempotencyKey(value, hash, DUPLICATES_WITHIN);
   }

@@ -30,11 +30,9 @@ final class Messages {
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\[\\]\n]{1,100})]\\((https?://[^\\s()<>\"]+)\\)");
 
-  private final DefaultPhoto photos;
   private final ImageUrls urls;
 
-  Messages(DefaultPhoto photos, ImageUrls urls) {
-    this.photos = photos;
+  Messages(ImageUrls urls) {
     this.urls = urls;
   }
 
@@ -85,7 +83,7 @@ final class Messages {
   /** What is not an address stays in the message alone, as does what is too much for a post. */
   private void addImage(List<PostImage> images, String url) {
     try {
-      if (images.size() < PostContent.MAX_IMAGES) images.add(PostImage.of(photos.image(url)));
+      if (images.size() < PostContent.MAX_IMAGES) images.add(PostImage.of(urls.read(url)));
     } catch (InvalidValue noAddress) {
       // Nothing that could be shown.
     }
@@ -99,17 +97,26 @@ final class Messages {
     }
   }
 
+  /**
+   * The message that a content would be. Data beside it may have the form of a message and not be
+   * what the content says; then it is not taken for one.
+   */
+  Message message(PostContent content) {
+    return kept(content)
+        .filter(it -> content(it).equals(content))
+        .orElseGet(() -> message(content, Map.of()));
+  }
+
   /** The message that a post is. */
   Message message(PostView view) {
     return view.post()
         .content()
-        .map(
-            content ->
-                content
-                    .customData()
-                    .flatMap(data -> Message.kept(data.value()))
-                    .orElseGet(() -> message(content, view.images())))
+        .map(content -> kept(content).orElseGet(() -> message(content, view.images())))
         .orElse(Message.EMPTY);
+  }
+
+  private static Optional<Message> kept(PostContent content) {
+    return content.customData().flatMap(data -> Message.kept(data.value()));
   }
 
   private Message message(PostContent content, Map<ImageId, StoredImage> known) {

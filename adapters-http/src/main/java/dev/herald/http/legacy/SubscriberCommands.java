@@ -5,7 +5,8 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
-import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.subscription.SubscribeAccounts;
+import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.PageRequest;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Who follows which channel. */
 final class SubscriberCommands {
@@ -35,6 +37,12 @@ final class SubscriberCommands {
   private static final int DONE = 1;
   private static final int NOTHING_TO_DO = 2;
 
+  private static final Map<Outcome, Integer> RESULTS =
+      Map.of(
+          Outcome.SUBSCRIBED, DONE,
+          Outcome.ALREADY, NOTHING_TO_DO,
+          Outcome.REFUSED, FAILED);
+
   private static final Map<Delivery, String> FLAGS =
       Map.of(
           Delivery.NOTIFY, "AcceptAndNotify",
@@ -43,7 +51,7 @@ final class SubscriberCommands {
 
   private final ReadChannels readChannels;
   private final ReadSubscriptions readSubscriptions;
-  private final SubscribeToChannel subscribeToChannel;
+  private final SubscribeAccounts subscribeAccounts;
   private final UnsubscribeFromChannel unsubscribeFromChannel;
   private final EditSubscription editSubscription;
   private final ChannelWriter writer;
@@ -51,10 +59,10 @@ final class SubscriberCommands {
   SubscriberCommands(UseCases useCases, ImageUrls urls) {
     readChannels = useCases.readChannels();
     readSubscriptions = useCases.readSubscriptions();
-    subscribeToChannel = useCases.subscribeToChannel();
+    subscribeAccounts = useCases.subscribeAccounts();
     unsubscribeFromChannel = useCases.unsubscribeFromChannel();
     editSubscription = useCases.editSubscription();
-    writer = new ChannelWriter(new DefaultPhoto(useCases.uploadImage(), urls));
+    writer = new ChannelWriter(urls);
   }
 
   List<Command> commands() {
@@ -97,14 +105,11 @@ final class SubscriberCommands {
     var list = request.objects("SubscriberList", MOST_CHANGED);
     var accounts =
         list.stream().map(item -> item.text("Subscriber_Account", "Official_Account")).toList();
-    each(accounts, answer, account -> subscribe(channel, account));
-  }
-
-  private int subscribe(ChannelId channel, AccountId account) {
-    var subscribed =
-        subscribeToChannel.subscribe(
-            new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
-    return subscribed.already() ? NOTHING_TO_DO : DONE;
+    var valid = accounts.stream().map(SubscriberCommands::find).flatMap(Optional::stream).toList();
+    List<Outcome> outcomes =
+        valid.isEmpty() ? List.of() : subscribeAccounts.subscribe(channel, valid);
+    var next = outcomes.iterator();
+    each(accounts, answer, account -> RESULTS.get(next.next()));
   }
 
   private void delete(Fields request, ObjectNode answer) {
@@ -125,22 +130,23 @@ final class SubscriberCommands {
     return readChannels.get(ChannelIds.read(request.text("Official_Account"))).channel().id();
   }
 
-  @FunctionalInterface
-  private interface Change {
-    int of(AccountId account);
-  }
-
   /** Of one account that can't be changed the others learn nothing. */
-  private static void each(List<String> accounts, ObjectNode answer, Change change) {
+  private static void each(
+      List<String> accounts, ObjectNode answer, ToIntFunction<AccountId> change) {
     var list = answer.putArray("SubscriberList");
     for (var account : accounts) {
-      int result;
-      try {
-        result = change.of(new AccountId(account));
-      } catch (InvalidValue | Refusal.ChannelFull | Refusal.AccountNotFound refused) {
-        result = FAILED;
-      }
-      list.addObject().put("Subscriber_Account", account).put("Result", result);
+      var found = find(account);
+      list.addObject()
+          .put("Subscriber_Account", account)
+          .put("Result", found.isPresent() ? change.applyAsInt(found.get()) : FAILED);
+    }
+  }
+
+  private static Optional<AccountId> find(String account) {
+    try {
+      return Optional.of(new AccountId(account));
+    } catch (InvalidValue nobody) {
+      return Optional.empty();
     }
   }
 
@@ -156,8 +162,8 @@ final class SubscriberCommands {
     var limit = (int) request.findNumber("Limit", 1, MOST_LISTED).orElse(MOST_LISTED);
     var offset = (int) request.findNumber("Offset", 0, Integer.MAX_VALUE).orElse(0);
     var filter = request.inside("ResponseFilter");
-    var wanted = filter.filter("OfficialAccountBaseInfoFilter");
-    var wantedOfSelf = filter.filter("SelfInfoFilter");
+    var wanted = filter.findNames("OfficialAccountBaseInfoFilter");
+    var wantedOfSelf = filter.findNames("SelfInfoFilter");
     var found = readSubscriptions.ofAccount(account, offset, limit);
     var total = readSubscriptions.countOfAccount(account);
     var end = (long) offset + found.size();

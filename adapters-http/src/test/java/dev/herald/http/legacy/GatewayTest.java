@@ -107,6 +107,7 @@ class GatewayTest extends LegacyTest {
       var type = constructor.getParameterTypes()[i];
       if (type == long.class) arguments[i] = 1L;
       if (type == int.class) arguments[i] = 1;
+      if (type == String.class) arguments[i] = "";
       if (type == java.time.Instant.class) arguments[i] = java.time.Instant.EPOCH;
     }
     return (Refusal) constructor.newInstance(arguments);

@@ -1,5 +1,6 @@
 package dev.herald.http.legacy;
 
+import dev.herald.application.port.in.UseCases;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
@@ -21,8 +22,14 @@ abstract class LegacyTest extends HttpTest {
   final void serve() {
     var legacy = new LegacySettings(APP, Optional.of(KEY), Set.of("administrator"));
     serve(
-        herald,
-        new HttpSettings("127.0.0.1", 0, Optional.of("https://h.example.org"), uploads, legacy));
+        useCases(),
+        new HttpSettings(
+            "127.0.0.1", 0, Optional.of("https://h.example.org"), uploads, legacy, false));
+  }
+
+  /** What the server does when it is asked. */
+  UseCases useCases() {
+    return herald;
   }
 
   /** Calls a command of official accounts. */

@@ -178,6 +178,26 @@ class MessageCommandsTest extends LegacyTest {
   }
 
   @Test
+  void controlOfCallbacksIsNoPartOfTheMessage() {
+    var text = "[{\"MsgType\": \"TIMTextElem\", \"MsgContent\": {\"Text\": \"Hi\"}}]";
+    var control = ", \"ForbidCallbackControl\": [\"ForbidAfterSendMsgCallback\", \"Other\"]";
+
+    send(text + control).hasField("MsgKey", "\"1_1_1714564800\"");
+    send(text).hasField("MsgKey", "\"1_1_1714564800\"");
+    read("")
+        .hasField(
+            "RspMsgList",
+            """
+            [{"From_Account": "@TOA#_news", "IsPlaceMsg": 0, "MsgSeq": 1,
+              "MsgKey": "1_1_1714564800", "MsgTimeStamp": 1714564800, "MsgBody": [
+                {"MsgType": "TIMTextElem", "MsgContent": {"Text": "Hi"}}]}]""");
+    assertThat(reader.get("/api/v1/posts/post-1").json().get("customData").textValue())
+        .isEqualTo(
+            "{\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"Hi\"}}],"
+                + "\"ForbidCallbackControl\":[\"ForbidAfterSendMsgCallback\"]}");
+  }
+
+  @Test
   void policyOfTheVendorLimitsHowOftenAChannelSends() {
     var limited = Services.over(ports.outbound(), PublishingPolicy.TENCENT);
     serve(
@@ -187,7 +207,8 @@ class MessageCommandsTest extends LegacyTest {
             0,
             Optional.empty(),
             uploads,
-            new LegacySettings(APP, Optional.of(KEY), Set.of("administrator"))));
+            new LegacySettings(APP, Optional.of(KEY), Set.of("administrator")),
+            false));
 
     sendText("One").hasField("ErrorCode", "0");
     fails(sendText("Two"), 10023);
