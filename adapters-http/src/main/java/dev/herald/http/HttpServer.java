@@ -1,16 +1,20 @@
 package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.out.webhook.Receivers;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.console.Console;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.legacy.LegacyApi;
+import dev.herald.http.legacy.LegacyCallbacks;
 import dev.herald.http.openapi.OpenApiRoutes;
 import dev.herald.http.operation.HealthRoutes;
+import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.problem.ProblemAnswers;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import dev.herald.http.v1.RestV1;
+import dev.herald.http.v1.StandardWebhooks;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -46,10 +50,29 @@ public final class HttpServer implements AutoCloseable {
     var unused = Javalin.create(HttpServer::jetty).jettyServer().server();
   }
 
+  /**
+   * Who is asked and told, by requests that the server itself sends.
+   *
+   * @param asking sends what must be answered at once
+   * @param telling sends all else, which may come to pile up
+   */
+  public static Receivers receivers(
+      HttpSettings settings, WebhookClient asking, WebhookClient telling, InstantSource clock) {
+    var urls = new ImageUrls(settings.address());
+    var legacy = settings.legacy();
+    return new Receivers(
+        LegacyCallbacks.interceptor(legacy, urls, asking, clock),
+        LegacyCallbacks.callback(legacy, urls, telling, clock),
+        new StandardWebhooks(telling, urls, clock)::courier);
+  }
+
   /** All routes of the server. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
     return Stream.of(
-            RestV1.routes(useCases, new ImageUrls(settings.publicUrl().orElse(""))),
+            RestV1.routes(
+                useCases,
+                new ImageUrls(settings.publicUrl().orElse("")),
+                new WebhookClient(settings.mayTellPrivateNetworks())::objection),
             Console.routes(useCases, settings.publicUrl(), clock),
             LegacyApi.routes(useCases, settings.legacy(), new ImageUrls(settings.address()), clock),
             new HealthRoutes(useCases.readChannels()).routes(),

@@ -14,17 +14,23 @@ import java.util.Optional;
  * @param uploadFolder where files of forms are kept until they were read; there must be room for
  *     them
  * @param legacy who may use the compatible API
+ * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
  */
 public record HttpSettings(
-    String host, int port, Optional<String> publicUrl, Path uploadFolder, LegacySettings legacy) {
+    String host,
+    int port,
+    Optional<String> publicUrl,
+    Path uploadFolder,
+    LegacySettings legacy,
+    boolean mayTellPrivateNetworks) {
 
-  /** Without the compatible API. */
+  /** Without the compatible API, and without webhooks to private networks. */
   public HttpSettings(String host, int port, Optional<String> publicUrl, Path uploadFolder) {
-    this(host, port, publicUrl, uploadFolder, LegacySettings.OFF);
+    this(host, port, publicUrl, uploadFolder, LegacySettings.OFF, false);
   }
 
   /** Where clients reach the server, as far as it can tell. */
-  String address() {
+  public String address() {
     return publicUrl.orElse(
         "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
   }

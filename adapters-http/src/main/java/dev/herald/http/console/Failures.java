@@ -75,6 +75,9 @@ final class Failures {
     if (failure instanceof Refusal.PostingTooOften wait) {
       return view.text("failure.posting_too_often", view.time(wait.allowedAt()));
     }
+    if (failure instanceof Refusal.RefusedByWebhook refusal) {
+      return view.text("failure.refused_by_webhook", refusal.message());
+    }
     return view.findText("failure." + problem.code()).orElseGet(problem::detail);
   }
 

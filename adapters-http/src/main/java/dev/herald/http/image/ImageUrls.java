@@ -2,6 +2,7 @@ package dev.herald.http.image;
 
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import java.util.Optional;
 
@@ -25,6 +26,18 @@ public record ImageUrls(String base) {
         .map(this::of)
         .or(() -> image.external().map(url -> url.value()))
         .orElseThrow();
+  }
+
+  /**
+   * The image at an address: one that Herald keeps, or else one elsewhere.
+   *
+   * @throws InvalidValue it is no address
+   */
+  public ImageRef read(String url) {
+    var stored = find(url);
+    return stored.isPresent()
+        ? new ImageRef.Stored(stored.get())
+        : new ImageRef.External(new HttpUrl(url));
   }
 
   /** The image that Herald keeps at this address, if it is one of its own. */

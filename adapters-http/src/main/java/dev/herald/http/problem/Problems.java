@@ -29,6 +29,9 @@ public final class Problems {
           Map.entry(Refusal.NotAnImage.class, new Row(415, "Not an image")),
           Map.entry(Refusal.SubscriptionNotFound.class, new Row(404, "No such subscription")),
           Map.entry(Refusal.AccountNotFound.class, new Row(404, "No such account")),
+          Map.entry(Refusal.WebhookNotFound.class, new Row(404, "No such webhook")),
+          Map.entry(Refusal.RefusedByWebhook.class, new Row(403, "Refused by a webhook")),
+          Map.entry(Refusal.DroppedByWebhook.class, new Row(403, "Dropped by a webhook")),
           Map.entry(Refusal.IdempotencyConflict.class, new Row(409, "Idempotency key reused")));
 
   private final InstantSource clock;

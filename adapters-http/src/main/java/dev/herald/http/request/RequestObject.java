@@ -59,6 +59,33 @@ public final class RequestObject {
     return Optional.ofNullable(violations.checkAs(path(field), () -> value.apply(number)));
   }
 
+  /** True or false, if the field is there and is one of them. */
+  public Optional<Boolean> optionalBoolean(String field) {
+    var given = ask(field);
+    return given != null && is(given.isBoolean(), field, "true or false", given)
+        ? Optional.of(given.asBoolean())
+        : Optional.empty();
+  }
+
+  /**
+   * Values made of the texts in a list, as far as they are valid; empty if the field is not there.
+   * A list that is there must have at least one.
+   */
+  public <T> Optional<List<T>> texts(String field, Function<@Nullable String, T> value) {
+    var given = ask(field);
+    if (given == null || !is(given.isArray(), field, "a list", given)) return Optional.empty();
+    if (given.isEmpty()) violations.add(Violation.required(path(field)));
+    var texts = new ArrayList<T>();
+    for (var i = 0; i < given.size(); i++) {
+      var text = given.get(i);
+      var item = "%s[%d]".formatted(field, i);
+      if (is(text.isTextual(), item, "a string", text)) {
+        texts.add(violations.checkAs(path(item), () -> value.apply(text.asText())));
+      }
+    }
+    return Optional.of(texts);
+  }
+
   /** An object, if the field is there and is one. */
   public Optional<RequestObject> object(String field) {
     var given = ask(field);

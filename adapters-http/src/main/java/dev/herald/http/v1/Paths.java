@@ -5,6 +5,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violations;
+import dev.herald.domain.webhook.WebhookId;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ final class Paths {
 
   static String post(PostId id) {
     return "/api/v1/posts/" + id;
+  }
+
+  static String webhook(WebhookId id) {
+    return "/api/v1/webhooks/" + id;
   }
 
   private static String encoded(String segment) {
@@ -50,5 +55,12 @@ final class Paths {
    */
   static PostId postId(Context ctx) {
     return new PostId(ctx.pathParam("postId"));
+  }
+
+  /**
+   * @throws InvalidValue no webhook can have this id
+   */
+  static WebhookId webhookId(Context ctx) {
+    return new WebhookId(ctx.pathParam("webhookId"));
   }
 }

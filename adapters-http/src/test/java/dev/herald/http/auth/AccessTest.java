@@ -44,7 +44,15 @@ class AccessTest extends HttpTest {
             "READER GET /api/v1/channels/{id}/subscribers",
             "READER GET /api/v1/accounts/{account}/subscriptions",
             "READER PUT /api/v1/accounts/{account}/subscriptions/{channel}/read",
-            "READER GET /api/v1/accounts/{account}/feed");
+            "READER GET /api/v1/accounts/{account}/feed",
+            "ADMIN POST /api/v1/webhooks",
+            "ADMIN GET /api/v1/webhooks",
+            "ADMIN GET /api/v1/webhooks/{webhookId}",
+            "ADMIN PATCH /api/v1/webhooks/{webhookId}",
+            "ADMIN DELETE /api/v1/webhooks/{webhookId}",
+            "ADMIN GET /api/v1/webhooks/{webhookId}/deliveries",
+            "ADMIN POST /api/v1/webhooks/{webhookId}/deliveries/replay",
+            "ADMIN POST /api/v1/webhooks/{webhookId}/deliveries/discard");
   }
 
   private static String inWords(Route route) {

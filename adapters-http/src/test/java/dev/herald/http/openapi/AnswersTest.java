@@ -107,6 +107,9 @@ class AnswersTest {
           operation.path().endsWith("/posts")
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("postId", "none");
+      case "webhook_not_found" -> call.path("webhookId", "none");
+      case "refused_by_webhook" -> refused(operation, call);
+      case "dropped_by_webhook" -> call.json("{\"text\": \"Dropped\"}");
       case "image_not_found" -> call.path("imageId", "0".repeat(64));
       case "subscription_not_found" -> call.path("account", "nobody");
       case "channel_exists" ->
@@ -131,6 +134,16 @@ class AnswersTest {
     };
   }
 
+  private static Call refused(Operation operation, Call call) {
+    return switch (operation.path()) {
+      case "/api/v1/channels" ->
+          call.json(
+              "{\"name\": \"Refused\", \"avatar\": {\"url\": \"https://example.org/a.png\"}}");
+      case "/api/v1/channels/{id}/posts" -> call.json("{\"text\": \"Refused\"}");
+      default -> call.path("account", "refused");
+    };
+  }
+
   private static String lesserThan(String role) {
     return role.equals("admin") ? TestHerald.EDITOR : TestHerald.READER;
   }
@@ -138,7 +151,11 @@ class AnswersTest {
   private static Call broken(Operation operation, Call call) {
     if (operation.json().isPresent()) return call.json("{\"unknown\": 1}");
     if (operation.parameters("path").isEmpty()) return call.query("limit", "0");
-    return call.path("id", " ").path("account", " ").path("postId", ".").path("imageId", "f");
+    return call.path("id", " ")
+        .path("account", " ")
+        .path("postId", ".")
+        .path("imageId", "f")
+        .path("webhookId", ".");
   }
 
   private static Call ofUnknownAccount(Operation operation, Call call) {

@@ -5,12 +5,14 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.image.ReadImage;
+import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.CustomData;
@@ -23,6 +25,7 @@ import dev.herald.domain.post.Recall;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.RequestBody;
 import java.util.Arrays;
@@ -70,6 +73,7 @@ class LimitsTest {
           entry("schemas/NewPost/properties/images/maxItems", PostContent.MAX_IMAGES),
           entry("schemas/NewPost/properties/links/maxItems", PostContent.MAX_LINKS),
           entry("schemas/RecallReason/x-max-bytes", Recall.MAX_REASON_BYTES),
+          entry("schemas/WebhookDescription/x-max-bytes", WebhookDescription.MAX_BYTES),
           entry("schemas/ReadRequest/properties/sequence/minimum", 0),
           entry("parameters/Limit/schema/minimum", 1),
           entry("parameters/Limit/schema/maximum", PageRequest.MAX_LIMIT),
@@ -135,5 +139,10 @@ class LimitsTest {
         .containsExactlyElementsOf(Arrays.stream(PostType.values()).map(Enum::name).toList());
     assertThat(ApiDescription.texts(HERALD.at("/components/schemas/Delivery/enum")))
         .containsExactlyElementsOf(Arrays.stream(Delivery.values()).map(Enum::name).toList());
+    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/EventType/enum")))
+        .hasSameSizeAs(EventType.values());
+    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/DeliveryState/enum")))
+        .containsExactlyElementsOf(
+            Arrays.stream(DeliveryView.State.values()).map(Enum::name).toList());
   }
 }

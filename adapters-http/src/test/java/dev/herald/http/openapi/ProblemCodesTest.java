@@ -12,6 +12,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.Problems;
 import java.time.Duration;
@@ -37,6 +38,8 @@ class ProblemCodesTest {
 
   private static final Map<Class<?>, Object> ARGUMENTS =
       Map.of(
+          WebhookId.class,
+          WebhookId.CALLBACK,
           ChannelId.class,
           new ChannelId("town-hall"),
           PostId.class,

@@ -11,11 +11,16 @@ import java.util.List;
  * Compares values with schemas, as far as {@code openapi.yaml} uses them. It is stricter than JSON
  * Schema: an object must have no field that its schema does not name.
  */
-final class SchemaCheck {
+public final class SchemaCheck {
 
   private final List<String> complaints = new ArrayList<>();
 
   private SchemaCheck() {}
+
+  /** What is wrong with a value that is to fit the schema of this name. */
+  public static List<String> complaints(JsonNode value, String schema) {
+    return complaints(value, HERALD.at("/components/schemas/" + schema));
+  }
 
   /** What is wrong with a value. */
   static List<String> complaints(JsonNode value, JsonNode schema) {
@@ -43,6 +48,7 @@ final class SchemaCheck {
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
       case "integer" -> value.isIntegralNumber();
+      case "boolean" -> value.isBoolean();
       case "null" -> value.isNull();
       default -> throw new AssertionError("no schema has the type " + type);
     };

@@ -7,7 +7,10 @@ import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.webhook.ManageWebhooks;
 import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.port.out.webhook.Interceptor;
+import dev.herald.application.port.out.webhook.Receivers;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
@@ -15,13 +18,20 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.account.Role;
+import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.answer.Hash;
+import dev.herald.http.legacy.LegacySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +40,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -58,6 +70,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
           "channel", "town-hall",
           "account", "anna",
           "postId", "post-1",
+          "webhookId", "webhook-1",
           "imageId", Samples.imageId(IMAGE).value());
 
   private static final ChannelId CHANNEL = new ChannelId("town-hall");
@@ -75,10 +88,13 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     if (server != null && !isChanged) return;
     afterAll(context);
     ports = new InMemoryPorts();
-    var useCases = Services.over(ports.outbound(), PublishingPolicy.TENCENT, AccountPolicy.STRICT);
+    var receivers = new Receivers(new Fussy(), Optional.empty(), Receivers.NONE.webhooks());
+    var useCases =
+        Services.over(ports.outbound(), PublishingPolicy.TENCENT, AccountPolicy.STRICT, receivers);
     fill(useCases);
     var uploads = Path.of(System.getProperty("java.io.tmpdir"));
-    var settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads);
+    var settings =
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads, LegacySettings.OFF, true);
     server = HttpServer.start(useCases, settings, ports.clock());
     isChanged = false;
   }
@@ -110,7 +126,39 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
         .subscribe(
             new SubscribeToChannel.Command(
                 CHANNEL, new AccountId("anna"), Optional.empty(), Optional.empty()));
+    herald
+        .manageWebhooks()
+        .create(
+            new ManageWebhooks.Command(
+                new HttpUrl("https://intranet.example.org/herald"),
+                WebhookDescription.NONE,
+                Webhook.ALL_EVENTS,
+                Optional.empty(),
+                true));
     ports.clock().advance(Duration.ofHours(2));
+  }
+
+  /** Refuses what is called so. */
+  private static final class Fussy implements Interceptor {
+
+    private static final Refusal REFUSAL = new Refusal.RefusedByWebhook(120_001, "Not this.");
+
+    @Override
+    public void beforeCreate(AccountId owner, ChannelName name) {
+      if (name.value().equals("Refused")) throw REFUSAL;
+    }
+
+    @Override
+    public Set<AccountId> beforeSubscribe(ChannelId channel, List<AccountId> accounts) {
+      return Set.of(new AccountId("refused"));
+    }
+
+    @Override
+    public PostContent beforePublish(ChannelId channel, PostContent content) {
+      if (content.equals(Samples.text("Refused"))) throw REFUSAL;
+      if (content.equals(Samples.text("Dropped"))) throw new Refusal.DroppedByWebhook(channel);
+      return content;
+    }
   }
 
   private Token token(String name, Role role, String secret) {

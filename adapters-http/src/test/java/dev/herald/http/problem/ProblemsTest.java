@@ -7,6 +7,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ class ProblemsTest {
             "No such subscription",
             new Refusal.SubscriptionNotFound(NEWS, new AccountId("ann"))),
         row(404, "No such account", new Refusal.AccountNotFound(new AccountId("ann"))),
+        row(404, "No such webhook", new Refusal.WebhookNotFound(WebhookId.CALLBACK)),
+        row(403, "Refused by a webhook", new Refusal.RefusedByWebhook(120_001, "Not this.")),
+        row(403, "Dropped by a webhook", new Refusal.DroppedByWebhook(NEWS)),
         row(409, "Idempotency key reused", new Refusal.IdempotencyConflict()));
   }
 

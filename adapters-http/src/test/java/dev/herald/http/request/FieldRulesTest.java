@@ -45,6 +45,7 @@ class FieldRulesTest extends HttpTest {
     givenChannel();
     givenPost("news", "x");
     editor.put("/api/v1/channels/news/subscribers/ann", "").hasStatus(201);
+    admin.post("/api/v1/webhooks", "{\"url\": \"https://example.org/hook\"}").hasStatus(201);
   }
 
   @ParameterizedTest
@@ -63,8 +64,8 @@ class FieldRulesTest extends HttpTest {
   void takesNullForNothing(Field field) {
     var isItem = field.path().endsWith("]");
     if (isItem) {
-      send(field, "null")
-          .isInvalid(Violation.of(field.path(), "wrong_type", "must be an object, but is null"));
+      var text = "must be %s, but is null".formatted(field.wanted());
+      send(field, "null").isInvalid(Violation.of(field.path(), "wrong_type", text));
       return;
     }
     var withNull = send(field, "null");
@@ -73,7 +74,9 @@ class FieldRulesTest extends HttpTest {
     if (field.withNull().isEmpty()) {
       // A patch says with null what it can't take away.
       var needed =
-          field.request() == Fields.EDIT && List.of("name", "avatar").contains(field.path());
+          (field.request() == Fields.EDIT && List.of("name", "avatar").contains(field.path()))
+              || (field.request() == Fields.EDIT_WEBHOOK
+                  && List.of("url", "secret").contains(field.path()));
       if (needed) withNull.isInvalid(Violation.required(field.path()));
       else assertThat(withNull.status()).as(withNull.text()).isBetween(200, 201);
       assertThat(without.status()).as(without.text()).isBetween(200, 201);

@@ -43,6 +43,18 @@ final class Fields {
           "{\"delivery\": \"MUTED\", \"customString\": \"x\"}");
   static final Request MARK_READ =
       new Request("PUT /api/v1/accounts/ann/subscriptions/news/read", "{\"sequence\": 1}");
+  static final Request CREATE_WEBHOOK =
+      new Request(
+          "POST /api/v1/webhooks",
+          """
+          {"url": "https://example.org/hook", "description": "x", "events": ["post.published"],
+           "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "enabled": true}""");
+  static final Request EDIT_WEBHOOK =
+      new Request("PATCH /api/v1/webhooks/webhook-1", CREATE_WEBHOOK.body());
+  static final Request REPLAY =
+      new Request("POST /api/v1/webhooks/webhook-1/deliveries/replay", "{\"ids\": [\"evt_1\"]}");
+  static final Request DISCARD =
+      new Request("POST /api/v1/webhooks/webhook-1/deliveries/discard", REPLAY.body());
 
   /**
    * One field of a request.
@@ -76,7 +88,17 @@ final class Fields {
   }
 
   static final List<Request> REQUESTS =
-      List.of(CREATE, EDIT, PUBLISH, RECALL, SUBSCRIBE, MARK_READ);
+      List.of(
+          CREATE,
+          EDIT,
+          PUBLISH,
+          RECALL,
+          SUBSCRIBE,
+          MARK_READ,
+          CREATE_WEBHOOK,
+          EDIT_WEBHOOK,
+          REPLAY,
+          DISCARD);
 
   static Stream<Field> all() {
     return Stream.of(
@@ -113,6 +135,22 @@ final class Fields {
         text(RECALL, "reason", 100),
         text(SUBSCRIBE, "delivery", 0),
         text(SUBSCRIBE, "customString", 3000),
-        field(MARK_READ, "sequence", "a whole number", "sequence"));
+        field(MARK_READ, "sequence", "a whole number", "sequence"),
+        requiredText(CREATE_WEBHOOK, "url", 2048),
+        text(CREATE_WEBHOOK, "description", 200),
+        field(CREATE_WEBHOOK, "events", "a list", ""),
+        text(CREATE_WEBHOOK, "events[0]", 0),
+        text(CREATE_WEBHOOK, "secret", 0),
+        field(CREATE_WEBHOOK, "enabled", "true or false", ""),
+        text(EDIT_WEBHOOK, "url", 2048),
+        text(EDIT_WEBHOOK, "description", 200),
+        field(EDIT_WEBHOOK, "events", "a list", ""),
+        text(EDIT_WEBHOOK, "events[0]", 0),
+        text(EDIT_WEBHOOK, "secret", 0),
+        field(EDIT_WEBHOOK, "enabled", "true or false", ""),
+        field(REPLAY, "ids", "a list", ""),
+        text(REPLAY, "ids[0]", 0),
+        field(DISCARD, "ids", "a list", ""),
+        text(DISCARD, "ids[0]", 0));
   }
 }

@@ -11,6 +11,7 @@ import dev.herald.application.testkit.SettableClock;
 import dev.herald.domain.account.Role;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.legacy.LegacySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public abstract class HttpTest {
 
   /** A free port of this computer. */
   protected final HttpSettings settings(Optional<String> publicUrl) {
-    return new HttpSettings("127.0.0.1", 0, publicUrl, uploads);
+    return new HttpSettings("127.0.0.1", 0, publicUrl, uploads, LegacySettings.OFF, true);
   }
 
   /** The port of the server that the test started last, or of the one for all tests. */

@@ -4,6 +4,7 @@ import dev.herald.application.port.in.ReadVersion;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.legacy.LegacySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -28,7 +29,8 @@ final class SharedServer {
   private final HttpServer http;
 
   private SharedServer() {
-    var settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads());
+    var settings =
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads(), LegacySettings.OFF, true);
     http = HttpServer.start(current, settings, this::now);
   }
 

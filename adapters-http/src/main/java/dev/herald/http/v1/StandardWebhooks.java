@@ -1,0 +1,80 @@
+package dev.herald.http.v1;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import dev.herald.application.port.out.webhook.Courier;
+import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.http.image.ImageUrls;
+import dev.herald.http.json.Json;
+import dev.herald.http.outgoing.PostFailed;
+import dev.herald.http.outgoing.WebhookClient;
+import dev.herald.http.outgoing.WireUri;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells webhooks what happened, in the form of the <a href="https://www.standardwebhooks.com">
+ * Standard Webhooks</a> specification.
+ */
+public final class StandardWebhooks {
+
+  /** How long a receiver may take to answer. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  private final WebhookClient client;
+  private final ImageUrls urls;
+  private final InstantSource clock;
+
+  /**
+   * @param urls the addresses of images, as receivers reach them
+   */
+  public StandardWebhooks(WebhookClient client, ImageUrls urls, InstantSource clock) {
+    this.client = client;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  /** The courier of a webhook. */
+  public Courier courier(dev.herald.domain.webhook.Webhook webhook) {
+    return notice -> deliver(notice, webhook);
+  }
+
+  private CompletionStage<Void> deliver(Notice notice, dev.herald.domain.webhook.Webhook webhook) {
+    var event = EventJson.of(notice, urls);
+    if (event.isEmpty()) return CompletableFuture.completedFuture(null);
+    var body = Json.bytes(event.get());
+    var id = EventNames.id(notice.position());
+    var timestamp = clock.instant().getEpochSecond();
+    var headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "webhook-id",
+            id,
+            "webhook-timestamp",
+            Long.toString(timestamp),
+            "webhook-signature",
+            signature(webhook.secret().value(), id, timestamp, new String(body, UTF_8)));
+    return client
+        .post(WireUri.of(webhook.url()), headers, body, TIMEOUT)
+        .thenAccept(
+            reply -> {
+              if (reply.status() < 200 || reply.status() > 299) {
+                throw new PostFailed("The answer had the status " + reply.status() + ".");
+              }
+            });
+  }
+
+  private static String signature(String secret, String id, long timestamp, String body) {
+    try {
+      return new Webhook(secret).sign(id, timestamp, body);
+    } catch (WebhookSigningException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+}
