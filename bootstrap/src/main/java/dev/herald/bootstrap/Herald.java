@@ -1,29 +1,46 @@
 package dev.herald.bootstrap;
 
+import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
+import dev.herald.application.port.in.upkeep.CleanUp;
+import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.persistence.PersistenceAdapters;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A running server: all that it consists of is put together here. */
 public final class Herald implements AutoCloseable {
 
+  private static final Duration UPKEEP_PAUSE = Duration.ofMinutes(1);
+  private static final Duration UPKEEP_STEP_PAUSE = Duration.ofMillis(20);
+  private static final Duration RELAY_PAUSE = Duration.ofMillis(20);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
   private final PersistenceAdapters adapters;
-  private final Upkeep upkeep;
+  private final RelayEvents relay;
+  private final List<WebhookClient> clients;
+  private final List<Background> background;
   private final HttpServer http;
   private final Optional<FirstAccess> firstAccess;
 
   private Herald(
       PersistenceAdapters adapters,
-      Upkeep upkeep,
+      RelayEvents relay,
+      List<WebhookClient> clients,
+      List<Background> background,
       HttpServer http,
       Optional<FirstAccess> firstAccess) {
     this.adapters = adapters;
-    this.upkeep = upkeep;
+    this.relay = relay;
+    this.clients = clients;
+    this.background = background;
     this.http = http;
     this.firstAccess = firstAccess;
   }
@@ -36,14 +53,37 @@ public final class Herald implements AutoCloseable {
     try {
       preloaded.join();
       var ports = adapters.ports(new RandomIds(), clock);
-      var useCases = Services.over(ports, settings.policy(), settings.accountPolicy());
+      var httpSettings = httpSettings(settings, adapters);
+      var asking = new WebhookClient(settings.mayTellPrivateNetworks());
+      var telling = new WebhookClient(settings.mayTellPrivateNetworks());
+      var receivers = HttpServer.receivers(httpSettings, asking, telling, clock);
+      var useCases = Services.over(ports, settings.policy(), settings.accountPolicy(), receivers);
       var firstAccess = useCases.issueFirstToken().issueFirst(settings.adminToken());
-      var http = HttpServer.start(useCases, httpSettings(settings, adapters), clock);
-      return new Herald(adapters, Upkeep.start(useCases.cleanUp()), http, firstAccess);
+      var relay = useCases.relayEvents();
+      relay.begin();
+      var http = HttpServer.start(useCases, httpSettings, clock);
+      var clients = List.of(asking, telling);
+      return new Herald(adapters, relay, clients, background(useCases), http, firstAccess);
     } catch (RuntimeException | Error e) {
       adapters.close();
       throw e;
     }
+  }
+
+  private static List<Background> background(UseCases useCases) {
+    return List.of(
+        Background.start("herald-upkeep", () -> cleanUp(useCases.cleanUp()), UPKEEP_PAUSE),
+        Background.start("herald-relay", () -> relay(useCases.relayEvents()), PAUSE_AFTER_FAILURE));
+  }
+
+  /** A step at a time, with a pause after each in which others write. */
+  private static Duration cleanUp(CleanUp cleanUp) {
+    return cleanUp.step() ? UPKEEP_STEP_PAUSE : UPKEEP_PAUSE;
+  }
+
+  private static Duration relay(RelayEvents relay) {
+    relay.step();
+    return RELAY_PAUSE;
   }
 
   private static HttpSettings httpSettings(Settings settings, PersistenceAdapters adapters) {
@@ -52,7 +92,8 @@ public final class Herald implements AutoCloseable {
         settings.port(),
         settings.publicUrl(),
         adapters.uploads(),
-        settings.legacy());
+        settings.legacy(),
+        settings.mayTellPrivateNetworks());
   }
 
   /** The port on which it listens. */
@@ -69,7 +110,9 @@ public final class Herald implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    upkeep.close();
+    background.forEach(Background::close);
+    relay.finish();
+    clients.forEach(WebhookClient::close);
     adapters.close();
   }
 }

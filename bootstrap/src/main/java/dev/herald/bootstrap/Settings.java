@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param policy how often a channel may publish
  * @param accountPolicy what becomes of accounts that nobody has imported
  * @param legacy who may use the compatible API
+ * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
  */
 public record Settings(
     String host,
@@ -25,4 +26,5 @@ public record Settings(
     Optional<String> adminToken,
     PublishingPolicy policy,
     AccountPolicy accountPolicy,
-    LegacySettings legacy) {}
+    LegacySettings legacy,
+    boolean mayTellPrivateNetworks) {}

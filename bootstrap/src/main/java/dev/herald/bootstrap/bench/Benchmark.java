@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
 
@@ -40,6 +42,7 @@ public final class Benchmark {
    * @param large the number of posts of a second, larger measurement; 0 for none
    */
   public void run(int large) throws IOException {
+    starting();
     publishing();
     reading(large);
   }
@@ -56,9 +59,60 @@ public final class Benchmark {
     }
   }
 
+  /** Measures publishing while several are told of it, and before and after that nobody. */
+  public void webhooks() throws IOException {
+    try (var server = start("webhooks");
+        var receivers = new Receivers()) {
+      createChannel(server, NEWS);
+      var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
+      load.during(WARM_UP);
+      print("publish, nobody is told", load.during(MEASURED));
+      var away = createWebhook(server, receivers.away());
+      var silent = createWebhook(server, receivers.silent());
+      print("publish, one is away and one silent", load.during(MEASURED));
+      call(server, "DELETE", "/api/v1/webhooks/" + away, "");
+      call(server, "DELETE", "/api/v1/webhooks/" + silent, "");
+      print("publish, nobody is told any more", load.during(MEASURED));
+      createWebhook(server, receivers.listening());
+      load.during(WARM_UP);
+      var before = receivers.told();
+      print("publish, one listens", load.during(MEASURED));
+      out.printf("%-44s %,d%n", "of which it is told meanwhile", receivers.told() - before);
+    }
+  }
+
+  /** Returns its id. */
+  private static String createWebhook(ServerProcess server, String url) throws IOException {
+    var webhook = call(server, "POST", "/api/v1/webhooks", "{\"url\": \"%s\"}".formatted(url));
+    return webhook.replaceFirst(".*\"id\":\"(\\w+)\".*", "$1");
+  }
+
+  private static String call(ServerProcess server, String method, String path, String json)
+      throws IOException {
+    try (var connection = new Connection(server.port())) {
+      return connection.send(Connection.request(method, path, ServerProcess.TOKEN, json));
+    }
+  }
+
+  /** Measures a start as it is, and one for which Java has written down the classes of another. */
+  private void starting() throws IOException {
+    var archive = folder.resolve("herald.jsa");
+    start("recorded", "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off")
+        .close();
+    try (var server = start("starting")) {
+      printStart("start to first answer", server);
+    }
+    try (var server = start("archived", "-XX:SharedArchiveFile=" + archive)) {
+      printStart("the same, with an archive of its classes", server);
+    }
+  }
+
+  private void printStart(String what, ServerProcess server) {
+    out.printf("%-44s %,d ms%n", what, server.startTime().toMillis());
+  }
+
   private void publishing() throws IOException {
     try (var server = start("publishing")) {
-      out.printf("%-44s %d ms%n", "start to first answer", server.startTime().toMillis());
       createChannel(server, NEWS);
       var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
       load.during(WARM_UP);
@@ -101,8 +155,10 @@ public final class Benchmark {
     return new Random(number * 31).nextInt(posts);
   }
 
-  private ServerProcess start(String name) throws IOException {
-    return ServerProcess.start(jar, folder.resolve(name), heap);
+  private ServerProcess start(String name, String... more) throws IOException {
+    var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx" + heap));
+    options.addAll(List.of(more));
+    return ServerProcess.start(jar, folder.resolve(name), options);
   }
 
   private static void createChannel(ServerProcess server, String id) throws IOException {
@@ -111,9 +167,7 @@ public final class Benchmark {
         {"id": "%s", "name": "News of %s", "avatar": {"url": "https://example.org/photo.png"}}
         """
             .formatted(id, id);
-    try (var connection = new Connection(server.port())) {
-      connection.send(Connection.request("POST", "/api/v1/channels", ServerProcess.TOKEN, json));
-    }
+    call(server, "POST", "/api/v1/channels", json);
   }
 
   private void fill(ServerProcess server, int from, int to) throws IOException {

@@ -31,6 +31,11 @@ final class Bench implements Callable<Integer> {
   private boolean console;
 
   @Option(
+      names = "--webhooks",
+      description = "Measure publishing while webhooks are told of it, and nothing else.")
+  private boolean webhooks;
+
+  @Option(
       names = "--heap",
       defaultValue = "128m",
       paramLabel = "SIZE",
@@ -52,6 +57,7 @@ final class Bench implements Callable<Integer> {
     try {
       var benchmark = new Benchmark(jar, data, heap, System.out);
       if (console) benchmark.console();
+      else if (webhooks) benchmark.webhooks();
       else benchmark.run(posts);
     } finally {
       delete(data);

@@ -1,9 +1,9 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.http.legacy.CallbackSettings;
 import dev.herald.http.legacy.LegacySettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of the compatible API. */
@@ -35,8 +35,8 @@ final class LegacyOptions {
       description = "The accounts that may use the compatible API (default: administrator).")
   private List<String> sdkAdministrators = List.of();
 
-  LegacySettings settings() {
-    return new LegacySettings(sdkAppId, secretKey(), Set.copyOf(sdkAdministrators));
+  LegacySettings settings(Optional<CallbackSettings> callback) {
+    return new LegacySettings(sdkAppId, secretKey(), sdkAdministrators, callback);
   }
 
   long sdkAppId() {

@@ -6,6 +6,7 @@ import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.http.legacy.CallbackSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ServeOptions {
   private static final int MAX_PORT = 65_535;
 
   @Mixin private final LegacyOptions legacy = new LegacyOptions();
+  @Mixin private final WebhookOptions webhooks = new WebhookOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -122,7 +124,24 @@ final class ServeOptions {
         given(adminToken),
         policy.rules(),
         strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE,
-        legacy.settings());
+        legacy.settings(callback()),
+        webhooks.mayTellPrivateNetworks());
+  }
+
+  private Optional<CallbackSettings> callback() {
+    try {
+      var callback = webhooks.callback();
+      webhooks
+          .objection(callback)
+          .ifPresent(
+              why -> {
+                throw misunderstood(
+                    "--callback-url " + why + ". Allow it with --allow-private-webhooks.");
+              });
+      return callback;
+    } catch (InvalidValue e) {
+      throw misunderstood("--callback-" + e.getMessage() + ".");
+    }
   }
 
   private static Optional<String> given(String text) {

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -25,6 +26,9 @@ final class Rules {
   private static final String HTTP = "dev.herald.http..";
   private static final String PERSISTENCE = "dev.herald.persistence..";
   private static final String BOOTSTRAP = "dev.herald.bootstrap..";
+
+  /** What the HTTP adapter does for the application, as it goes out over HTTP. */
+  private static final String WEBHOOKS = "dev.herald.application.port.out.webhook";
 
   /** Only tells the compiler where null may be. */
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -84,8 +88,11 @@ final class Rules {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                  "dev.herald.application.port.out..", "dev.herald.application.service.."))
-          .as("Inbound adapters call use cases, neither repositories nor services");
+                      "dev.herald.application.port.out..", "dev.herald.application.service..")
+                  .and(not(resideInAPackage(WEBHOOKS))))
+          .as(
+              "The HTTP adapter calls use cases, neither repositories nor services; of what the"
+                  + " application needs it provides webhooks alone");
 
   static final ArchRule PERSISTENCE_KNOWS_NO_USE_CASE =
       noClasses()
