@@ -56,7 +56,7 @@ class KilledServerIT {
   }
 
   private ServerProcess start() throws IOException {
-    return ServerProcess.start(Jar.FILE, data, "128m");
+    return Jar.serve(data);
   }
 
   private void publishUntilKilled(String round) throws Exception {

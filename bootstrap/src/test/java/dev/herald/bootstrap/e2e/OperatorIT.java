@@ -2,7 +2,6 @@ package dev.herald.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.bootstrap.bench.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -88,7 +87,7 @@ class OperatorIT {
 
   @Test
   void keepsASecondProcessOutOfItsFolder() throws Exception {
-    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+    try (var server = Jar.serve(folder)) {
       var second = Jar.run(Map.of(), "--port=0", "--data=" + folder);
 
       assertThat(second.exitCode()).isEqualTo(1);
@@ -119,7 +118,7 @@ class OperatorIT {
 
   @Test
   void leavesTheDatabaseOfANewerHeraldAlone() throws Exception {
-    ServerProcess.start(Jar.FILE, folder, "128m").close();
+    Jar.serve(folder).close();
     pretendThatANewerHeraldWroteIt();
 
     var run = Jar.run(Map.of(), "--port=0", "--data=" + folder);
@@ -144,12 +143,12 @@ class OperatorIT {
 
   @Test
   void keepsEverythingFromOneRunToTheNext() throws Exception {
-    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+    try (var server = Jar.serve(folder)) {
       var client = new Client(server.port());
       client.createChannel("news");
       client.create("/api/v1/channels/news/posts", Map.of("text", "Trams resume at six"));
     }
-    try (var server = ServerProcess.start(Jar.FILE, folder, "128m")) {
+    try (var server = Jar.serve(folder)) {
       var client = new Client(server.port());
       var found = client.read("/api/v1/posts?query=trams").get("items");
       assertThat(found).hasSize(1);

@@ -34,7 +34,7 @@ class PicturesIT {
 
   @BeforeEach
   void start() throws IOException {
-    server = ServerProcess.start(Jar.FILE, data, "128m");
+    server = Jar.serve(data);
     client = new Client(server.port());
   }
 

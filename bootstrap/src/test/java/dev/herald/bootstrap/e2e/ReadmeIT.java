@@ -32,7 +32,7 @@ class ReadmeIT {
         new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
         "jpg",
         folder.resolve("photo.jpg").toFile());
-    try (var server = ServerProcess.start(Jar.FILE, folder.resolve("data"), "128m")) {
+    try (var server = Jar.serve(folder.resolve("data"))) {
       var answers = new ArrayList<JsonNode>();
       for (var commands : commands()) answers.addAll(run(commands, server.port()));
 
@@ -47,7 +47,10 @@ class ReadmeIT {
       assertThat(refusal.get("violations"))
           .extracting(violation -> violation.get("code").asText())
           .containsExactly("name.too_long", "avatar.required", "photo.unknown_field");
-      assertThat(answers).hasSize(4);
+      var webhook = answers.get(4);
+      assertThat(webhook.get("secret").asText()).startsWith("whsec_");
+      assertThat(answers.get(5).at("/items/0/id")).isEqualTo(webhook.get("id"));
+      assertThat(answers).hasSize(6);
     }
   }
 

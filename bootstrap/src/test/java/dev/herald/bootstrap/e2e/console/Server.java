@@ -46,8 +46,7 @@ final class Server implements AutoCloseable {
   private void start() throws IOException {
     process = Jar.start(environment, "--host=127.0.0.1", "--port=" + port, "--data=" + data);
     var err = process.errorReader();
-    inBackground(
-        () -> err.lines().filter(line -> !line.startsWith("NOTE: ")).forEach(System.err::println));
+    inBackground(() -> err.lines().forEach(System.err::println));
     var out = process.inputReader();
     said = untilItListens(out);
     inBackground(() -> out.lines().forEach(line -> {}));
