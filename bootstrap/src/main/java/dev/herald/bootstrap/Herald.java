@@ -111,8 +111,11 @@ public final class Herald implements AutoCloseable {
   public void close() {
     http.close();
     background.forEach(Background::close);
-    relay.finish();
-    clients.forEach(WebhookClient::close);
-    adapters.close();
+    try {
+      relay.finish();
+    } finally {
+      clients.forEach(WebhookClient::close);
+      adapters.close();
+    }
   }
 }

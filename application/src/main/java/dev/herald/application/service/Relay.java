@@ -14,15 +14,12 @@ import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,27 +95,10 @@ final class Relay {
     mayHaveNews = true;
   }
 
-  /**
-   * Begins nothing more, and keeps how it went with what is under way.
-   *
-   * @param millis how long to wait for it at the most
-   */
-  void finish(long millis) {
-    receiver = Optional.empty();
-    for (var batch : Arrays.asList(news, retries)) {
-      if (batch != null) await(batch, millis);
-    }
-    step();
-  }
-
-  private static void await(CompletableFuture<?> batch, long millis) {
-    try {
-      batch.get(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // It is told again after the next start.
-    }
+  /** What is under way; it never fails. */
+  Stream<CompletableFuture<List<Outcome>>> underWay() {
+    return Stream.of(Optional.ofNullable(news), Optional.ofNullable(retries))
+        .flatMap(Optional::stream);
   }
 
   void step() {

@@ -22,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Takes what happened from the event log to each receiver. The log is the queue: a receiver that is
@@ -78,7 +82,17 @@ final class RelayService implements RelayEvents {
 
   @Override
   public void finish() {
-    relays.values().forEach(relay -> relay.finish(FINISH_WITHIN_MILLIS));
+    relays.values().forEach(relay -> relay.setReceiver(Optional.empty()));
+    var underWay = relays.values().stream().flatMap(Relay::underWay);
+    try {
+      CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+          .get(FINISH_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // What has not ended is told again after the next start.
+    }
+    stepEach();
   }
 
   /** What stops one receiver stops no other; the next step tries again. */
