@@ -57,16 +57,18 @@ final class SubscriptionService implements ReadSubscriptions {
   }
 
   Answer subscribe(SubscribeToChannel.Command command) {
-    var channel = command.channel();
-    var account = command.account();
-    channels.get(channel);
-    if (subscriptions.find(channel, account).isEmpty()) {
-      if (interceptor.beforeSubscribe(channel, List.of(account)).contains(account)) {
-        throw new Refusal.RefusedByWebhook(
-            0, "The operator's webhook does not want %s to subscribe.".formatted(account));
-      }
-    }
+    if (interceptor != Interceptor.NONE) ask(command.channel(), command.account());
     return unitOfWork.execute(() -> answer(command));
+  }
+
+  /** Nobody is asked about a channel that is not there, or about a subscriber who is. */
+  private void ask(ChannelId channel, AccountId account) {
+    channels.get(channel);
+    if (subscriptions.find(channel, account).isPresent()) return;
+    if (interceptor.beforeSubscribe(channel, List.of(account)).contains(account)) {
+      throw new Refusal.RefusedByWebhook(
+          0, "The operator's webhook does not want %s to subscribe.".formatted(account));
+    }
   }
 
   List<Outcome> subscribe(ChannelId channel, List<AccountId> accounts) {
