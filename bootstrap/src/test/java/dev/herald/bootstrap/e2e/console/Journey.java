@@ -14,14 +14,12 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.herald.bootstrap.bench.ServerProcess;
 import dev.herald.bootstrap.e2e.Client;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +29,12 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A journey through the console. It begins in a new browser in which somebody is signed in, at a
  * server without channels, and fails if the browser finds fault with a page.
  */
-@ExtendWith(Chromium.class)
+@ExtendWith({Chromium.class, SharedServer.class})
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Journey {
 
@@ -60,15 +57,10 @@ abstract class Journey {
   @RegisterExtension final AfterTestExecutionCallback end = this::end;
 
   @BeforeAll
-  void start(@TempDir Path data, Browser browser) throws IOException {
+  void start(Server running, Browser browser) {
     chromium = browser;
-    server = Server.start(data);
+    server = running;
     api = new Client(server.port());
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) server.close();
   }
 
   @BeforeEach
