@@ -18,8 +18,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** A row of the table {@code channel}. */
+/** A row of the table {@code channel}, with what its newest post says. */
 record ChannelRow(long key, ChannelView view) {
+
+  /** What to select of the table. */
+  static final String COLUMNS =
+      """
+      channel.*,
+      (SELECT max(sequence) FROM post WHERE channel_key = channel.key) AS last_sequence,
+      (SELECT published_at FROM post WHERE channel_key = channel.key
+        ORDER BY sequence DESC LIMIT 1) AS last_post_at
+      """;
 
   static final RowMapper<ChannelRow> MAPPER = (row, context) -> of(row);
 

@@ -12,26 +12,23 @@ final class Purge {
     this.database = database;
   }
 
-  /** Removes up to so many rows; the number of removed ones is 0 only when none is left. */
+  /** Removes or looks at up to so many rows; their number is 0 only when nothing is left to do. */
   int step(int most) {
     var db = database.write();
     var channel =
         db.createQuery(
-                """
-                SELECT key FROM channel WHERE deleted_at IS NOT NULL AND purged = 0
-                ORDER BY key LIMIT 1
-                """)
+                "SELECT key FROM channel WHERE deleted_at IS NOT NULL AND purged = 0 LIMIT 1")
             .mapTo(Long.class)
             .findOne();
-    if (channel.isEmpty()) return 0;
+    if (channel.isEmpty()) return events(db, most);
     var key = channel.get();
     var removed = posts(db, key, most);
     if (removed < most) removed += subscriptions(db, key, most - removed);
-    if (removed < most) removed += events(db, key, most - removed);
     if (removed < most) {
       db.createUpdate("UPDATE channel SET purged = 1, subscriber_count = 0 WHERE key = :channel")
           .bind("channel", key)
           .execute();
+      db.execute("UPDATE event_purge SET position = 0");
       return removed + step(most - removed);
     }
     return removed;
@@ -58,29 +55,51 @@ final class Purge {
   }
 
   private static int subscriptions(Handle db, long channel, int most) {
-    return delete(
-        db,
-        """
-        DELETE FROM subscription WHERE key IN (
-          SELECT key FROM subscription WHERE channel_key = :channel LIMIT :most)
-        """,
-        channel,
-        most);
+    return db.createUpdate(
+            """
+            DELETE FROM subscription WHERE key IN (
+              SELECT key FROM subscription WHERE channel_key = :channel LIMIT :most)
+            """)
+        .bind("channel", channel)
+        .bind("most", most)
+        .execute();
   }
 
-  private static int events(Handle db, long channel, int most) {
-    return delete(
-        db,
-        """
-        DELETE FROM event WHERE position IN (
-          SELECT position FROM event
-          WHERE channel_key = :channel AND type <> 'ChannelDeleted' LIMIT :most)
-        """,
-        channel,
-        most);
-  }
-
-  private static int delete(Handle db, String sql, long channel, int most) {
-    return db.createUpdate(sql).bind("channel", channel).bind("most", most).execute();
+  /** Goes on in the log, where the events of all channels lie among each other. */
+  private static int events(Handle db, int most) {
+    var isNothingLeft =
+        db.createQuery("SELECT 1 FROM channel WHERE deleted_at IS NOT NULL AND purged = 1 LIMIT 1")
+            .mapTo(Integer.class)
+            .findOne()
+            .isEmpty();
+    if (isNothingLeft) return 0;
+    var stretch =
+        db.createQuery(
+                """
+                SELECT position FROM event
+                WHERE position > (SELECT position FROM event_purge)
+                ORDER BY position
+                LIMIT :most
+                """)
+            .bind("most", most)
+            .mapTo(Long.class)
+            .list();
+    if (!stretch.isEmpty()) {
+      var end = stretch.get(stretch.size() - 1);
+      db.createUpdate(
+              """
+              DELETE FROM event
+              WHERE position > (SELECT position FROM event_purge) AND position <= :end
+                AND type <> 'ChannelDeleted' AND channel_key IN (
+                  SELECT key FROM channel WHERE deleted_at IS NOT NULL AND purged = 1)
+              """)
+          .bind("end", end)
+          .execute();
+      db.createUpdate("UPDATE event_purge SET position = :end").bind("end", end).execute();
+    }
+    if (stretch.size() < most) {
+      db.execute("UPDATE channel SET purged = 2 WHERE deleted_at IS NOT NULL AND purged = 1");
+    }
+    return stretch.size();
   }
 }

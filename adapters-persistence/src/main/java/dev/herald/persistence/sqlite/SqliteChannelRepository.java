@@ -20,6 +20,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Channels, and what is counted for them. */
 public final class SqliteChannelRepository implements ChannelRepository {
 
+  private static final String SELECT = "SELECT " + ChannelRow.COLUMNS;
+
   private final Database database;
   private final WordAnalyzer analyzer;
 
@@ -125,7 +127,7 @@ public final class SqliteChannelRepository implements ChannelRepository {
   public Optional<ChannelView> find(ChannelId id) {
     return database.read(
         db ->
-            db.createQuery("SELECT * FROM channel WHERE id = :id AND deleted_at IS NULL")
+            db.createQuery(SELECT + " FROM channel WHERE id = :id AND deleted_at IS NULL")
                 .bind("id", id.value())
                 .map(ChannelRow.MAPPER)
                 .findOne()
@@ -139,13 +141,12 @@ public final class SqliteChannelRepository implements ChannelRepository {
     var sql =
         phrases.isEmpty()
             ? """
-              SELECT * FROM channel
+              FROM channel
               WHERE deleted_at IS NULL AND key < :before
               ORDER BY key DESC
               LIMIT :limit
               """
             : """
-              SELECT channel.*
               FROM channel_search CROSS JOIN channel ON channel.key = channel_search.rowid
               WHERE channel_search MATCH :match AND channel_search.rowid < :before
               ORDER BY channel_search.rowid DESC
@@ -155,7 +156,7 @@ public final class SqliteChannelRepository implements ChannelRepository {
         database.read(
             db -> {
               var select =
-                  db.createQuery(sql)
+                  db.createQuery(SELECT + sql)
                       .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
                       .bind("limit", page.limit() + 1);
               if (!phrases.isEmpty()) {

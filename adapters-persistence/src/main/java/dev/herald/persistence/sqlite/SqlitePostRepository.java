@@ -13,6 +13,7 @@ import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
+import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.search.WordAnalyzer;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Posts, and the words by which they are found. */
 public final class SqlitePostRepository implements PostRepository {
@@ -39,7 +41,11 @@ public final class SqlitePostRepository implements PostRepository {
     return database.read(
         db ->
             db.createQuery(
-                    "SELECT last_sequence FROM channel WHERE id = :id AND deleted_at IS NULL")
+                    """
+                    SELECT (SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
+                    FROM channel
+                    WHERE id = :id AND deleted_at IS NULL
+                    """)
                 .bind("id", channel.value())
                 .mapTo(Long.class)
                 .findOne()
@@ -50,41 +56,39 @@ public final class SqlitePostRepository implements PostRepository {
   public void insert(Post post) {
     var db = database.write();
     var content = post.content().orElseThrow();
-    var channelKey =
-        db.createQuery(
-                """
-                UPDATE channel SET last_sequence = :sequence, last_post_at = :at
-                WHERE id = :id AND last_sequence = :sequence - 1
-                RETURNING key
-                """)
-            .bind("id", post.channel().value())
-            .bind("sequence", post.sequence())
-            .bind("at", post.publishedAt().toEpochMilli())
-            .mapTo(Long.class)
-            .one();
-    long position =
+    var place =
         PostRow.bind(
                 db.createQuery(
                     """
                     INSERT INTO post (
                       id, channel_key, sequence, type, text, images, links, custom_data,
                       published_at)
-                    VALUES (
-                      :id, :channel, :sequence, :type, :text, :images, :links, :customData, :at)
-                    RETURNING position
+                    SELECT
+                      :id, key, :sequence, :type, :text, :images, :links, :customData, :at
+                    FROM channel
+                    WHERE id = :channel AND deleted_at IS NULL AND :sequence - 1 = (
+                      SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
+                    RETURNING position, channel_key
                     """),
                 content)
             .bind("id", post.id().value())
-            .bind("channel", channelKey)
+            .bind("channel", post.channel().value())
             .bind("sequence", post.sequence())
             .bind("type", post.type().name())
             .bind("at", post.publishedAt().toEpochMilli())
-            .mapTo(Long.class)
+            .map(Place.MAPPER)
             .one();
     for (var image : content.images()) {
-      image.image().stored().ifPresent(id -> refer(db, position, id.value()));
+      image.image().stored().ifPresent(id -> refer(db, place.position(), id.value()));
     }
-    index("INSERT", position, FullText.row(analyzer.words(text(content)), channelKey, post.type()));
+    index("INSERT", place, analyzer.words(text(content)), post.type());
+  }
+
+  /** Where a post lies. */
+  private record Place(long position, long channelKey) {
+
+    static final RowMapper<Place> MAPPER =
+        (row, context) -> new Place(row.getLong("position"), row.getLong("channel_key"));
   }
 
   private static void refer(Handle db, long position, String image) {
@@ -98,12 +102,13 @@ public final class SqlitePostRepository implements PostRepository {
         .execute();
   }
 
-  private void index(String insert, long position, String words) {
+  private void index(String insert, Place place, List<String> words, PostType type) {
+    var row = FullText.row(words, place.channelKey(), type);
     database.index(
         db ->
             db.createUpdate(insert + " INTO post_search (rowid, words) VALUES (:position, :words)")
-                .bind("position", position)
-                .bind("words", words)
+                .bind("position", place.position())
+                .bind("words", row)
                 .execute());
   }
 
@@ -121,7 +126,7 @@ public final class SqlitePostRepository implements PostRepository {
   public void recall(Post recalled) {
     var db = database.write();
     var recall = recalled.recall().orElseThrow();
-    var row =
+    var place =
         db.createQuery(
                 """
                 UPDATE post
@@ -133,12 +138,12 @@ public final class SqlitePostRepository implements PostRepository {
             .bind("id", recalled.id().value())
             .bind("at", recall.at().toEpochMilli())
             .bind("reason", recall.reason())
-            .map((found, context) -> new long[] {found.getLong(1), found.getLong(2)})
+            .map(Place.MAPPER)
             .one();
     db.createUpdate("DELETE FROM post_image WHERE position = :position")
-        .bind("position", row[0])
+        .bind("position", place.position())
         .execute();
-    index("REPLACE", row[0], FullText.row(List.of(), row[1], recalled.type()));
+    index("REPLACE", place, List.of(), recalled.type());
   }
 
   @Override
@@ -199,7 +204,7 @@ public final class SqlitePostRepository implements PostRepository {
   }
 
   @Override
-  public List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most) {
+  public List<Instant> publishedLast(ChannelId channel, int most) {
     return database.read(
         db ->
             db.createQuery(
@@ -207,13 +212,10 @@ public final class SqlitePostRepository implements PostRepository {
                     SELECT post.published_at
                     FROM channel CROSS JOIN post ON post.channel_key = channel.key
                     WHERE channel.id = :channel AND channel.deleted_at IS NULL
-                      AND post.published_at > :after AND post.published_at <= :until
-                    ORDER BY post.published_at DESC
+                    ORDER BY post.sequence DESC
                     LIMIT :most
                     """)
                 .bind("channel", channel.value())
-                .bind("after", after.toEpochMilli())
-                .bind("until", until.toEpochMilli())
                 .bind("most", most)
                 .mapTo(Long.class)
                 .map(Instant::ofEpochMilli)
@@ -240,8 +242,8 @@ public final class SqlitePostRepository implements PostRepository {
   }
 
   /**
-   * Looks at no more than a page of each channel: neither at all that the followed channels ever
-   * published, nor through the posts of all others for those of a quiet channel.
+   * Looks at a page of each channel, and at what is newer than that: neither at all that the
+   * followed channels ever published, nor at the posts of all others for those of a quiet channel.
    */
   @Override
   public Page<Post> feed(AccountId account, PageRequest page) {
@@ -259,7 +261,7 @@ public final class SqlitePostRepository implements PostRepository {
                             CROSS JOIN post AS newest ON newest.position IN (
                               SELECT position FROM post
                               WHERE channel_key = subscription.channel_key AND position < :before
-                              ORDER BY position DESC
+                              ORDER BY sequence DESC
                               LIMIT :limit)
                           WHERE subscription.account = :account AND channel.deleted_at IS NULL
                           ORDER BY newest.position DESC

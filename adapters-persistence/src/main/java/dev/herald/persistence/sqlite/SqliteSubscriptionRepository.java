@@ -22,7 +22,8 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
 
   private static final String SELECT =
       """
-      SELECT subscription.*, channel.id AS channel, channel.last_sequence
+      SELECT subscription.*, channel.id AS channel,
+        (SELECT max(sequence) FROM post WHERE channel_key = channel.key) AS last_sequence
       FROM subscription JOIN channel ON channel.key = subscription.channel_key
       WHERE channel.deleted_at IS NULL AND
       """;

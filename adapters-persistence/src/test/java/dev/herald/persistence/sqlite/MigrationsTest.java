@@ -3,10 +3,15 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.search.WordAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -38,18 +43,42 @@ class MigrationsTest {
 
   @Test
   void bringsADatabaseOfAnOlderHeraldUpToDateAndKeepsWhatItHas() {
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + file, null, null)
-        .locations("classpath:db/sqlite")
-        .target("1")
-        .load()
-        .migrate();
+    migrateTo("1");
     sql("INSERT INTO token (hash, name, role, created_at) VALUES ('ab12', 'ann', 'ADMIN', 0)");
     assertThat(tables()).contains("token").doesNotContain("webhook");
 
     try (var database = new Database(file)) {
       assertThat(tables()).contains("webhook");
       assertThat(new SqliteTokenRepository(database).findByHash("ab12")).isPresent();
+    }
+  }
+
+  @Test
+  void findsThePostsOfAnOlderHeraldByChannelAndTime() {
+    migrateTo("2");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision, last_sequence, last_post_at)
+        VALUES ('news', 'ann', 'News', 'https://a.example/b.png', '', '', '', 10, 0, 0, 1, 2, 60000)
+        """);
+    sql(
+        """
+        INSERT INTO post (id, channel_key, sequence, type, text, published_at)
+        VALUES ('one', 1, 1, 'TEXT_ONLY', 'A', 59999), ('two', 1, 2, 'TEXT_ONLY', 'B', 60000)
+        """);
+
+    try (var database = new Database(file)) {
+      var analyzer = new WordAnalyzer();
+      var news = new SqliteChannelRepository(database, analyzer).get(new ChannelId("news"));
+      assertThat(news.postCount()).isEqualTo(2);
+      assertThat(news.lastPostAt()).contains(Instant.ofEpochMilli(60_000));
+      var firstMinute =
+          PostQuery.all(PageRequest.first(10)).between(Instant.EPOCH, Instant.ofEpochMilli(60_000));
+      assertThat(new SqlitePostRepository(database, analyzer).list(firstMinute).items())
+          .extracting(post -> post.id().value())
+          .containsExactly("one");
     }
   }
 
@@ -93,6 +122,15 @@ class MigrationsTest {
         .isInstanceOf(UnusableDataFolder.class)
         .hasMessageStartingWith("The database " + file + " can't be opened: ");
     assertThat(tables()).containsExactly("recipe");
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, null, null)
+        .locations("classpath:db/sqlite")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   private void sql(String command) {

@@ -87,12 +87,9 @@ final class PublishingService {
   }
 
   private void admit(ChannelId channel, Instant now) {
-    if (policy.window().isZero()) return;
-    // Until now, and no later: a post that a clock once put into the future would otherwise silence
-    // the channel until that time has come.
-    var recent =
-        posts.publishedWithin(channel, now.minus(policy.window()), now, policy.mostPerHour());
-    policy.admit(channel, recent, now);
+    if (policy.looksBackAt() > 0) {
+      policy.admit(channel, posts.publishedLast(channel, policy.looksBackAt()), now);
+    }
   }
 
   Post recall(RecallPost.Command command) {

@@ -167,30 +167,25 @@ public interface PostRepositoryContract extends PortContract {
   }
 
   @Test
-  default void tellsWhenAChannelPublishedInAPeriod() {
+  default void tellsWhenAChannelPublishedItsNewestPosts() {
     givenChannel("news");
     givenChannel("other");
     for (var i = 0; i < 4; i++) givenPost("news", Samples.text("A"), at(i));
     givenPost("other", Samples.text("B"), at(5));
     var posts = ports().posts();
 
-    assertThat(posts.publishedWithin(NEWS, at(1), at(9), 10)).containsExactly(at(3), at(2));
-    assertThat(posts.publishedWithin(NEWS, at(0), at(9), 2)).containsExactly(at(3), at(2));
-    assertThat(posts.publishedWithin(NEWS, at(2).minusMillis(1), at(9), Integer.MAX_VALUE))
-        .containsExactly(at(3), at(2));
-    assertThat(posts.publishedWithin(NEWS, at(0), at(2), 10)).containsExactly(at(2), at(1));
-    assertThat(posts.publishedWithin(NEWS, at(0), at(2).minusMillis(1), 10)).containsExactly(at(1));
-    assertThat(posts.publishedWithin(NEWS, at(3), at(9), 10)).isEmpty();
-    assertThat(posts.publishedWithin(new ChannelId("none"), at(0), at(9), 10)).isEmpty();
+    assertThat(posts.publishedLast(NEWS, 1)).containsExactly(at(3));
+    assertThat(posts.publishedLast(NEWS, 3)).containsExactly(at(3), at(2), at(1));
+    assertThat(posts.publishedLast(NEWS, Integer.MAX_VALUE)).hasSize(4);
+    assertThat(posts.publishedLast(new ChannelId("none"), 10)).isEmpty();
   }
 
   @Test
-  default void tellsTheLatestTimeFirstEvenIfTheClockWasSetBack() {
+  default void newestPostsAreThoseThatCameLastEvenIfTheClockWasSetBack() {
     givenChannel("news");
     for (var minute : List.of(1, 9, 3, 2)) givenPost("news", Samples.text("A"), at(minute));
 
-    assertThat(ports().posts().publishedWithin(NEWS, at(0), at(5), 2))
-        .containsExactly(at(3), at(2));
+    assertThat(ports().posts().publishedLast(NEWS, 3)).containsExactly(at(2), at(3), at(9));
   }
 
   @Test
@@ -198,7 +193,7 @@ public interface PostRepositoryContract extends PortContract {
     givenChannel("news");
     givenRecalled(givenPost("news", Samples.text("A"), at(1)));
 
-    assertThat(ports().posts().publishedWithin(NEWS, at(0), at(1), 10)).containsExactly(at(1));
+    assertThat(ports().posts().publishedLast(NEWS, 10)).containsExactly(at(1));
   }
 
   // Recall

@@ -4,6 +4,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,18 +32,22 @@ public record PublishingPolicy(Duration leastInterval, int mostPerHour) {
     if (mostPerHour < 1) throw new IllegalArgumentException("less than one post in an hour");
   }
 
-  /** How far back {@link #admit} must be able to see; zero if it need not look at all. */
-  public Duration window() {
-    return mostPerHour < Integer.MAX_VALUE ? HOUR : leastInterval;
+  /** How many of the newest posts {@link #admit} must know of; 0 if it need not look at all. */
+  public int looksBackAt() {
+    if (mostPerHour < Integer.MAX_VALUE) return mostPerHour;
+    return leastInterval.isZero() ? 0 : 1;
   }
 
   /**
    * Makes sure that the channel may publish now.
    *
-   * @param recent when the channel published within the last {@link #window()}, newest first
+   * @param newest when the channel published its newest posts. Times after {@code now}, which a
+   *     clock once put into the future, don't count: they would silence the channel until then.
    * @throws Refusal.PostingTooOften it must wait
    */
-  public void admit(ChannelId channel, List<Instant> recent, Instant now) {
+  public void admit(ChannelId channel, List<Instant> newest, Instant now) {
+    var recent =
+        newest.stream().filter(at -> !at.isAfter(now)).sorted(Comparator.reverseOrder()).toList();
     var allowedAt = now;
     if (!leastInterval.isZero() && !recent.isEmpty()) {
       allowedAt = later(allowedAt, recent.get(0).plus(leastInterval));

@@ -25,7 +25,7 @@ class PublishingPolicyTest {
   void withoutRulesAdmitsAnyNumberOfPostsAtAnyTime() {
     assertAdmits(PublishingPolicy.NONE, List.of(), NOW);
     assertAdmits(PublishingPolicy.NONE, Collections.nCopies(1000, NOW), NOW);
-    assertThat(PublishingPolicy.NONE.window()).isZero();
+    assertThat(PublishingPolicy.NONE.looksBackAt()).isZero();
   }
 
   @Test
@@ -78,10 +78,23 @@ class PublishingPolicyTest {
   }
 
   @Test
-  void looksBackNoFurtherThanItMust() {
-    assertThat(TEN_SECONDS.window()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(THREE_AN_HOUR.window()).isEqualTo(Duration.ofHours(1));
-    assertThat(PublishingPolicy.TENCENT.window()).isEqualTo(Duration.ofHours(1));
+  void looksBackAtNoMorePostsThanItMust() {
+    assertThat(TEN_SECONDS.looksBackAt()).isEqualTo(1);
+    assertThat(THREE_AN_HOUR.looksBackAt()).isEqualTo(3);
+    assertThat(PublishingPolicy.TENCENT.looksBackAt()).isEqualTo(2);
+  }
+
+  @Test
+  void goesByTheTimesWhateverTheirOrderIfTheClockWasSetBack() {
+    assertWaits(THREE_AN_HOUR, List.of(at(2), at(9), at(30)), at(31), at(62));
+    assertWaits(PublishingPolicy.TENCENT, List.of(at(0), at(20)), at(59), at(60));
+  }
+
+  @Test
+  void ignoresPostsOfTheFutureWhichWouldSilenceTheChannelUntilThen() {
+    assertAdmits(TEN_SECONDS, List.of(at(100)), at(0));
+    assertAdmits(PublishingPolicy.TENCENT, List.of(at(100), at(0)), at(1));
+    assertWaits(PublishingPolicy.TENCENT, List.of(at(100), at(2), at(0)), at(3), at(60));
   }
 
   @Test

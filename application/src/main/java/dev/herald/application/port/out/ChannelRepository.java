@@ -51,8 +51,8 @@ public interface ChannelRepository {
   /**
    * Removes some of what deleted channels left behind.
    *
-   * @param most how many posts, subscriptions and events to remove at the most
-   * @return how many were removed; 0 when nothing is left to remove
+   * @param most how many posts, subscriptions and events to remove, or to look at, at the most
+   * @return how many it removed or looked at; 0 when nothing is left to remove
    */
   int purge(int most);
 }

@@ -47,17 +47,16 @@ public interface PostRepository {
   Optional<Post> find(ChannelId channel, long sequence);
 
   /**
-   * When a channel published in a period, the latest time first, whatever the order of the posts.
+   * When a channel published its newest posts, recalled ones too, the newest first.
    *
-   * @param after where the period begins; this moment is not part of it
-   * @param until where it ends; this moment is
    * @param most how many at the most
    */
-  List<Instant> publishedWithin(ChannelId channel, Instant after, Instant until, int most);
+  List<Instant> publishedLast(ChannelId channel, int most);
 
   /**
    * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for. A
-   * unit of work finds what it has itself published or recalled by its words only when it is done.
+   * unit of work finds what it has itself published or recalled, if it asks for words, a type or a
+   * period, only when it is done.
    */
   Page<Post> list(PostQuery query);
 
