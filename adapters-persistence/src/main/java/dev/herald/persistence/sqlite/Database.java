@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5000);
-    config.setCacheSize(forReading ? -2000 : -8_000); // KiB
+    config.setCacheSize(forReading ? -1_000 : -4_000); // KiB
     config.setWalAutocheckpoint(CHECKPOINT_AFTER);
     config.setJournalSizeLimit(64 * 1024 * 1024);
     config.setGetGeneratedKeys(false);
