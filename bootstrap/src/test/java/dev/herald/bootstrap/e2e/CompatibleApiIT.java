@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program that was written for the vendor's API uses a server as it is shipped. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class CompatibleApiIT {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");

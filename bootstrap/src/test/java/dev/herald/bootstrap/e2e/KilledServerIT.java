@@ -19,8 +19,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever was acknowledged is there after the server was killed, again and again. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerIT {
 
   private static final int KILLS = 20;

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Large pictures in a server with a small heap. */
+@Execution(ExecutionMode.CONCURRENT)
 class PicturesIT {
 
   private static final int BMP_HEADER = 54;

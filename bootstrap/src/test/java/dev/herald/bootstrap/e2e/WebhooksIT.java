@@ -27,9 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Programs are told what happens by a server as it is shipped. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class WebhooksIT {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
