@@ -9,6 +9,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.NoTemplateEngine;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -68,6 +70,7 @@ public final class Database implements AutoCloseable {
   private static Jdbi jdbi(DataSource source) {
     var jdbi = Jdbi.create(source);
     jdbi.setStatementBuilderFactory(StatementCache.factory());
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NoTemplateEngine());
     return jdbi;
   }
 

@@ -3,6 +3,7 @@ package dev.herald.persistence.sqlite;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,6 +13,15 @@ import org.flywaydb.core.api.MigrationInfo;
 /** Brings the tables of a database file up to date. */
 final class Migrations {
 
+  /** The version of the newest script. */
+  static final String NEWEST = "003";
+
+  private static final String LAST_MIGRATION =
+      """
+      SELECT version, success FROM flyway_schema_history
+      ORDER BY installed_rank DESC LIMIT 1
+      """;
+
   private Migrations() {}
 
   /**
@@ -19,6 +29,7 @@ final class Migrations {
    */
   static void run(DataSource source, Path file) {
     var isNew = Files.notExists(file);
+    if (!isNew && isUpToDate(source)) return; // without Flyway, half of whose work is being loaded
     try {
       var flyway =
           Flyway.configure(Migrations.class.getClassLoader())
@@ -46,6 +57,17 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new UnusableDataFolder(
           "The database %s can't be opened: %s".formatted(file.toAbsolutePath(), rootOf(e)), e);
+    }
+  }
+
+  /** If nothing is known of the tables, because there are none or the file is odd, they are not. */
+  private static boolean isUpToDate(DataSource source) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var last = statement.executeQuery(LAST_MIGRATION)) {
+      return last.next() && NEWEST.equals(last.getString("version")) && last.getBoolean("success");
+    } catch (SQLException e) {
+      return false;
     }
   }
 

@@ -98,7 +98,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   private void run() {
     List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
-    var tidy = false;
+    var tidy = true; // as far as anyone needs who has not written yet
     while (!closing || !waiting.isEmpty()) {
       try {
         var first = tidy ? waiting.take() : waiting.poll(IDLE_AFTER_MILLIS, TimeUnit.MILLISECONDS);

@@ -41,6 +41,16 @@ class MigrationsTest {
     assertThat(tables()).isEqualTo(tables);
   }
 
+  /** Or else the newest script would never be run on a database that has the one before. */
+  @Test
+  void knowsWhichScriptIsTheNewest() {
+    new Database(file).close();
+
+    assertThat(column("SELECT version FROM flyway_schema_history ORDER BY installed_rank"))
+        .last()
+        .isEqualTo(Migrations.NEWEST);
+  }
+
   @Test
   void bringsADatabaseOfAnOlderHeraldUpToDateAndKeepsWhatItHas() {
     migrateTo("1");
@@ -138,11 +148,11 @@ class MigrationsTest {
   }
 
   private List<String> tables() {
+    return column("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+  }
+
+  private List<String> column(String query) {
     return Jdbi.create("jdbc:sqlite:" + file)
-        .withHandle(
-            db ->
-                db.createQuery("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-                    .mapTo(String.class)
-                    .list());
+        .withHandle(db -> db.createQuery(query).mapTo(String.class).list());
   }
 }
