@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.e2e;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,36 +92,44 @@ class KilledServerIT {
   }
 
   private void assertEverythingIsThere(Client client, String round) throws Exception {
-    var posts = allPosts(client);
+    var posts = all(client, POSTS + "?limit=100");
     assertThat(posts.stream().map(post -> post.get("sequence").asLong()))
         .as("sequences, newest first")
         .containsExactlyElementsOf(
             LongStream.iterate(posts.size(), n -> n > 0, n -> n - 1).boxed().toList());
+    assertThat(texts(posts)).containsAllEntriesOf(acknowledged);
 
-    var texts = new ConcurrentHashMap<String, String>();
-    posts.forEach(post -> texts.put(post.get("id").asText(), post.get("text").asText()));
-    assertThat(texts).containsAllEntriesOf(acknowledged);
-
-    for (var post : acknowledged.entrySet()) {
-      var word = post.getValue().substring(0, post.getValue().indexOf(' '));
-      if (!word.startsWith(round + "c")) continue; // found in an earlier round
-      var found = client.read("/api/v1/posts?query=" + word).get("items");
-      assertThat(found).as(word).hasSize(1);
-      assertThat(found.get(0).get("id").asText()).isEqualTo(post.getKey());
+    for (var i = 0; i < CLIENTS; i++) { // what was published earlier was found earlier
+      var name = round + "c" + i;
+      assertThat(texts(all(client, "/api/v1/posts?limit=100&query=" + name)))
+          .as("found by the word " + name)
+          .isEqualTo(withWord(name, texts(posts)))
+          .containsAllEntriesOf(withWord(name, acknowledged));
     }
     assertThat(client.read("/api/v1/channels/news").get("postCount").asLong())
         .isEqualTo(posts.size());
   }
 
-  private static List<JsonNode> allPosts(Client client) throws Exception {
+  private static List<JsonNode> all(Client client, String list) throws Exception {
     List<JsonNode> posts = new ArrayList<>();
     var cursor = "";
     do {
-      var page = client.read(POSTS + "?limit=100" + cursor);
+      var page = client.read(list + cursor);
       page.get("items").forEach(posts::add);
       cursor = page.has("nextCursor") ? "&cursor=" + page.get("nextCursor").asText() : "";
     } while (!cursor.isEmpty());
     return posts;
+  }
+
+  private static Map<String, String> texts(List<JsonNode> posts) {
+    return posts.stream()
+        .collect(toMap(post -> post.get("id").asText(), post -> post.get("text").asText()));
+  }
+
+  private static Map<String, String> withWord(String word, Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .filter(text -> text.getValue().endsWith(" " + word))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private void assertDatabaseIsSound() throws SQLException {
