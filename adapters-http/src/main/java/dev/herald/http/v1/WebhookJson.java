@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook in an answer.
  *
+ * @param failing why deliveries wait; null if none does
  * @param secret null but in the answer to the request that made the webhook
  */
 record WebhookJson(
@@ -21,6 +22,7 @@ record WebhookJson(
     String createdAt,
     long waiting,
     long failed,
+    @Nullable DeliveryJson failing,
     @Nullable String secret) {
 
   /** A webhook as it is shown at any time. */
@@ -29,16 +31,21 @@ record WebhookJson(
         webhook,
         deliveries.count(webhook.id(), State.WAITING),
         deliveries.count(webhook.id(), State.FAILED),
+        deliveries.oldestFailing(webhook.id()).map(DeliveryJson::of).orElse(null),
         null);
   }
 
   /** A new webhook, with its secret. */
   static WebhookJson withSecret(Webhook webhook) {
-    return of(webhook, 0, 0, webhook.secret().value());
+    return of(webhook, 0, 0, null, webhook.secret().value());
   }
 
   private static WebhookJson of(
-      Webhook webhook, long waiting, long failed, @Nullable String secret) {
+      Webhook webhook,
+      long waiting,
+      long failed,
+      @Nullable DeliveryJson failing,
+      @Nullable String secret) {
     return new WebhookJson(
         webhook.id().value(),
         webhook.url().value(),
@@ -48,6 +55,7 @@ record WebhookJson(
         Json.time(webhook.createdAt()),
         waiting,
         failed,
+        failing,
         secret);
   }
 }

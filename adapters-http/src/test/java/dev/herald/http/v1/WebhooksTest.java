@@ -163,13 +163,34 @@ class WebhooksTest extends HttpTest {
   }
 
   @Test
-  void discardsWhatHasFailedAndNothingElse() {
+  void discardsWhatHasFailedAndWhatIsNamed() {
     givenUndelivered();
     var path = "/api/v1/webhooks/webhook-1/deliveries/discard";
 
-    admin.post(path, "{\"ids\": [\"evt_%d\"]}".formatted(position(1))).is(200, "{\"count\": 0}");
     admin.post(path, "").is(200, "{\"count\": 1}");
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 1, 0));
+
+    admin.post(path, "{\"ids\": [\"evt_%d\"]}".formatted(position(1))).is(200, "{\"count\": 1}");
+    admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 0, 0));
+  }
+
+  @Test
+  void tellsWhyDeliveriesWait() {
+    givenUndelivered();
+    var failure = "The answer had the status 410.";
+    var next = clock.instant().plus(Duration.ofMinutes(1));
+    change(
+        () ->
+            ports
+                .outbound()
+                .deliveries()
+                .await(new WebhookId("webhook-1"), position(1), 7, next, failure));
+
+    var webhook = admin.get("/api/v1/webhooks/webhook-1").hasStatus(200).json();
+    var listed = admin.get("/api/v1/webhooks").hasStatus(200).json().get("items").get(0);
+    assertThat(webhook.get("failing").get("failure").textValue()).isEqualTo(failure);
+    assertThat(webhook.get("failing").get("id").textValue()).isEqualTo("evt_" + position(1));
+    assertThat(listed).isEqualTo(webhook);
   }
 
   @ParameterizedTest

@@ -44,6 +44,14 @@ public final class SqliteDeliveryLog implements DeliveryLog {
       """
           .formatted(SEEN);
 
+  private static final String VIEW =
+      """
+      SELECT event.*, channel.id AS channel, delivery.state, delivery.attempts, delivery.failure,
+        delivery.at AS delivery_at
+      %s
+      """
+          .formatted(SEEN);
+
   private static final String CHOSEN =
       """
       WHERE receiver = :receiver AND position IN (
@@ -135,8 +143,8 @@ public final class SqliteDeliveryLog implements DeliveryLog {
 
   @Override
   public int discard(WebhookId receiver, Set<Long> positions) {
-    return choose("DELETE FROM delivery " + CHOSEN + " AND state = 'FAILED'", receiver, positions)
-        .execute();
+    var sql = "DELETE FROM delivery " + CHOSEN + " AND (state = 'FAILED' OR NOT :all)";
+    return choose(sql, receiver, positions).execute();
   }
 
   private Update choose(String sql, WebhookId receiver, Set<Long> positions) {
@@ -203,31 +211,62 @@ public final class SqliteDeliveryLog implements DeliveryLog {
         database.read(
             db ->
                 db.createQuery(
-                        """
-                        SELECT event.*, channel.id AS channel, delivery.attempts,
-                          delivery.failure, delivery.at AS delivery_at
-                        %s AND delivery.state = :state AND delivery.position < :before
-                        ORDER BY delivery.position DESC
-                        LIMIT :limit
-                        """
-                            .formatted(SEEN))
+                        VIEW
+                            + """
+                            AND delivery.state = :state AND delivery.position < :before
+                            ORDER BY delivery.position DESC
+                            LIMIT :limit
+                            """)
                     .bind("receiver", receiver.value())
                     .bind("state", state.name())
                     .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
                     .bind("limit", page.limit() + 1)
-                    .map((row, context) -> view(row, state))
+                    .map((row, context) -> view(row))
                     .list());
     return Page.of(found, page.limit(), DeliveryView::position);
   }
 
-  private static DeliveryView view(ResultSet row, State state) throws SQLException {
+  @Override
+  public Optional<DeliveryView> oldestFailing(WebhookId receiver) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    VIEW
+                        + """
+                        AND delivery.state = 'WAITING' AND delivery.failure <> ''
+                        ORDER BY delivery.position
+                        LIMIT 1
+                        """)
+                .bind("receiver", receiver.value())
+                .map((row, context) -> view(row))
+                .findOne());
+  }
+
+  private static DeliveryView view(ResultSet row) throws SQLException {
     return new DeliveryView(
         row.getLong("position"),
         EventRow.toDomain(row),
-        state,
+        State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         Optional.of(row.getString("failure")).filter(failure -> !failure.isEmpty()),
         Columns.instant(row, "delivery_at"));
+  }
+
+  @Override
+  public boolean isUnchanged(WebhookId receiver, Waiting delivery) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT count(*) FROM delivery
+                    WHERE receiver = :receiver AND state = 'WAITING' AND position = :position
+                      AND attempts = :attempts
+                    """)
+                .bind("receiver", receiver.value())
+                .bind("position", delivery.entry().position())
+                .bind("attempts", delivery.attempts())
+                .mapTo(Boolean.class)
+                .one());
   }
 
   @Override

@@ -136,8 +136,9 @@ final class Relay {
           for (var outcome : outcomes) {
             if (outcome.result() == Result.DELIVERED) {
               deliveries.remove(id, outcome.delivery().entry().position());
-            } else if (outcome.result() == Result.FAILED) {
-              putAside(outcome);
+            } else if (outcome.result() == Result.FAILED
+                && deliveries.isUnchanged(id, outcome.delivery())) {
+              putAside(outcome); // or else it is as the operator wants it since
             }
           }
         });

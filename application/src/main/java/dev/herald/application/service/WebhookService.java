@@ -14,6 +14,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps webhooks, and what they could not be told. */
@@ -100,6 +101,12 @@ final class WebhookService implements ManageWebhooks, ManageDeliveries {
   public long count(WebhookId receiver, DeliveryView.State state) {
     requireKnown(receiver);
     return deliveries.count(receiver, state);
+  }
+
+  @Override
+  public Optional<DeliveryView> oldestFailing(WebhookId receiver) {
+    requireKnown(receiver);
+    return deliveries.oldestFailing(receiver);
   }
 
   @Override

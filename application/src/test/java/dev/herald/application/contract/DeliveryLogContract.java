@@ -351,6 +351,25 @@ public interface DeliveryLogContract extends PortContract {
     assertThat(second.next()).isEmpty();
   }
 
+  @Test
+  default void oldestFailingIsTheOldestThatWasTriedAndWaits() {
+    assertThat(ports().deliveries().oldestFailing(ONE)).isEmpty();
+    givenUp(NEWS);
+    var notTried = happened(NEWS);
+    write(() -> ports().deliveries().await(ONE, notTried, 0, NOW, ""));
+    await(OTHER, happened(NEWS), NOW);
+    assertThat(ports().deliveries().oldestFailing(ONE)).isEmpty();
+
+    var older = happened(SPORT);
+    var newer = happened(NEWS);
+    await(ONE, newer, NOW);
+    await(ONE, older, SOON);
+
+    var listed = ports().deliveries().list(ONE, WAITING, Paging.ALL).items();
+    assertThat(ports().deliveries().oldestFailing(ONE)).contains(listed.get(1));
+    assertThat(listed.get(1).position()).isEqualTo(older);
+  }
+
   // Trying again, and forgetting
 
   @Test
@@ -414,10 +433,39 @@ public interface DeliveryLogContract extends PortContract {
     await(ONE, waits, NOW);
     var unknown = waits + 1;
 
-    assertThat(discard(Set.of(first, waits, unknown))).isEqualTo(1);
+    assertThat(discard(Set.of(first, waits, unknown))).isEqualTo(2);
 
     assertThat(positions(ONE, FAILED)).containsExactly(second);
-    assertThat(positions(ONE, WAITING)).containsExactly(waits);
+    assertThat(positions(ONE, WAITING)).isEmpty();
+  }
+
+  @Test
+  default void discardsNothingOfOthers() {
+    var position = happened(NEWS);
+    await(OTHER, position, NOW);
+
+    assertThat(discard(Set.of(position))).isZero();
+    assertThat(positions(OTHER, WAITING)).containsExactly(position);
+  }
+
+  @Test
+  default void deliveryIsUnchangedUntilItIsTriedRevivedOrForgotten() {
+    var position = happened(NEWS);
+    await(ONE, position, NOW);
+    var read = ports().deliveries().due(ONE, NOW, 1).get(0);
+    assertThat(ports().deliveries().isUnchanged(ONE, read)).isTrue();
+    assertThat(ports().deliveries().isUnchanged(OTHER, read)).isFalse();
+
+    revive(ALL);
+    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
+
+    await(ONE, position, NOW);
+    assertThat(ports().deliveries().isUnchanged(ONE, read)).isTrue();
+    giveUp(ONE, position);
+    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
+
+    discard(ALL);
+    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
   }
 
   // Deleted channels
@@ -437,7 +485,8 @@ public interface DeliveryLogContract extends PortContract {
     assertThat(positions(ONE, FAILED)).isEmpty();
     assertThat(ports().deliveries().count(ONE, WAITING)).isEqualTo(1);
     assertThat(ports().deliveries().count(ONE, FAILED)).isZero();
-    assertThat(discard(Set.of(failed))).isZero();
+    assertThat(ports().deliveries().oldestFailing(ONE).orElseThrow().position()).isEqualTo(deleted);
+    assertThat(discard(Set.of(failed, waits))).isZero();
     assertThat(revive(ALL)).isEqualTo(1);
     assertThat(only(WAITING).event())
         .isEqualTo(new ChannelDeleted(NEWS, "news", Samples.OWNER, NOW));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,17 +63,71 @@ class ReplayTest extends RelayStory {
     assertThat(only(WAITING).at()).isEqualTo(clock.instant().plus(A_SECOND));
   }
 
+  /** Even at the last attempt, after which Herald would give up. */
   @Test
-  void discardForgetsWhatWasGivenUp() {
+  void replayHoldsThoughAnAttemptIsUnderWay() {
+    givenGivenUpBut(1, "First");
+    var underWay = callback.hangs();
+    clock.advance(Duration.ofHours(8));
+    relay();
+
+    assertThat(relaying.manageDeliveries().replay(CALLBACK, ALL_OF_THEM)).isEqualTo(1);
+    underWay.completeExceptionally(new IllegalStateException("HTTP 500"));
+    callback.works();
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(callback.toldPosts()).containsExactly("news 1");
+    assertThat(waiting()).isZero();
+    assertThat(failed()).isZero();
+  }
+
+  @Test
+  void discardForgetsAllThatWasGivenUpAndNothingThatWaits() {
     givenGivenUp("First", "Second");
     givenPost(SPORT, "First");
     relay();
 
-    assertThat(relaying.manageDeliveries().discard(CALLBACK, Set.of(end()))).isZero();
     assertThat(relaying.manageDeliveries().discard(CALLBACK, ALL_OF_THEM)).isEqualTo(2);
 
     assertThat(failed()).isZero();
     assertThat(waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void discardLetsThroughWhatWaitsBehindOneThatIsNeverTaken() {
+    givenPost(NEWS, "First");
+    var poison = end();
+    callback.failsFor(notice -> notice.position() == poison);
+    givenPost(NEWS, "Second");
+    relay();
+    var failing = relaying.manageDeliveries().oldestFailing(CALLBACK).orElseThrow();
+    assertThat(failing.position()).isEqualTo(poison);
+    assertThat(failing.failure()).contains("no luck");
+
+    assertThat(relaying.manageDeliveries().discard(CALLBACK, Set.of(poison))).isEqualTo(1);
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(callback.toldPosts()).containsExactly("news 2");
+    assertThat(waiting()).isZero();
+    assertThat(relaying.manageDeliveries().oldestFailing(CALLBACK)).isEmpty();
+  }
+
+  @Test
+  void discardHoldsThoughAnAttemptIsUnderWay() {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, "First");
+    relay();
+    var underWay = callback.hangs();
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(relaying.manageDeliveries().discard(CALLBACK, Set.of(end()))).isEqualTo(1);
+    underWay.completeExceptionally(new IllegalStateException("HTTP 500"));
+    relay();
+
+    assertThat(waiting()).isZero();
   }
 
   @Test
@@ -81,6 +136,7 @@ class ReplayTest extends RelayStory {
 
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.list(UNKNOWN, FAILED, ALL));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.count(UNKNOWN, FAILED));
+    assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.oldestFailing(UNKNOWN));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.replay(UNKNOWN, ALL_OF_THEM));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.discard(UNKNOWN, ALL_OF_THEM));
   }
@@ -99,5 +155,16 @@ class ReplayTest extends RelayStory {
     for (var text : texts) givenPost(NEWS, text);
     giveUpAll();
     assertThat(failed()).isEqualTo(texts.length);
+  }
+
+  /** A post that is tried so many times more before it is given up. */
+  private void givenGivenUpBut(int attempts, String text) {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, text);
+    relay();
+    while (RetryPauses.after(only(WAITING).attempts() + attempts).isPresent()) {
+      clock.advance(Duration.ofHours(8));
+      relay();
+    }
   }
 }

@@ -86,7 +86,14 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
     store.write();
     var all = all(receiver);
     var chosen =
-        of(receiver, State.FAILED).keySet().stream().filter(it -> isIn(positions, it)).toList();
+        known(receiver).entrySet().stream()
+            .filter(
+                it ->
+                    positions.isEmpty()
+                        ? !it.getValue().isWaiting()
+                        : positions.contains(it.getKey()))
+            .map(Map.Entry::getKey)
+            .toList();
     all.keySet().removeAll(chosen);
     return chosen.size();
   }
@@ -134,19 +141,32 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
   @Override
   public Page<DeliveryView> list(WebhookId receiver, State state, PageRequest page) {
     NavigableMap<Long, DeliveryView> rows = new TreeMap<>();
-    of(receiver, state)
-        .forEach(
-            (position, it) ->
-                rows.put(
-                    position,
-                    new DeliveryView(
-                        position,
-                        store.read().events.get(position),
-                        state,
-                        it.attempts(),
-                        Optional.of(it.failure()).filter(text -> !text.isEmpty()),
-                        it.at())));
+    of(receiver, state).forEach((position, it) -> rows.put(position, view(position, it)));
     return Tables.newestFirst(rows, it -> true, page);
+  }
+
+  @Override
+  public Optional<DeliveryView> oldestFailing(WebhookId receiver) {
+    return of(receiver, State.WAITING).entrySet().stream()
+        .filter(it -> !it.getValue().failure().isEmpty())
+        .findFirst()
+        .map(it -> view(it.getKey(), it.getValue()));
+  }
+
+  private DeliveryView view(long position, Undelivered delivery) {
+    return new DeliveryView(
+        position,
+        store.read().events.get(position),
+        delivery.isWaiting() ? State.WAITING : State.FAILED,
+        delivery.attempts(),
+        Optional.of(delivery.failure()).filter(text -> !text.isEmpty()),
+        delivery.at());
+  }
+
+  @Override
+  public boolean isUnchanged(WebhookId receiver, Waiting delivery) {
+    var kept = all(receiver).get(delivery.entry().position());
+    return kept != null && kept.isWaiting() && kept.attempts() == delivery.attempts();
   }
 
   @Override

@@ -57,9 +57,9 @@ public interface DeliveryLog {
   int revive(WebhookId receiver, Set<Long> positions, Instant next);
 
   /**
-   * Forgets deliveries that were given up.
+   * Forgets deliveries.
    *
-   * @param positions which; empty for all
+   * @param positions which, given up or waiting; empty for all that were given up
    * @return how many
    */
   int discard(WebhookId receiver, Set<Long> positions);
@@ -80,6 +80,12 @@ public interface DeliveryLog {
 
   /** What the receiver could not be told so far, the newest event first. */
   Page<DeliveryView> list(WebhookId receiver, DeliveryView.State state, PageRequest page);
+
+  /** The oldest event that waits because it failed. */
+  Optional<DeliveryView> oldestFailing(WebhookId receiver);
+
+  /** Whether a delivery waits as it was read: it was neither revived nor forgotten since. */
+  boolean isUnchanged(WebhookId receiver, Waiting delivery);
 
   /** How many deliveries are in this state. */
   long count(WebhookId receiver, DeliveryView.State state);

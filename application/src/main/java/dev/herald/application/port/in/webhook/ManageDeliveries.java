@@ -5,6 +5,7 @@ import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,13 @@ public interface ManageDeliveries {
   long count(WebhookId receiver, DeliveryView.State state);
 
   /**
+   * The oldest event of which telling has failed and will be tried again: it shows why others wait.
+   *
+   * @throws Refusal.WebhookNotFound there is no such receiver
+   */
+  Optional<DeliveryView> oldestFailing(WebhookId receiver);
+
+  /**
    * Has deliveries tried again within a second, as if for the first time: those that were given up,
    * and those that wait. What is behind another of its channel that waits still comes after that.
    *
@@ -38,9 +46,10 @@ public interface ManageDeliveries {
   int replay(WebhookId receiver, Set<Long> positions);
 
   /**
-   * Forgets deliveries that were given up.
+   * Forgets deliveries. What waited behind one of them is tried within a second.
    *
-   * @param positions as for {@link #replay}
+   * @param positions which of them, given up or waiting; those that are not there are ignored.
+   *     Empty for all that were given up
    * @return how many
    * @throws Refusal.WebhookNotFound there is no such receiver
    */
