@@ -3,6 +3,7 @@ import { countAll } from './counters.js'
 
 const element = () => document.getElementById('window')
 const content = () => document.getElementById('window-content')
+const popups = () => [document.getElementById('popups'), document.getElementById('notices')]
 
 let entered = ''
 
@@ -27,7 +28,7 @@ function opened() {
   const open = element()
   if (!open.open) {
     open.showModal()
-    open.append(document.getElementById('popups')) // what is not in a window can't be used now
+    open.append(...popups()) // what is not in a window can't be used now
     entered = contents()
   }
   open.querySelector('[autofocus]')?.focus()
@@ -62,7 +63,7 @@ export function startWindows() {
     dismiss()
   })
   open.addEventListener('close', () => {
-    document.body.append(document.getElementById('popups'))
+    document.body.append(...popups())
     content().replaceChildren()
   })
   open.addEventListener('click', event => {

@@ -68,12 +68,11 @@ public final class HttpServer implements AutoCloseable {
 
   /** All routes of the server. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
+    var client = new WebhookClient(settings.mayTellPrivateNetworks()); // to judge, not to send
     return Stream.of(
             RestV1.routes(
-                useCases,
-                new ImageUrls(settings.publicUrl().orElse("")),
-                new WebhookClient(settings.mayTellPrivateNetworks())::objection),
-            Console.routes(useCases, settings.publicUrl(), clock),
+                useCases, new ImageUrls(settings.publicUrl().orElse("")), client::objection),
+            Console.routes(useCases, settings.publicUrl(), client::objection, clock),
             LegacyApi.routes(useCases, settings.legacy(), new ImageUrls(settings.address()), clock),
             new HealthRoutes(useCases.readChannels()).routes(),
             OpenApiRoutes.routes())

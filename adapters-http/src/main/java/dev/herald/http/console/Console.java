@@ -1,11 +1,13 @@
 package dev.herald.http.console;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All routes of the console. */
@@ -17,9 +19,14 @@ public final class Console {
    * The routes.
    *
    * @param publicUrl where clients reach the server, if it stands behind another one
+   * @param objections what is wrong with an address to which requests are to be sent, if anything
+   *     is
    */
   public static List<Route> routes(
-      UseCases useCases, Optional<String> publicUrl, InstantSource clock) {
+      UseCases useCases,
+      Optional<String> publicUrl,
+      Function<HttpUrl, Optional<String>> objections,
+      InstantSource clock) {
     var guard = new Guard(useCases.findSession(), new Failures(clock), publicUrl);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
     return Stream.of(
@@ -28,7 +35,8 @@ public final class Console {
             new ChannelPages(useCases, publicUrl).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
-            new ComposerPages(useCases).routes(guard))
+            new ComposerPages(useCases).routes(guard),
+            new WebhookPages(useCases, objections).routes(guard))
         .flatMap(List::stream)
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.herald.application.port.in.access.Authenticate.Caller;
 import dev.herald.application.view.Cursor;
 import dev.herald.domain.account.Role;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.answer.Cursors;
 import dev.herald.http.image.ImageUrls;
 import io.javalin.http.Context;
@@ -122,6 +123,21 @@ public record View(
   /** The address at which something is done to a channel. */
   public String channel(String id, String action) {
     return "/console/channel/" + action + "?id=" + encode(id);
+  }
+
+  /** The address of the page that shows a webhook. */
+  public String webhook(Webhook webhook) {
+    return "/console/webhook?id=" + encode(webhook.id().value());
+  }
+
+  /** The address at which something is done to a webhook. */
+  public String webhook(Webhook webhook, String action) {
+    return "/console/webhook/" + action + "?id=" + encode(webhook.id().value());
+  }
+
+  /** The address of a window that is about a webhook. */
+  public String webhookWindow(Webhook webhook, String name) {
+    return "/console/windows/" + name + "?id=" + encode(webhook.id().value());
   }
 
   /** How a form names an image. */

@@ -35,6 +35,13 @@ class PagesTest extends ConsoleTest {
                 .formatted(HOSTILE, HOSTILE, HOSTILE))
         .hasStatus(201);
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
+    admin
+        .post(
+            "/api/v1/webhooks",
+            """
+            {"url": "https://example.org/?a='b", "description": "%s"}"""
+                .formatted(HOSTILE))
+        .hasStatus(201);
   }
 
   static Stream<String> pages() {
@@ -56,7 +63,14 @@ class PagesTest extends ConsoleTest {
         "/console/windows/delete-channel?id=news",
         "/console/windows/pick-channel",
         "/console/windows/remove-subscriber?id=news&account=%22%3E%3Cscript%3E",
-        "/console/windows/recall-post?id=post-1");
+        "/console/windows/recall-post?id=post-1",
+        "/console/webhooks",
+        "/console/webhook?id=webhook-1",
+        "/console/windows/new-webhook",
+        "/console/windows/edit-webhook?id=webhook-1",
+        "/console/windows/webhook-secret?id=webhook-1",
+        "/console/windows/delete-webhook?id=webhook-1",
+        "/console/windows/discard-deliveries?id=webhook-1");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A program that is told what happens. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,16 +31,16 @@ final class Receiver implements AutoCloseable {
   /**
    * @param query of the address to which it was sent; empty if there is none
    */
-  record Request(String query, List<String> webhookHeaders, String body) {
+  public record Request(String query, List<String> webhookHeaders, String body) {
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return JSON.readTree(body);
     }
   }
 
-  record Reply(int status, String body) {}
+  public record Reply(int status, String body) {}
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
     http.createContext("/", this::handle);
@@ -48,7 +48,7 @@ final class Receiver implements AutoCloseable {
   }
 
   /** What it answers from now on; what it answers with 200 counts as accepted. */
-  void answers(Function<Request, Reply> answer) {
+  public void answers(Function<Request, Reply> answer) {
     this.answer = answer;
   }
 
@@ -73,13 +73,13 @@ final class Receiver implements AutoCloseable {
   }
 
   /** The next request that it accepts. */
-  Request next() throws InterruptedException {
+  public Request next() throws InterruptedException {
     var request = accepted.poll(60, TimeUnit.SECONDS);
     assertThat(request).as("a request").isNotNull();
     return request;
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/hook";
   }
 

@@ -3,6 +3,7 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ class AccessIT extends Journey {
     places.put("a window to choose a channel", () -> pickerWindow());
     places.put("a composer with problems", () -> composerWithProblems(news));
     places.put("a page that is not there", () -> missingPage());
+    places.put("no webhooks", () -> open("/console/webhooks"));
+    places.put("a window that adds a webhook", () -> windowOn("webhooks", "Add Webhook"));
+    places.put("a webhook that fails", () -> failingWebhook(news));
+    places.put("webhooks", () -> open("/console/webhooks"));
+    places.put("a window with a secret", () -> secretWindow());
     places.put("no channels", () -> noChannels(news));
     places.put("the sign-in", () -> signedOut("/console/sign-in"));
     places.put("a link that is no longer valid", () -> open("/console/sign-in/none"));
@@ -113,6 +119,28 @@ class AccessIT extends Journey {
   private void missingPage() {
     provoke(404);
     open("/console/nowhere");
+  }
+
+  private void failingWebhook(String news) throws Exception {
+    createWebhook("http://127.0.0.1:1/nobody-listens-here");
+    publish(news, "Nobody is told");
+    openWebhook();
+    page.waitForCondition(
+        () -> {
+          page.reload();
+          return page.getByText("Failing").isVisible();
+        });
+  }
+
+  private void openWebhook() {
+    open("/console/webhooks");
+    rows().getByRole(AriaRole.LINK).click();
+  }
+
+  private void secretWindow() {
+    openWebhook();
+    button("Signing secret").click();
+    assertThat(window()).isVisible();
   }
 
   private void noChannels(String news) throws Exception {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A journey through the console. It begins in a new browser in which somebody is signed in, at a
- * server without channels, and fails if the browser finds fault with a page.
+ * server without channels and webhooks, and fails if the browser finds fault with a page.
  */
 @ExtendWith({Chromium.class, SharedServer.class})
 @TestInstance(Lifecycle.PER_CLASS)
@@ -67,6 +67,9 @@ abstract class Journey {
   void begin() throws Exception {
     for (var channel : api.read("/api/v1/channels?limit=100").get("items")) {
       deleteChannel(channel.get("id").asText());
+    }
+    for (var webhook : api.read("/api/v1/webhooks?limit=100").get("items")) {
+      delete("/api/v1/webhooks/" + webhook.get("id").asText());
     }
     page = signedIn(browser());
   }
@@ -214,8 +217,16 @@ abstract class Journey {
   }
 
   void deleteChannel(String id) throws Exception {
-    var answer = api.send("DELETE", "/api/v1/channels/" + id, BodyPublishers.noBody());
+    delete("/api/v1/channels/" + id);
+  }
+
+  private void delete(String path) throws Exception {
+    var answer = api.send("DELETE", path, BodyPublishers.noBody());
     assertThat(answer.statusCode()).isEqualTo(204);
+  }
+
+  void createWebhook(String url) throws Exception {
+    api.create("/api/v1/webhooks", Map.of("url", url));
   }
 
   /** Publishes a text, and answers with the id of the post. */

@@ -1,0 +1,299 @@
+package dev.herald.http.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.view.DeliveryView.State;
+import dev.herald.domain.event.EventType;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookId;
+import dev.herald.http.HttpSettings;
+import dev.herald.http.testkit.Answer;
+import dev.herald.http.testkit.Client;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Webhooks in the console. */
+class WebhookPagesTest extends ConsoleTest {
+
+  private static final String URL = "https://example.org/hook";
+  private static final WebhookId ID = new WebhookId("webhook-1");
+  private static final String PAGE = "/console/webhook?id=webhook-1";
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  private Client browser;
+
+  @BeforeEach
+  void signIn() {
+    browser = script(browserOf("admin"));
+  }
+
+  @Test
+  void emptyListInvitesToAddOne() {
+    assertThat(page(browser, "/console/webhooks").select(".empty").text())
+        .contains("No webhooks yet", "Add the first webhook");
+  }
+
+  @Test
+  void createdWebhookIsShownAndListed() {
+    create("url", " " + URL + " ", "description", "Search index", "enabled", "true")
+        .hasStatus(204)
+        .has("HX-Redirect", PAGE)
+        .has("X-Herald-Notice", "The%20webhook%20was%20added.");
+
+    assertThat(kept().events()).isEqualTo(Webhook.ALL_EVENTS);
+    assertThat(kept().isEnabled()).isTrue();
+    assertThat(page(browser, PAGE).select("h1").text()).isEqualTo(URL);
+    var row = page(browser, "/console/webhooks").select("tbody tr");
+    assertThat(row.select(".who-name").text()).isEqualTo(URL);
+    assertThat(row.select(".form-text").text()).isEqualTo("Search index");
+    assertThat(row.select("td").eachText()).contains("Working", "All", "0");
+  }
+
+  @Test
+  void isToldOfWhatIsTicked() {
+    submit(browser, "/console/webhooks", "url", URL, "events", "POST_RECALLED", "events", "NONE")
+        .hasStatus(204);
+
+    assertThat(kept().events()).containsExactly(EventType.POST_RECALLED);
+    assertThat(kept().isEnabled()).isFalse();
+    assertThat(page(browser, PAGE).select(".plain li").eachText()).containsExactly("Post recalled");
+    assertThat(page(browser, PAGE).select(".badge").text()).isEqualTo("Paused");
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnceAndCreatesNothing() {
+    var answer =
+        submit(
+            browser,
+            "/console/webhooks",
+            "url",
+            "ftp://example.org",
+            "description",
+            "x".repeat(201),
+            "secret",
+            "whsec_short");
+
+    assertThat(lines(answer.hasStatus(422)))
+        .containsExactly(
+            "Address must be an address that begins with http:// or https://.",
+            "Description is too long: at most 200 bytes, but it has 201.",
+            "Events must be chosen: at least one.",
+            "Signing secret must be whsec_ and the Base64 of 24 to 64 bytes.");
+    assertThat(page(browser, "/console/webhooks").select("tbody")).isEmpty();
+  }
+
+  @Test
+  void refusesAddressesInPrivateNetworksUnlessTheOperatorAllowsThem() {
+    create("url", "http://127.0.0.1/").hasStatus(204);
+
+    serve(herald, new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads));
+    assertThat(lines(create("url", "http://127.0.0.1/").hasStatus(422)))
+        .containsExactly("Address leads to a private network, which the operator has not allowed.");
+  }
+
+  @Test
+  void editIsFilledInAndKeepsTheSecretUnlessThereIsANewOne() {
+    create("url", URL, "secret", SECRET).hasStatus(204);
+    var window = page(browser, "/console/windows/edit-webhook?id=webhook-1");
+    assertThat(window.select("#url").attr("value")).isEqualTo(URL);
+    assertThat(window.select("#secret").attr("value")).isEmpty();
+    assertThat(window.select("[name=events][checked]")).hasSize(EventType.values().length);
+    assertThat(window.select("[name=enabled][checked]")).isEmpty();
+
+    edit("secret", "", "description", "New").has("HX-Redirect", "/console/webhooks");
+    assertThat(kept().secret().value()).isEqualTo(SECRET);
+    assertThat(kept().description().value()).isEqualTo("New");
+
+    edit("secret", SECRET.replace("M", "N")).hasStatus(204);
+    assertThat(kept().secret().value()).isEqualTo(SECRET.replace("M", "N"));
+  }
+
+  @Test
+  void secretIsShownInAWindowOfItsOwnAndNowhereElse() {
+    create("url", URL, "secret", SECRET).hasStatus(204);
+
+    assertThat(page(browser, "/console/windows/webhook-secret?id=webhook-1").select("code").text())
+        .isEqualTo(SECRET);
+    assertThat(browser.get(PAGE).text()).doesNotContain(SECRET);
+    assertThat(browser.get("/console/windows/edit-webhook?id=webhook-1").text())
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void deletedWebhookIsGone() {
+    create("url", URL).hasStatus(204);
+    assertThat(page(browser, "/console/windows/delete-webhook?id=webhook-1").text()).contains(URL);
+
+    submit(browser, "/console/webhook/delete?id=webhook-1")
+        .hasStatus(204)
+        .has("HX-Redirect", "/console/webhooks");
+
+    assertThat(page(browser.get(PAGE).hasStatus(404)).select(".popup-title").text())
+        .isEqualTo("The webhook is no longer there.");
+  }
+
+  @Test
+  void showsWhyDeliveriesWait() {
+    givenUndelivered();
+
+    assertThat(page(browser, "/console/webhooks").select("tbody .badge + bdi").text())
+        .isEqualTo("The answer had the status 410.");
+    assertThat(page(browser, PAGE).select(".facts .badge").text()).isEqualTo("Failing");
+  }
+
+  @Test
+  void showsWhatWasGivenUpFirstAndWhatWaitsBesideIt() {
+    givenUndelivered();
+
+    assertThat(page(browser, PAGE).select(".tabs a").eachText())
+        .containsExactly("Waiting (1)", "Given up (1)");
+    assertThat(rows(page(browser, PAGE)))
+        .containsExactly(
+            "Channel created | news | May 1, 2024, 12:00 PM | 13 | The answer had the status 502. |"
+                + " May 1, 2024, 12:00 PM");
+    assertThat(rows(page(browser, PAGE + "&state=WAITING")))
+        .containsExactly(
+            "Post published | news | May 1, 2024, 12:00 PM | 2 | The answer had the status 410. |"
+                + " May 1, 2024, 12:00 PM");
+  }
+
+  @Test
+  void listsDeliveriesPageByPage() {
+    create("url", URL).hasStatus(204);
+    givenChannel();
+    for (var i = 0; i < 21; i++) givenPost("news", "Post " + i);
+    var log = ports.outbound().deliveries();
+    change(
+        () ->
+            ports.outbound().events().after(0, 100).stream()
+                .skip(1)
+                .forEach(it -> log.giveUp(ID, it.position(), 13, clock.instant(), "No luck")));
+
+    var first = page(browser, PAGE);
+    var second = page(browser, first.select("[rel=next]").attr("href"));
+    assertThat(rows(first)).hasSize(20);
+    assertThat(rows(second)).hasSize(1);
+    assertThat(second.select(".tabs a[aria-current]").text()).isEqualTo("Given up (21)");
+  }
+
+  @Test
+  void triesAgainWhatIsChosenOrAllOfIt() {
+    givenUndelivered();
+    var retry = page(browser, PAGE).select(".cell-actions [hx-post]").attr("hx-post");
+
+    assertThat(notice(fromPage().send("POST", retry, "").hasStatus(204)))
+        .isEqualTo("One delivery is tried again.");
+    assertThat(count(State.FAILED)).isZero();
+
+    var all = page(browser, PAGE).select(".part-head [hx-post]").attr("hx-post");
+    var answer = fromPage().send("POST", all, "").hasStatus(204);
+    assertThat(notice(answer)).isEqualTo("2 deliveries are tried again.");
+    assertThat(answer.header("HX-Redirect")).isEqualTo(PAGE);
+  }
+
+  @Test
+  void discardsWhatIsChosenOrAllThatWasGivenUp() {
+    givenUndelivered();
+    var one =
+        page(browser, PAGE + "&state=WAITING").select(".cell-actions [hx-get]").attr("hx-get");
+    var all = page(browser, PAGE).select(".part-head [hx-get*=discard]").attr("hx-get");
+
+    assertThat(page(browser, all).text()).contains("Deliveries that were given up: 1.");
+    assertThat(notice(confirm(all))).isEqualTo("One delivery was discarded.");
+    assertThat(count(State.FAILED)).isZero();
+    assertThat(count(State.WAITING)).isEqualTo(1);
+
+    assertThat(notice(confirm(one))).isEqualTo("One delivery was discarded.");
+    assertThat(count(State.WAITING)).isZero();
+  }
+
+  /** Or else it would discard all. */
+  @Test
+  void deliveryThatIsNoneIsNotTakenForAll() {
+    givenUndelivered();
+
+    submit(browser, "/console/webhook/discard?id=webhook-1&delivery=x").hasStatus(422);
+    submit(browser, "/console/webhook/replay?id=webhook-1&delivery=x").hasStatus(422);
+    assertThat(count(State.FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void othersDoNotSeeThem() {
+    assertThat(page(browserOf("editor"), "/console/channels").select("nav a").eachAttr("href"))
+        .doesNotContain("/console/webhooks");
+    assertThat(page(browserOf("admin"), "/console/channels").select("nav a").eachAttr("href"))
+        .contains("/console/webhooks");
+    browserOf("editor").get("/console/webhooks").hasStatus(403);
+  }
+
+  /** The creation of a channel that was given up, and a post that waits. */
+  private void givenUndelivered() {
+    create("url", URL, "enabled", "true").hasStatus(204);
+    givenChannel();
+    givenPost("news", "First");
+    var events = ports.outbound().events().after(0, 10);
+    var log = ports.outbound().deliveries();
+    var now = clock.instant();
+    change(
+        () -> {
+          log.giveUp(ID, events.get(0).position(), 13, now, "The answer had the status 502.");
+          log.await(ID, events.get(1).position(), 2, now, "The answer had the status 410.");
+        });
+  }
+
+  private Answer create(String... fields) {
+    return submit(browser, "/console/webhooks", withAllEvents(fields));
+  }
+
+  private Answer edit(String... fields) {
+    var all = new ArrayList<>(List.of("url", URL, "from", "/console/webhooks"));
+    all.addAll(List.of(fields));
+    return submit(
+        browser, "/console/webhook/edit?id=webhook-1", withAllEvents(all.toArray(String[]::new)));
+  }
+
+  private static String[] withAllEvents(String... fields) {
+    var all = new ArrayList<>(List.of(fields));
+    List.of(EventType.values()).forEach(type -> all.addAll(List.of("events", type.name())));
+    return all.toArray(String[]::new);
+  }
+
+  /** The browser while it shows the page of the webhook. */
+  private Client fromPage() {
+    return browser.with("HX-Current-URL", "http://127.0.0.1" + PAGE);
+  }
+
+  /** Opens a window and sends its form. */
+  private Answer confirm(String window) {
+    var form = page(browser, window).select("form").attr("hx-post");
+    return submit(browser, form, "from", PAGE).hasStatus(204);
+  }
+
+  private Webhook kept() {
+    return ports.outbound().webhooks().get(ID);
+  }
+
+  private long count(State state) {
+    return ports.outbound().deliveries().count(ID, state);
+  }
+
+  private static List<String> lines(Answer answer) {
+    return page(answer).select("li").eachText();
+  }
+
+  private static List<String> rows(Document page) {
+    return page.select("tbody tr").stream()
+        .map(row -> String.join(" | ", row.select("td:not(.cell-actions)").eachText()))
+        .toList();
+  }
+
+  private static String notice(Answer answer) {
+    return URLDecoder.decode(answer.header("X-Herald-Notice"), UTF_8);
+  }
+}
