@@ -15,9 +15,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The SQL that lists the posts that fit a query.
  *
- * <p>It always walks down from the newest, so that nothing is sorted, however many fit: through the
- * sequences of a channel, if nothing else is asked for; through the search index for the words, and
- * for the marks of a channel and a type; or else through all positions.
+ * <p>It always walks down from the newest, so that nothing is sorted, however many fit.
  */
 final class PostSelect {
 
@@ -25,27 +23,49 @@ final class PostSelect {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> arguments = new LinkedHashMap<>();
-  private final String from;
-  private final String order;
+  private final Walk walk;
 
-  private PostSelect(String from, String order) {
-    this.from = from;
-    this.order = order;
+  private PostSelect(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** What a list walks through. */
+  private enum Walk {
+    /** The posts of one channel, if nothing else is asked for. */
+    SEQUENCES("post", "post.sequence", "post.position"),
+    /** The search index, which has words and the marks of channels and types. */
+    INDEX(
+        "post_search CROSS JOIN post ON post.position = post_search.rowid",
+        "post_search.rowid",
+        "post_search.rowid"),
+    /** All posts. */
+    POSITIONS("post", "post.position", "post.position");
+
+    private final String tables;
+    private final String order;
+    private final String position;
+
+    Walk(String tables, String order, String position) {
+      this.tables = tables;
+      this.order = order;
+      this.position = position;
+    }
+
+    static Walk of(boolean hasWords, boolean hasType, boolean hasChannel, boolean hasPeriod) {
+      if (hasWords || hasType || (hasChannel && hasPeriod)) return INDEX;
+      return hasChannel ? SEQUENCES : POSITIONS;
+    }
   }
 
   static PostSelect of(PostQuery query, List<Phrase> phrases, Optional<Long> channelKey) {
     var type = query.type();
     var isOfAPeriod = query.from().isPresent() || query.to().isPresent();
-    PostSelect select;
-    if (!phrases.isEmpty() || type.isPresent() || (channelKey.isPresent() && isOfAPeriod)) {
-      select =
-          new PostSelect(
-              "post_search CROSS JOIN post ON post.position = post_search.rowid",
-              "post_search.rowid");
+    var walk = Walk.of(!phrases.isEmpty(), type.isPresent(), channelKey.isPresent(), isOfAPeriod);
+    var select = new PostSelect(walk);
+    if (walk == Walk.INDEX) {
       select.where("post_search MATCH :match", "match", FullText.match(phrases, channelKey, type));
-    } else if (channelKey.isPresent()) {
-      select = new PostSelect("post", "post.sequence");
-      select.where("post.channel_key = :channel", "channel", channelKey.get());
+    } else if (walk == Walk.SEQUENCES) {
+      select.where("post.channel_key = :channel", "channel", channelKey.orElseThrow());
       // A cursor is a post of this channel, unless it was made for another list.
       select.conditions.add(
           """
@@ -53,8 +73,6 @@ final class PostSelect {
             (SELECT sequence FROM post WHERE position = :before AND channel_key = :channel),
             9223372036854775807)
           """);
-    } else {
-      select = new PostSelect("post", "post.position");
     }
     select.between(query, isOfAPeriod);
     select.arguments.put("limit", query.page().limit() + 1);
@@ -63,10 +81,9 @@ final class PostSelect {
 
   /** Where the walk begins and where it ends: after the cursor, and within the period. */
   private void between(PostQuery query, boolean isOfAPeriod) {
-    var position = order.equals("post.sequence") ? "post.position" : order;
     var before = query.page().after().map(Cursor::position).orElse(Long.MAX_VALUE);
     if (!isOfAPeriod) {
-      where(position + " < :before", "before", before);
+      where(walk.position + " < :before", "before", before);
       return;
     }
     var first = query.from().map(Instant::toEpochMilli).orElse(0L);
@@ -75,16 +92,15 @@ final class PostSelect {
     where("post.published_at < :end", "end", end);
 
     // Minutes bound the positions, so that an old period is found without a walk to it. There is
-    // one
-    // upper bound only: of two, SQLite begins its walk at the one that is named first.
+    // but one upper bound: of two, SQLite begins its walk at the one that is named first.
     var minutes = "FROM published_minute WHERE minute BETWEEN :firstMinute AND :lastMinute";
     arguments.put("firstMinute", Math.floorDiv(first, MILLIS_IN_A_MINUTE));
     arguments.put("lastMinute", Math.floorDiv(end - 1, MILLIS_IN_A_MINUTE));
     where(
-        "%s < min(:before, (SELECT max(last_position) + 1 %s))".formatted(position, minutes),
+        "%s < min(:before, (SELECT max(last_position) + 1 %s))".formatted(walk.position, minutes),
         "before",
         before);
-    conditions.add("%s >= (SELECT min(first_position) %s)".formatted(position, minutes));
+    conditions.add("%s >= (SELECT min(first_position) %s)".formatted(walk.position, minutes));
   }
 
   private void where(String condition, String name, Object argument) {
@@ -101,7 +117,7 @@ final class PostSelect {
         ORDER BY %s DESC
         LIMIT :limit
         """
-            .formatted(from, String.join(" AND ", conditions), order);
+            .formatted(walk.tables, String.join(" AND ", conditions), walk.order);
     return db.createQuery(sql).bindMap(arguments).map(PostRow.MAPPER).list();
   }
 }
