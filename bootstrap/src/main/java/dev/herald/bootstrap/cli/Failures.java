@@ -7,10 +7,16 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says why a command failed: in a sentence if the operator can mend it, else with all details. */
-final class Failures implements IExecutionExceptionHandler {
+/**
+ * Says why a command was misunderstood or failed: in a sentence if the operator can mend it, else
+ * with all details.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
@@ -22,5 +28,16 @@ final class Failures implements IExecutionExceptionHandler {
       LoggerFactory.getLogger(Failures.class).error("Herald failed.", failure);
     }
     return ExitCode.SOFTWARE;
+  }
+
+  /** Without the whole help, above which the reason would scroll away. */
+  @Override
+  public int handleParseException(ParameterException misunderstood, String[] arguments) {
+    var command = misunderstood.getCommandLine();
+    var err = command.getErr();
+    err.println(command.getColorScheme().errorText(misunderstood.getMessage()));
+    UnmatchedArgumentException.printSuggestions(misunderstood, err);
+    err.printf("%s --help tells all options.%n", command.getCommandSpec().qualifiedName());
+    return ExitCode.USAGE;
   }
 }

@@ -30,10 +30,12 @@ final class HeraldCommand implements Callable<Integer> {
    * @return the exit code: 0 if all went well, 1 if it failed, 2 if it was misunderstood
    */
   static int run(String... args) {
+    var failures = new Failures();
     return new CommandLine(new HeraldCommand())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.AUTO))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
         .execute(args);
   }
 

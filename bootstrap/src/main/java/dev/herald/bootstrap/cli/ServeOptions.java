@@ -116,6 +116,12 @@ final class ServeOptions {
     if (legacy.secretKey().isPresent() && legacy.sdkAppId() < 1) {
       throw misunderstood("--sdk-secret-key needs --sdk-app-id.");
     }
+    webhooks
+        .withoutUrl()
+        .ifPresent(
+            option -> {
+              throw misunderstood(option + " needs --callback-url.");
+            });
     return new Settings(
         host,
         port,

@@ -80,6 +80,15 @@ final class WebhookOptions {
             whenUnanswered == Policy.BLOCK));
   }
 
+  /** Which option is given that says nothing without an address, if any is. */
+  Optional<String> withoutUrl() {
+    if (!url.isBlank()) return Optional.empty();
+    if (!token.isBlank()) return Optional.of("--callback-token");
+    return commands.stream().allMatch(String::isBlank)
+        ? Optional.empty()
+        : Optional.of("--callback-commands");
+  }
+
   /** What is wrong with the callback's address, to follow its name; empty if nothing is. */
   Optional<String> objection(Optional<CallbackSettings> callback) {
     try (var client = new WebhookClient(mayTellPrivateNetworks)) {

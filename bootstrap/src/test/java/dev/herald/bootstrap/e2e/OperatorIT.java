@@ -43,7 +43,11 @@ class OperatorIT {
     assertThat(Jar.run(Map.of("HERALD_PORT", "many")).err()).contains("--port", "many");
     assertThat(Jar.run(Map.of("HERALD_STRICT_ACCOUNTS", "maybe")).err())
         .contains("--strict-accounts", "maybe");
-    assertThat(Jar.run(Map.of(), "--prot=1").err()).contains("Unknown option", "--prot");
+    assertThat(Jar.run(Map.of(), "--prot=1").err().lines())
+        .containsExactly("Unknown option: '--prot=1'", "herald --help tells all options.");
+    assertThat(Jar.run(Map.of(), "--callback-token=t").err())
+        .contains("--callback-token needs --callback-url.");
+    assertThat(Jar.run(Map.of(), "sevre").err()).contains("Did you mean: herald serve");
     assertThat(Jar.run(Map.of(), "--public-url=ftp://x").err()).contains("--public-url", "http");
     assertThat(Jar.run(Map.of("HERALD_ADMIN_TOKEN", "short"), "--data=" + folder).err())
         .contains("16 to 255")
