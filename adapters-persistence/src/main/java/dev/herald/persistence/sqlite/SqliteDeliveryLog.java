@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -253,20 +254,21 @@ public final class SqliteDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public boolean isUnchanged(WebhookId receiver, Waiting delivery) {
-    return database.read(
-        db ->
-            db.createQuery(
-                    """
-                    SELECT count(*) FROM delivery
-                    WHERE receiver = :receiver AND state = 'WAITING' AND position = :position
-                      AND attempts = :attempts
-                    """)
-                .bind("receiver", receiver.value())
-                .bind("position", delivery.entry().position())
-                .bind("attempts", delivery.attempts())
-                .mapTo(Boolean.class)
-                .one());
+  public OptionalInt attempts(WebhookId receiver, long position) {
+    return database
+        .read(
+            db ->
+                db.createQuery(
+                        """
+                        SELECT attempts FROM delivery
+                        WHERE receiver = :receiver AND state = 'WAITING' AND position = :position
+                        """)
+                    .bind("receiver", receiver.value())
+                    .bind("position", position)
+                    .mapTo(Integer.class)
+                    .findOne())
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
   }
 
   @Override

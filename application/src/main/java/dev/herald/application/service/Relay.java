@@ -10,15 +10,19 @@ import dev.herald.application.service.Attempts.Outcome;
 import dev.herald.application.service.Attempts.Result;
 import dev.herald.application.service.RelayService.Receiver;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,9 @@ final class Relay {
   private Instant nextCount = Instant.MIN;
   private @Nullable CompletableFuture<List<Outcome>> news;
   private @Nullable CompletableFuture<List<Outcome>> retries;
+
+  /** The channels of the retries that are under way. */
+  private Set<ChannelId> retried = Set.of();
 
   Relay(
       WebhookId id,
@@ -125,8 +132,23 @@ final class Relay {
       var lookAgain = now.plus(LOOK_AGAIN_AFTER);
       nextRetry = deliveries.nextDue(id).filter(lookAgain::isAfter).orElse(lookAgain);
     } else {
-      retries = Attempts.of(due, Set.of(), courier(), notices);
+      retried = due.stream().map(Relay::channel).collect(Collectors.toSet());
+      retries = Attempts.of(due, Set.of(), unlessDiscarded(courier()), notices);
     }
+  }
+
+  /** What the operator has discarded since it was found due is done with. */
+  private Function<Waiting, Optional<Courier>> unlessDiscarded(
+      Function<Waiting, Optional<Courier>> courier) {
+    return delivery ->
+        courier
+            .apply(delivery)
+            .map(
+                to ->
+                    notice ->
+                        deliveries.attempts(id, place(delivery)).isPresent()
+                            ? to.deliver(notice)
+                            : UNWANTED.deliver(notice));
   }
 
   private void takeUpRetries(List<Outcome> outcomes) {
@@ -135,15 +157,20 @@ final class Relay {
           if (deliveries.position(id).isEmpty()) return; // forgotten meanwhile
           for (var outcome : outcomes) {
             if (outcome.result() == Result.DELIVERED) {
-              deliveries.remove(id, outcome.delivery().entry().position());
-            } else if (outcome.result() == Result.FAILED
-                && deliveries.isUnchanged(id, outcome.delivery())) {
-              putAside(outcome); // or else it is as the operator wants it since
+              deliveries.remove(id, place(outcome.delivery()));
+            } else if (outcome.result() == Result.FAILED && isAsItWas(outcome.delivery())) {
+              putAside(outcome);
             }
           }
         });
+    retried = Set.of();
     nextRetry = Instant.MIN;
     nextCount = Instant.MIN;
+  }
+
+  /** The operator has neither discarded it nor had it tried again meanwhile. */
+  private boolean isAsItWas(Waiting delivery) {
+    return deliveries.attempts(id, place(delivery)).equals(OptionalInt.of(delivery.attempts()));
   }
 
   private void tellNews(Receiver to) {
@@ -158,7 +185,9 @@ final class Relay {
     if (found.isEmpty()) return;
     var wanted = found.stream().filter(to::wants).map(entry -> new Waiting(entry, 0)).toList();
     if (!wanted.isEmpty()) {
-      news = Attempts.of(wanted, deliveries.blocked(id), courier(), notices);
+      var blocked = new HashSet<>(deliveries.blocked(id));
+      blocked.addAll(retried); // of which nothing may wait any more, if it was discarded
+      news = Attempts.of(wanted, blocked, courier(), notices);
     }
     // Not before: a fault would lose what was found.
     position = found.get(found.size() - 1).position();
@@ -202,7 +231,7 @@ final class Relay {
 
   private void putAside(Outcome outcome) {
     var delivery = outcome.delivery();
-    var place = delivery.entry().position();
+    var place = place(delivery);
     var now = clock.instant();
     if (outcome.result() == Result.NOT_TRIED) {
       deliveries.await(id, place, delivery.attempts(), now, "");
@@ -215,5 +244,13 @@ final class Relay {
     } else {
       deliveries.giveUp(id, place, attempts, now, outcome.failure());
     }
+  }
+
+  private static long place(Waiting delivery) {
+    return delivery.entry().position();
+  }
+
+  private static ChannelId channel(Waiting delivery) {
+    return delivery.entry().event().channel();
   }
 }

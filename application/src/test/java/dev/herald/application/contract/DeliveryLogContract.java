@@ -449,23 +449,20 @@ public interface DeliveryLogContract extends PortContract {
   }
 
   @Test
-  default void deliveryIsUnchangedUntilItIsTriedRevivedOrForgotten() {
+  default void attemptsAreKnownOfWhatWaitsAlone() {
     var position = happened(NEWS);
-    await(ONE, position, NOW);
-    var read = ports().deliveries().due(ONE, NOW, 1).get(0);
-    assertThat(ports().deliveries().isUnchanged(ONE, read)).isTrue();
-    assertThat(ports().deliveries().isUnchanged(OTHER, read)).isFalse();
+    write(() -> ports().deliveries().await(ONE, position, 7, NOW, "no luck"));
+    assertThat(ports().deliveries().attempts(ONE, position)).hasValue(7);
+    assertThat(ports().deliveries().attempts(OTHER, position)).isEmpty();
 
     revive(ALL);
-    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
+    assertThat(ports().deliveries().attempts(ONE, position)).hasValue(0);
 
-    await(ONE, position, NOW);
-    assertThat(ports().deliveries().isUnchanged(ONE, read)).isTrue();
     giveUp(ONE, position);
-    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
+    assertThat(ports().deliveries().attempts(ONE, position)).isEmpty();
 
     discard(ALL);
-    assertThat(ports().deliveries().isUnchanged(ONE, read)).isFalse();
+    assertThat(ports().deliveries().attempts(ONE, position)).isEmpty();
   }
 
   // Deleted channels

@@ -131,6 +131,50 @@ class ReplayTest extends RelayStory {
   }
 
   @Test
+  void whatIsDiscardedBehindAnAttemptUnderWayIsNotToldAndNewsWaitForThatAttempt() {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, "First");
+    var first = end();
+    givenPost(NEWS, "Second");
+    var second = end();
+    relay();
+    var underWay = callback.hangs();
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(relaying.manageDeliveries().discard(CALLBACK, Set.of(first, second))).isEqualTo(2);
+    givenPost(NEWS, "Third");
+    relay();
+    assertThat(callback.triedPosts()).doesNotContain("news 3");
+    callback.works();
+    underWay.complete(null);
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(callback.toldPosts()).containsExactly("news 1", "news 3");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void whatIsReplayedBehindAnAttemptUnderWayIsTold() {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, "First");
+    givenPost(NEWS, "Second");
+    relay();
+    var underWay = callback.hangs();
+    clock.advance(A_SECOND);
+    relay();
+
+    assertThat(relaying.manageDeliveries().replay(CALLBACK, ALL_OF_THEM)).isEqualTo(2);
+    callback.works();
+    underWay.complete(null);
+    relay();
+
+    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
   void refusesAReceiverThatIsNotThere() {
     var deliveries = relaying.manageDeliveries();
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -164,9 +165,9 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public boolean isUnchanged(WebhookId receiver, Waiting delivery) {
-    var kept = all(receiver).get(delivery.entry().position());
-    return kept != null && kept.isWaiting() && kept.attempts() == delivery.attempts();
+  public OptionalInt attempts(WebhookId receiver, long position) {
+    var kept = all(receiver).get(position);
+    return kept != null && kept.isWaiting() ? OptionalInt.of(kept.attempts()) : OptionalInt.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -84,8 +85,12 @@ public interface DeliveryLog {
   /** The oldest event that waits because it failed. */
   Optional<DeliveryView> oldestFailing(WebhookId receiver);
 
-  /** Whether a delivery waits as it was read: it was neither revived nor forgotten since. */
-  boolean isUnchanged(WebhookId receiver, Waiting delivery);
+  /**
+   * How often a delivery that waits was tried.
+   *
+   * @return empty if it does not wait
+   */
+  OptionalInt attempts(WebhookId receiver, long position);
 
   /** How many deliveries are in this state. */
   long count(WebhookId receiver, DeliveryView.State state);
