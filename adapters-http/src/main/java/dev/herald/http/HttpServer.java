@@ -71,8 +71,8 @@ public final class HttpServer implements AutoCloseable {
     var client = new WebhookClient(settings.mayTellPrivateNetworks()); // to judge, not to send
     return Stream.of(
             RestV1.routes(
-                useCases, new ImageUrls(settings.publicUrl().orElse("")), client::objection),
-            Console.routes(useCases, settings.publicUrl(), client::objection, clock),
+                useCases, new ImageUrls(settings.publicUrl().orElse("")), client::allowed),
+            Console.routes(useCases, settings.publicUrl(), client::allowed, clock),
             LegacyApi.routes(useCases, settings.legacy(), new ImageUrls(settings.address()), clock),
             new HealthRoutes(useCases.readChannels()).routes(),
             OpenApiRoutes.routes())

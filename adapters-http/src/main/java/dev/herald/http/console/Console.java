@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All routes of the console. */
@@ -19,13 +19,12 @@ public final class Console {
    * The routes.
    *
    * @param publicUrl where clients reach the server, if it stands behind another one
-   * @param objections what is wrong with an address to which requests are to be sent, if anything
-   *     is
+   * @param allowed refuses addresses to which no requests may be sent
    */
   public static List<Route> routes(
       UseCases useCases,
       Optional<String> publicUrl,
-      Function<HttpUrl, Optional<String>> objections,
+      UnaryOperator<HttpUrl> allowed,
       InstantSource clock) {
     var guard = new Guard(useCases.findSession(), new Failures(clock), publicUrl);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
@@ -36,7 +35,7 @@ public final class Console {
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
             new ComposerPages(useCases).routes(guard),
-            new WebhookPages(useCases, objections).routes(guard))
+            new WebhookPages(useCases, allowed).routes(guard))
         .flatMap(List::stream)
         .toList();
   }

@@ -9,68 +9,90 @@ import dev.herald.domain.shared.Violations;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookSecret;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
-/** Reads the form that creates and edits webhooks. */
+/**
+ * Reads the form that creates and edits webhooks. Beside each field the form sends what was in it
+ * when it was opened: only what the author has changed is an edit, so that nobody undoes what
+ * somebody else did meanwhile, and nobody is asked to mend what they did not touch.
+ */
 final class WebhookForm {
 
-  private WebhookForm() {}
+  private final Form form;
+  private final UnaryOperator<HttpUrl> allowed;
 
   /**
-   * @throws InvalidValue with everything that is wrong
+   * @param allowed refuses addresses to which no requests may be sent
    */
-  static ManageWebhooks.Command command(Form form, Function<HttpUrl, Optional<String>> objections) {
-    var patch = patch(form, objections);
-    return new ManageWebhooks.Command(
-        patch.url().orElseThrow(),
-        patch.description().orElseThrow(),
-        patch.events().orElseThrow(),
-        patch.secret(),
-        patch.isEnabled().orElseThrow());
+  WebhookForm(Form form, UnaryOperator<HttpUrl> allowed) {
+    this.form = form;
+    this.allowed = allowed;
   }
 
   /**
-   * All that the form has; an empty secret stays as it is.
+   * A new webhook.
    *
    * @throws InvalidValue with everything that is wrong
    */
-  static Webhook.Patch patch(Form form, Function<HttpUrl, Optional<String>> objections) {
+  ManageWebhooks.Command command() {
     var violations = new Violations();
-    var url = violations.check(() -> url(form.text("url").strip(), objections));
-    var description = violations.check(() -> new WebhookDescription(form.text("description")));
-    var events = events(form);
-    if (events.isEmpty()) violations.add(Violation.required("events"));
-    var secret = form.find("secret").map(String::strip).filter(text -> !text.isEmpty());
-    var checked = violations.check(() -> secret.map(WebhookSecret::new));
+    var url = violations.check(this::url);
+    var description = violations.check(this::description);
+    var events = violations.check(this::events);
+    var secret = violations.check(this::secret);
+    violations.throwIfAny();
+    return new ManageWebhooks.Command(url, description, events, secret, isEnabled());
+  }
+
+  /**
+   * What was changed; a secret that is left empty stays as it is.
+   *
+   * @throws InvalidValue with everything that is wrong
+   */
+  Webhook.Patch patch() {
+    var violations = new Violations();
+    var url = violations.check(() -> ifChanged("url").map(field -> url()));
+    var description = violations.check(() -> ifChanged("description").map(field -> description()));
+    var events = violations.check(() -> ifChanged("events").map(field -> events()));
+    var secret = violations.check(this::secret);
     violations.throwIfAny();
     return new Webhook.Patch(
-        Optional.of(url),
-        Optional.of(description),
-        Optional.of(events),
-        checked,
-        Optional.of(form.find("enabled").isPresent()));
+        url, description, events, secret, ifChanged("enabled").map(field -> isEnabled()));
   }
 
-  private static HttpUrl url(String text, Function<HttpUrl, Optional<String>> objections) {
+  private Optional<String> ifChanged(String field) {
+    return form.all(field).equals(form.all("was-" + field)) ? Optional.empty() : Optional.of(field);
+  }
+
+  private HttpUrl url() {
+    var text = form.text("url").strip();
     if (text.isEmpty()) throw new InvalidValue(Violation.required("url"));
-    var url = new HttpUrl(text);
-    objections
-        .apply(url)
-        .ifPresent(
-            why -> {
-              throw new InvalidValue(Violation.of("url", "private_network", why));
-            });
-    return url;
+    return allowed.apply(new HttpUrl(text));
   }
 
-  private static Set<EventType> events(Form form) {
+  private WebhookDescription description() {
+    return new WebhookDescription(form.text("description"));
+  }
+
+  private Set<EventType> events() {
     var named = form.all("events");
-    return Stream.of(EventType.values())
-        .filter(type -> named.contains(type.name()))
-        .collect(Collectors.toSet());
+    var events = EnumSet.allOf(EventType.class);
+    events.removeIf(type -> !named.contains(type.name()));
+    if (events.isEmpty()) throw new InvalidValue(Violation.required("events"));
+    return events;
+  }
+
+  private Optional<WebhookSecret> secret() {
+    return form.find("secret")
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(WebhookSecret::new);
+  }
+
+  private boolean isEnabled() {
+    return form.find("enabled").isPresent();
   }
 }

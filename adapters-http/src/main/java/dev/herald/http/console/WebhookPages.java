@@ -5,18 +5,23 @@ import static dev.herald.http.route.Access.ADMIN;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.webhook.ManageDeliveries;
 import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.application.view.PageRequest;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.webhook.WebhookId;
+import dev.herald.http.problem.Problem;
+import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Webhooks: the list of them, the windows that change them, and what each could not be told. */
@@ -26,12 +31,15 @@ final class WebhookPages {
 
   private final ManageWebhooks webhooks;
   private final ManageDeliveries deliveries;
-  private final Function<HttpUrl, Optional<String>> objections;
+  private final UnaryOperator<HttpUrl> allowed;
 
-  WebhookPages(UseCases useCases, Function<HttpUrl, Optional<String>> objections) {
+  /**
+   * @param allowed refuses addresses to which no requests may be sent
+   */
+  WebhookPages(UseCases useCases, UnaryOperator<HttpUrl> allowed) {
     webhooks = useCases.manageWebhooks();
     deliveries = useCases.manageDeliveries();
-    this.objections = objections;
+    this.allowed = allowed;
   }
 
   List<Route> routes(Guard guard) {
@@ -63,7 +71,7 @@ final class WebhookPages {
 
   private void show(Context ctx, View view) {
     var webhook = WebhookState.of(webhooks.get(id(ctx)), deliveries);
-    var state = Queries.find(ctx, "state").flatMap(WebhookPages::state).orElse(webhook.worst());
+    var state = Queries.find(ctx, "state").flatMap(WebhookPages::state).orElse(State.WAITING);
     var page = deliveries.list(webhook.webhook().id(), state, Queries.page(ctx));
     Templates.answer(ctx, view, "webhook", Map.of("it", webhook, "state", state, "page", page));
   }
@@ -86,13 +94,13 @@ final class WebhookPages {
   }
 
   private void create(Context ctx, View view) {
-    var created = webhooks.create(WebhookForm.command(Form.of(ctx), objections));
+    var created = webhooks.create(new WebhookForm(Form.of(ctx), allowed).command());
     Done.goOn(ctx, view, view.webhook(created), view.text("webhook.created"));
   }
 
   private void edit(Context ctx, View view) {
     var form = Form.of(ctx);
-    webhooks.edit(id(ctx), WebhookForm.patch(form, objections));
+    webhooks.edit(id(ctx), new WebhookForm(form, allowed).patch());
     Done.goOn(ctx, view, form.text("from"), view.text("webhook.saved"));
   }
 
@@ -108,12 +116,29 @@ final class WebhookPages {
 
   private void discardWindow(Context ctx, View view) {
     var webhook = webhooks.get(id(ctx));
+    var delivery = chosen(ctx).stream().findFirst().map(it -> find(webhook.id(), it));
     var failed = deliveries.count(webhook.id(), State.FAILED);
     Templates.answer(
         ctx,
         view,
         "discardDeliveries",
-        Map.of("webhook", webhook, "chosen", chosen(ctx), "failed", failed));
+        Map.of("webhook", webhook, "delivery", delivery, "failed", failed));
+  }
+
+  private DeliveryView find(WebhookId webhook, long position) {
+    var page = new PageRequest(1, Optional.of(new Cursor(position + 1))); // begins with this one
+    return Stream.of(State.values())
+        .flatMap(state -> deliveries.list(webhook, state, page).items().stream())
+        .filter(delivery -> delivery.position() == position)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RequestRefused(
+                    Problem.of(
+                        404,
+                        "delivery_not_found",
+                        "No such delivery",
+                        "It was delivered or discarded in the meantime.")));
   }
 
   private void discard(Context ctx, View view) {
@@ -127,8 +152,9 @@ final class WebhookPages {
    * @throws InvalidValue it names none as it should: then not all are meant
    */
   private static Set<Long> chosen(Context ctx) {
+    var named = ctx.queryParam("delivery");
     try {
-      return Queries.find(ctx, "delivery").map(Long::valueOf).map(Set::of).orElse(Set.of());
+      return named == null ? Set.of() : Set.of(Long.valueOf(named));
     } catch (NumberFormatException e) {
       throw new InvalidValue(Violation.of("delivery", "malformed", "must be a number"));
     }

@@ -24,11 +24,6 @@ public record WebhookState(
         deliveries.oldestFailing(webhook.id()));
   }
 
-  /** Which deliveries most need to be looked at. */
-  State worst() {
-    return failed > 0 ? State.FAILED : State.WAITING;
-  }
-
   /** Whether it is told of everything that a webhook can be told of. */
   public boolean isToldOfAll() {
     return webhook.events().equals(Webhook.ALL_EVENTS);

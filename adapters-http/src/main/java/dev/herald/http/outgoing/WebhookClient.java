@@ -1,6 +1,8 @@
 package dev.herald.http.outgoing;
 
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -137,6 +139,20 @@ public final class WebhookClient implements AutoCloseable {
    */
   public Optional<String> objection(HttpUrl url) {
     return hosts.objection(host(WireUri.of(url)));
+  }
+
+  /**
+   * An address to which posts may be sent.
+   *
+   * @throws InvalidValue with the rule {@code private_network}, for the field {@code url}
+   */
+  public HttpUrl allowed(HttpUrl url) {
+    objection(url)
+        .ifPresent(
+            why -> {
+              throw new InvalidValue(Violation.of("url", "private_network", why));
+            });
+    return url;
   }
 
   private synchronized HttpClient started() {

@@ -6,8 +6,7 @@ import dev.herald.http.answer.Answers;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.route.Route;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All routes of the REST API. */
@@ -16,18 +15,17 @@ public final class RestV1 {
   private RestV1() {}
 
   /**
-   * @param objections what is wrong with an address to which requests are to be sent, if anything
-   *     is
+   * @param allowed refuses addresses to which no requests may be sent
    */
   public static List<Route> routes(
-      UseCases useCases, ImageUrls urls, Function<HttpUrl, Optional<String>> objections) {
+      UseCases useCases, ImageUrls urls, UnaryOperator<HttpUrl> allowed) {
     var answers = new Answers(useCases.readVersion());
     return Stream.of(
             new ImageRoutes(useCases, urls).routes(),
             new ChannelRoutes(useCases, answers, urls).routes(),
             new PostRoutes(useCases, answers, urls).routes(),
             new SubscriptionRoutes(useCases, answers).routes(),
-            new WebhookRoutes(useCases, answers, objections).routes(),
+            new WebhookRoutes(useCases, answers, allowed).routes(),
             new DeliveryRoutes(useCases, answers).routes())
         .flatMap(List::stream)
         .toList();

@@ -13,20 +13,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the requests that make and edit webhooks. */
 final class WebhookRequests {
 
-  private final Function<HttpUrl, Optional<String>> objections;
+  private final UnaryOperator<HttpUrl> allowed;
 
   /**
-   * @param objections what is wrong with an address to which requests are to be sent, if anything
-   *     is
+   * @param allowed refuses addresses to which no requests may be sent
    */
-  WebhookRequests(Function<HttpUrl, Optional<String>> objections) {
-    this.objections = objections;
+  WebhookRequests(UnaryOperator<HttpUrl> allowed) {
+    this.allowed = allowed;
   }
 
   /**
@@ -68,14 +67,7 @@ final class WebhookRequests {
   }
 
   private HttpUrl url(@Nullable String text) {
-    var url = new HttpUrl(text);
-    objections
-        .apply(url)
-        .ifPresent(
-            why -> {
-              throw new InvalidValue(Violation.of("url", "private_network", why));
-            });
-    return url;
+    return allowed.apply(new HttpUrl(text));
   }
 
   private static Optional<Set<EventType>> events(RequestObject body) {

@@ -13,8 +13,7 @@ import dev.herald.http.request.RequestBody;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Who is told what happens. */
 final class WebhookRoutes {
@@ -24,12 +23,11 @@ final class WebhookRoutes {
   private final Answers answers;
   private final WebhookRequests requests;
 
-  WebhookRoutes(
-      UseCases useCases, Answers answers, Function<HttpUrl, Optional<String>> objections) {
+  WebhookRoutes(UseCases useCases, Answers answers, UnaryOperator<HttpUrl> allowed) {
     webhooks = useCases.manageWebhooks();
     deliveries = useCases.manageDeliveries();
     this.answers = answers;
-    requests = new WebhookRequests(objections);
+    requests = new WebhookRequests(allowed);
   }
 
   List<Route> routes() {

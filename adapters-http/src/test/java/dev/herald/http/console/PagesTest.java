@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.testkit.Client;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,13 @@ class PagesTest extends ConsoleTest {
             {"url": "https://example.org/?a='b", "description": "%s"}"""
                 .formatted(HOSTILE))
         .hasStatus(201);
+    var log = ports.outbound().deliveries();
+    change(() -> log.await(new WebhookId("webhook-1"), delivery(), 3, clock.instant(), HOSTILE));
+  }
+
+  /** Where the first event is in the log. */
+  private long delivery() {
+    return ports.outbound().events().after(0, 1).get(0).position();
   }
 
   static Stream<String> pages() {
@@ -70,13 +78,15 @@ class PagesTest extends ConsoleTest {
         "/console/windows/edit-webhook?id=webhook-1",
         "/console/windows/webhook-secret?id=webhook-1",
         "/console/windows/delete-webhook?id=webhook-1",
-        "/console/windows/discard-deliveries?id=webhook-1");
+        "/console/windows/discard-deliveries?id=webhook-1",
+        "/console/windows/discard-deliveries?id=webhook-1&delivery={delivery}");
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void nothingThatWasEnteredCanRun(String path) {
-    var answer = browserOf("admin").get(path).hasStatus(200);
+    var address = path.replace("{delivery}", "" + delivery());
+    var answer = browserOf("admin").get(address).hasStatus(200);
     var page = page(answer);
 
     assertThat(answer.header("Content-Security-Policy"))

@@ -7,6 +7,7 @@ import dev.herald.application.view.DeliveryView.State;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
+import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.Client;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks in the console. */
 class WebhookPagesTest extends ConsoleTest {
@@ -24,6 +27,7 @@ class WebhookPagesTest extends ConsoleTest {
   private static final String URL = "https://example.org/hook";
   private static final WebhookId ID = new WebhookId("webhook-1");
   private static final String PAGE = "/console/webhook?id=webhook-1";
+  private static final String FAILED = PAGE + "&state=FAILED";
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private Client browser;
@@ -114,6 +118,34 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(kept().secret().value()).isEqualTo(SECRET.replace("M", "N"));
   }
 
+  /** The form still has what it was opened with. */
+  @Test
+  void editLeavesAloneWhatItsAuthorDidNotChange() {
+    create("url", "http://127.0.0.1/hook", "enabled", "true").hasStatus(204);
+    var window = page(browser, "/console/windows/edit-webhook?id=webhook-1");
+    admin.patch("/api/v1/webhooks/webhook-1", "{\"enabled\": false}").hasStatus(200);
+    serve(herald, new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads));
+
+    window.select("#description").attr("value", "New");
+    submit(browser, "/console/webhook/edit?id=webhook-1", fields(window)).hasStatus(204);
+
+    assertThat(kept().description().value()).isEqualTo("New");
+    assertThat(kept().isEnabled()).isFalse();
+    assertThat(kept().url().value()).isEqualTo("http://127.0.0.1/hook");
+  }
+
+  @Test
+  void editTakesAwayWhatIsNoLongerTicked() {
+    create("url", URL, "enabled", "true").hasStatus(204);
+    var window = page(browser, "/console/windows/edit-webhook?id=webhook-1");
+
+    window.select("[name=enabled], [value=POST_PUBLISHED]").removeAttr("checked");
+    submit(browser, "/console/webhook/edit?id=webhook-1", fields(window)).hasStatus(204);
+
+    assertThat(kept().isEnabled()).isFalse();
+    assertThat(kept().events()).hasSize(EventType.values().length - 1);
+  }
+
   @Test
   void secretIsShownInAWindowOfItsOwnAndNowhereElse() {
     create("url", URL, "secret", SECRET).hasStatus(204);
@@ -145,19 +177,24 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(page(browser, "/console/webhooks").select("tbody .badge + bdi").text())
         .isEqualTo("The answer had the status 410.");
     assertThat(page(browser, PAGE).select(".facts .badge").text()).isEqualTo("Failing");
+    var alert = page(browser, PAGE).select(".alert");
+    assertThat(alert.text())
+        .startsWith("Post published · news · May 1, 2024, 12:00 PM The answer had the status 410.");
+    assertThat(alert.select("a").attr("href")).isEqualTo("/console/posts/post-1");
+    assertThat(alert.select("button").eachText()).containsExactly("Try again", "Discard");
   }
 
   @Test
-  void showsWhatWasGivenUpFirstAndWhatWaitsBesideIt() {
+  void showsWhatWaitsAndWhatWasGivenUp() {
     givenUndelivered();
 
     assertThat(page(browser, PAGE).select(".tabs a").eachText())
         .containsExactly("Waiting (1)", "Given up (1)");
-    assertThat(rows(page(browser, PAGE)))
+    assertThat(rows(page(browser, FAILED)))
         .containsExactly(
             "Channel created | news | May 1, 2024, 12:00 PM | 13 | The answer had the status 502. |"
                 + " May 1, 2024, 12:00 PM");
-    assertThat(rows(page(browser, PAGE + "&state=WAITING")))
+    assertThat(rows(page(browser, PAGE)))
         .containsExactly(
             "Post published | news | May 1, 2024, 12:00 PM | 2 | The answer had the status 410. |"
                 + " May 1, 2024, 12:00 PM");
@@ -175,17 +212,33 @@ class WebhookPagesTest extends ConsoleTest {
                 .skip(1)
                 .forEach(it -> log.giveUp(ID, it.position(), 13, clock.instant(), "No luck")));
 
-    var first = page(browser, PAGE);
+    var first = page(browser, FAILED);
     var second = page(browser, first.select("[rel=next]").attr("href"));
     assertThat(rows(first)).hasSize(20);
     assertThat(rows(second)).hasSize(1);
     assertThat(second.select(".tabs a[aria-current]").text()).isEqualTo("Given up (21)");
+
+    confirm(second.select(".cell-actions [hx-get]").attr("hx-get"));
+    var emptied = page(browser, first.select("[rel=next]").attr("href"));
+    assertThat(emptied.select(".empty-line").text()).isEqualTo("Nothing found");
+    assertThat(emptied.select(".pages a").attr("href")).isEqualTo(FAILED);
+  }
+
+  @Test
+  void whatWaitsBehindAnotherHasNoTimeAndIsNotTriedByItself() {
+    givenUndelivered();
+    change(() -> ports.outbound().deliveries().await(ID, position(1), 0, clock.instant(), ""));
+
+    var row = page(browser, PAGE).select("tbody tr");
+    assertThat(rows(page(browser, PAGE)).get(0)).endsWith("| 0 | – | –");
+    assertThat(row.select("[hx-post]")).isEmpty();
+    assertThat(row.select("[hx-get]")).hasSize(1);
   }
 
   @Test
   void triesAgainWhatIsChosenOrAllOfIt() {
     givenUndelivered();
-    var retry = page(browser, PAGE).select(".cell-actions [hx-post]").attr("hx-post");
+    var retry = page(browser, FAILED).select(".cell-actions [hx-post]").attr("hx-post");
 
     assertThat(notice(fromPage().send("POST", retry, "").hasStatus(204)))
         .isEqualTo("One delivery is tried again.");
@@ -209,17 +262,22 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(count(State.FAILED)).isZero();
     assertThat(count(State.WAITING)).isEqualTo(1);
 
+    assertThat(page(browser, one).select(".theirs dd").eachText())
+        .containsExactly("Post published", "news", "May 1, 2024, 12:00 PM");
     assertThat(notice(confirm(one))).isEqualTo("One delivery was discarded.");
     assertThat(count(State.WAITING)).isZero();
+
+    assertThat(page(browser.get(one).hasStatus(404)).select(".popup-title").text())
+        .isEqualTo("It was delivered or discarded in the meantime.");
   }
 
-  /** Or else it would discard all. */
-  @Test
-  void deliveryThatIsNoneIsNotTakenForAll() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "", "%20"})
+  void deliveryThatIsNoneIsNotTakenForAll(String delivery) {
     givenUndelivered();
 
-    submit(browser, "/console/webhook/discard?id=webhook-1&delivery=x").hasStatus(422);
-    submit(browser, "/console/webhook/replay?id=webhook-1&delivery=x").hasStatus(422);
+    submit(browser, "/console/webhook/discard?id=webhook-1&delivery=" + delivery).hasStatus(422);
+    submit(browser, "/console/webhook/replay?id=webhook-1&delivery=" + delivery).hasStatus(422);
     assertThat(count(State.FAILED)).isEqualTo(1);
   }
 
@@ -229,7 +287,13 @@ class WebhookPagesTest extends ConsoleTest {
         .doesNotContain("/console/webhooks");
     assertThat(page(browserOf("admin"), "/console/channels").select("nav a").eachAttr("href"))
         .contains("/console/webhooks");
-    browserOf("editor").get("/console/webhooks").hasStatus(403);
+    for (var route : HttpServer.routes(herald, settings(Optional.empty()), clock)) {
+      if (!route.path().matches("/console/.*(webhook|deliver).*")) continue;
+      var editor = script(browserOf("editor"));
+      assertThat(editor.send(route.method().name(), route.path(), "").status())
+          .as(route.toString())
+          .isEqualTo(403);
+    }
   }
 
   /** The creation of a channel that was given up, and a post that waits. */
@@ -273,6 +337,20 @@ class WebhookPagesTest extends ConsoleTest {
   private Answer confirm(String window) {
     var form = page(browser, window).select("form").attr("hx-post");
     return submit(browser, form, "from", PAGE).hasStatus(204);
+  }
+
+  /** What a browser would send of a form. */
+  private static String[] fields(Document page) {
+    var fields = new ArrayList<String>();
+    for (var input : page.select("input")) {
+      if (input.attr("type").equals("checkbox") && !input.hasAttr("checked")) continue;
+      fields.addAll(List.of(input.attr("name"), input.attr("value")));
+    }
+    return fields.toArray(String[]::new);
+  }
+
+  private long position(int event) {
+    return ports.outbound().events().after(0, 10).get(event).position();
   }
 
   private Webhook kept() {
