@@ -30,13 +30,16 @@ final class HeraldCommand implements Callable<Integer> {
    * @return the exit code: 0 if all went well, 1 if it failed, 2 if it was misunderstood
    */
   static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     var failures = new Failures();
     return new CommandLine(new HeraldCommand())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.AUTO))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures)
-        .execute(args);
+        .setParameterExceptionHandler(failures);
   }
 
   @Override

@@ -37,18 +37,11 @@ class OperatorIT {
 
   @Test
   void saysWhatIsWrongWithAnOption() throws Exception {
-    assertThat(Jar.run(Map.of(), "--port=99999"))
+    assertThat(Jar.run(Map.of("HERALD_PORT", "many")))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
-        .satisfies(run -> assertThat(run.err()).contains("--port must be from 0 to 65535"));
-    assertThat(Jar.run(Map.of("HERALD_PORT", "many")).err()).contains("--port", "many");
+        .satisfies(run -> assertThat(run.err()).contains("--port", "many"));
     assertThat(Jar.run(Map.of("HERALD_STRICT_ACCOUNTS", "maybe")).err())
         .contains("--strict-accounts", "maybe");
-    assertThat(Jar.run(Map.of(), "--prot=1").err().lines())
-        .containsExactly("Unknown option: '--prot=1'", "herald --help tells all options.");
-    assertThat(Jar.run(Map.of(), "--callback-token=t").err())
-        .contains("--callback-token needs --callback-url.");
-    assertThat(Jar.run(Map.of(), "sevre").err()).contains("Did you mean: herald serve");
-    assertThat(Jar.run(Map.of(), "--public-url=ftp://x").err()).contains("--public-url", "http");
     assertThat(Jar.run(Map.of("HERALD_ADMIN_TOKEN", "short"), "--data=" + folder).err())
         .contains("16 to 255")
         .doesNotContain("Exception");
