@@ -34,7 +34,7 @@ class WebhookPagesTest extends ConsoleTest {
 
   @BeforeEach
   void signIn() {
-    browser = script(browserOf("admin"));
+    browser = script(browserOf("admin")).with("Accept-Language", "en-GB");
   }
 
   @Test
@@ -179,7 +179,7 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(page(browser, PAGE).select(".facts .badge").text()).isEqualTo("Failing");
     var alert = page(browser, PAGE).select(".alert");
     assertThat(alert.text())
-        .startsWith("Post published · news · May 1, 2024, 12:00 PM The answer had the status 410.");
+        .startsWith("Post published · news · 1 May 2024, 12:00 The answer had the status 410.");
     assertThat(alert.select("a").attr("href")).isEqualTo("/console/posts/post-1");
     assertThat(alert.select("button").eachText()).containsExactly("Try again", "Discard");
   }
@@ -192,12 +192,12 @@ class WebhookPagesTest extends ConsoleTest {
         .containsExactly("Waiting (1)", "Given up (1)");
     assertThat(rows(page(browser, FAILED)))
         .containsExactly(
-            "Channel created | news | May 1, 2024, 12:00 PM | 13 | The answer had the status 502. |"
-                + " May 1, 2024, 12:00 PM");
+            "Channel created | news | 1 May 2024, 12:00 | 13 | The answer had the status 502. |"
+                + " 1 May 2024, 12:00");
     assertThat(rows(page(browser, PAGE)))
         .containsExactly(
-            "Post published | news | May 1, 2024, 12:00 PM | 2 | The answer had the status 410. |"
-                + " May 1, 2024, 12:00 PM");
+            "Post published | news | 1 May 2024, 12:00 | 2 | The answer had the status 410. |"
+                + " 1 May 2024, 12:00");
   }
 
   @Test
@@ -263,7 +263,7 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(count(State.WAITING)).isEqualTo(1);
 
     assertThat(page(browser, one).select(".theirs dd").eachText())
-        .containsExactly("Post published", "news", "May 1, 2024, 12:00 PM");
+        .containsExactly("Post published", "news", "1 May 2024, 12:00");
     assertThat(notice(confirm(one))).isEqualTo("One delivery was discarded.");
     assertThat(count(State.WAITING)).isZero();
 
