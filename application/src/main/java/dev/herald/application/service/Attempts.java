@@ -62,7 +62,7 @@ final class Attempts {
     for (var i = 0; i < LANES; i++) lanes.add(CompletableFuture.completedFuture(null));
     Map<ChannelId, Integer> laneOf = new HashMap<>();
     for (var delivery : deliveries) {
-      int lane = laneOf.computeIfAbsent(channel(delivery), it -> laneOf.size() % LANES);
+      int lane = laneOf.computeIfAbsent(delivery.channel(), it -> laneOf.size() % LANES);
       lanes.set(lane, lanes.get(lane).thenCompose(before -> attempt(delivery)));
     }
     return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
@@ -71,8 +71,8 @@ final class Attempts {
 
   private CompletionStage<Void> attempt(Waiting delivery) {
     var to = courier.apply(delivery);
-    if (to.isEmpty()) blocked.add(channel(delivery)); // or what is behind it might overtake it
-    if (blocked.contains(channel(delivery))) {
+    if (to.isEmpty()) blocked.add(delivery.channel()); // or what is behind it might overtake it
+    if (blocked.contains(delivery.channel())) {
       outcomes.add(new Outcome(delivery, Result.NOT_TRIED, ""));
       return CompletableFuture.completedFuture(null);
     }
@@ -82,7 +82,7 @@ final class Attempts {
               if (failure == null) {
                 outcomes.add(new Outcome(delivery, Result.DELIVERED, ""));
               } else {
-                blocked.add(channel(delivery));
+                blocked.add(delivery.channel());
                 outcomes.add(new Outcome(delivery, Result.FAILED, inWords(failure)));
               }
               return null;
@@ -95,10 +95,6 @@ final class Attempts {
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
-  }
-
-  private static ChannelId channel(Waiting delivery) {
-    return delivery.entry().event().channel();
   }
 
   private static String inWords(Throwable failure) {

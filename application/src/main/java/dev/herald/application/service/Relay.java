@@ -132,7 +132,7 @@ final class Relay {
       var lookAgain = now.plus(LOOK_AGAIN_AFTER);
       nextRetry = deliveries.nextDue(id).filter(lookAgain::isAfter).orElse(lookAgain);
     } else {
-      retried = due.stream().map(Relay::channel).collect(Collectors.toSet());
+      retried = due.stream().map(Waiting::channel).collect(Collectors.toSet());
       retries = Attempts.of(due, Set.of(), unlessDiscarded(courier()), notices);
     }
   }
@@ -146,7 +146,7 @@ final class Relay {
             .map(
                 to ->
                     notice ->
-                        deliveries.attempts(id, place(delivery)).isPresent()
+                        deliveries.attempts(id, delivery.position()).isPresent()
                             ? to.deliver(notice)
                             : UNWANTED.deliver(notice));
   }
@@ -157,7 +157,7 @@ final class Relay {
           if (deliveries.position(id).isEmpty()) return; // forgotten meanwhile
           for (var outcome : outcomes) {
             if (outcome.result() == Result.DELIVERED) {
-              deliveries.remove(id, place(outcome.delivery()));
+              deliveries.remove(id, outcome.delivery().position());
             } else if (outcome.result() == Result.FAILED && isAsItWas(outcome.delivery())) {
               putAside(outcome);
             }
@@ -170,7 +170,7 @@ final class Relay {
 
   /** The operator has neither discarded it nor had it tried again meanwhile. */
   private boolean isAsItWas(Waiting delivery) {
-    return deliveries.attempts(id, place(delivery)).equals(OptionalInt.of(delivery.attempts()));
+    return deliveries.attempts(id, delivery.position()).equals(OptionalInt.of(delivery.attempts()));
   }
 
   private void tellNews(Receiver to) {
@@ -231,7 +231,7 @@ final class Relay {
 
   private void putAside(Outcome outcome) {
     var delivery = outcome.delivery();
-    var place = place(delivery);
+    var place = delivery.position();
     var now = clock.instant();
     if (outcome.result() == Result.NOT_TRIED) {
       deliveries.await(id, place, delivery.attempts(), now, "");
@@ -244,13 +244,5 @@ final class Relay {
     } else {
       deliveries.giveUp(id, place, attempts, now, outcome.failure());
     }
-  }
-
-  private static long place(Waiting delivery) {
-    return delivery.entry().position();
-  }
-
-  private static ChannelId channel(Waiting delivery) {
-    return delivery.entry().event().channel();
   }
 }

@@ -150,8 +150,7 @@ final class RelayService implements RelayEvents {
 
   private Notice notice(DeliveryLog.Waiting delivery) {
     var event = delivery.entry().event();
-    return new Notice(
-        delivery.entry().position(), event, channels.find(event.channel()), post(event));
+    return new Notice(delivery.position(), event, channels.find(event.channel()), post(event));
   }
 
   private Optional<PostView> post(DomainEvent event) {

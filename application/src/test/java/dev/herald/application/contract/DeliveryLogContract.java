@@ -258,7 +258,7 @@ public interface DeliveryLogContract extends PortContract {
 
     assertThat(due(NOW)).containsExactlyElementsOf(positions);
     assertThat(ports().deliveries().due(ONE, NOW, 3))
-        .extracting(it -> it.entry().position())
+        .extracting(DeliveryLog.Waiting::position)
         .containsExactlyElementsOf(positions.subList(0, 3));
   }
 
@@ -576,7 +576,7 @@ public interface DeliveryLogContract extends PortContract {
 
   private List<Long> due(Instant now) {
     return ports().deliveries().due(ONE, now, 100).stream()
-        .map(it -> it.entry().position())
+        .map(DeliveryLog.Waiting::position)
         .toList();
   }
 

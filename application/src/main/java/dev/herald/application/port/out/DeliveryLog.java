@@ -100,5 +100,14 @@ public interface DeliveryLog {
    *
    * @param attempts how often it was tried
    */
-  record Waiting(EventLog.Entry entry, int attempts) {}
+  record Waiting(EventLog.Entry entry, int attempts) {
+
+    public long position() {
+      return entry.position();
+    }
+
+    public ChannelId channel() {
+      return entry.event().channel();
+    }
+  }
 }
