@@ -29,7 +29,7 @@ final class Migrations {
    */
   static void run(DataSource source, Path file) {
     var isNew = Files.notExists(file);
-    if (!isNew && isUpToDate(source)) return; // without Flyway, half of whose work is being loaded
+    if (!isNew && isUpToDate(source)) return; // Flyway would be loaded in vain
     try {
       var flyway =
           Flyway.configure(Migrations.class.getClassLoader())

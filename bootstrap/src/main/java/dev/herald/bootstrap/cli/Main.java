@@ -8,7 +8,7 @@ public final class Main {
   public static void main(String[] args) {
     // No windows: pictures are only decoded, drawn and encoded.
     System.setProperty("java.awt.headless", "true");
-    // Jetty would ask the platform's beans, all of which are made for that: a tenth of the start.
+    // Jetty would ask the platform's beans, all of which would be made for that.
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     System.exit(HeraldCommand.run(args));
   }
