@@ -12,6 +12,7 @@ import dev.herald.domain.webhook.WebhookSecret;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,17 +55,18 @@ final class WebhookForm {
    */
   Webhook.Patch patch() {
     var violations = new Violations();
-    var url = violations.check(() -> ifChanged("url").map(field -> url()));
-    var description = violations.check(() -> ifChanged("description").map(field -> description()));
-    var events = violations.check(() -> ifChanged("events").map(field -> events()));
+    var url = violations.check(() -> ifChanged("url", this::url));
+    var description = violations.check(() -> ifChanged("description", this::description));
+    var events = violations.check(() -> ifChanged("events", this::events));
     var secret = violations.check(this::secret);
     violations.throwIfAny();
     return new Webhook.Patch(
-        url, description, events, secret, ifChanged("enabled").map(field -> isEnabled()));
+        url, description, events, secret, ifChanged("enabled", this::isEnabled));
   }
 
-  private Optional<String> ifChanged(String field) {
-    return form.all(field).equals(form.all("was-" + field)) ? Optional.empty() : Optional.of(field);
+  private <T> Optional<T> ifChanged(String field, Supplier<T> value) {
+    var isChanged = !form.all(field).equals(form.all("was-" + field));
+    return isChanged ? Optional.of(value.get()) : Optional.empty();
   }
 
   private HttpUrl url() {

@@ -5,10 +5,8 @@ import static dev.herald.http.route.Access.ADMIN;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.webhook.ManageDeliveries;
 import dev.herald.application.port.in.webhook.ManageWebhooks;
-import dev.herald.application.view.Cursor;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.DeliveryView.State;
-import dev.herald.application.view.PageRequest;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
@@ -126,11 +124,8 @@ final class WebhookPages {
   }
 
   private DeliveryView find(WebhookId webhook, long position) {
-    var page = new PageRequest(1, Optional.of(new Cursor(position + 1))); // begins with this one
-    return Stream.of(State.values())
-        .flatMap(state -> deliveries.list(webhook, state, page).items().stream())
-        .filter(delivery -> delivery.position() == position)
-        .findFirst()
+    return deliveries
+        .find(webhook, position)
         .orElseThrow(
             () ->
                 new RequestRefused(

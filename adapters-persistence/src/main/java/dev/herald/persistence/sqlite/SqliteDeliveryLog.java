@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -254,21 +253,14 @@ public final class SqliteDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public OptionalInt attempts(WebhookId receiver, long position) {
-    return database
-        .read(
-            db ->
-                db.createQuery(
-                        """
-                        SELECT attempts FROM delivery
-                        WHERE receiver = :receiver AND state = 'WAITING' AND position = :position
-                        """)
-                    .bind("receiver", receiver.value())
-                    .bind("position", position)
-                    .mapTo(Integer.class)
-                    .findOne())
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
+  public Optional<DeliveryView> find(WebhookId receiver, long position) {
+    return database.read(
+        db ->
+            db.createQuery(VIEW + "AND delivery.position = :position")
+                .bind("receiver", receiver.value())
+                .bind("position", position)
+                .map((row, context) -> view(row))
+                .findOne());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.herald.application.port.out.webhook.Notice;
 import dev.herald.application.service.Attempts.Outcome;
 import dev.herald.application.service.Attempts.Result;
 import dev.herald.application.service.RelayService.Receiver;
+import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.DeliveryView.State;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.webhook.WebhookId;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -146,7 +146,7 @@ final class Relay {
             .map(
                 to ->
                     notice ->
-                        deliveries.attempts(id, delivery.position()).isPresent()
+                        waiting(delivery).isPresent()
                             ? to.deliver(notice)
                             : UNWANTED.deliver(notice));
   }
@@ -170,7 +170,12 @@ final class Relay {
 
   /** The operator has neither discarded it nor had it tried again meanwhile. */
   private boolean isAsItWas(Waiting delivery) {
-    return deliveries.attempts(id, delivery.position()).equals(OptionalInt.of(delivery.attempts()));
+    return waiting(delivery).filter(it -> it.attempts() == delivery.attempts()).isPresent();
+  }
+
+  /** The delivery as it is now, if it still waits. */
+  private Optional<DeliveryView> waiting(Waiting delivery) {
+    return deliveries.find(id, delivery.position()).filter(it -> it.state() == State.WAITING);
   }
 
   private void tellNews(Receiver to) {

@@ -104,6 +104,12 @@ final class WebhookService implements ManageWebhooks, ManageDeliveries {
   }
 
   @Override
+  public Optional<DeliveryView> find(WebhookId receiver, long position) {
+    requireKnown(receiver);
+    return deliveries.find(receiver, position);
+  }
+
+  @Override
   public Optional<DeliveryView> oldestFailing(WebhookId receiver) {
     requireKnown(receiver);
     return deliveries.oldestFailing(receiver);

@@ -449,20 +449,23 @@ public interface DeliveryLogContract extends PortContract {
   }
 
   @Test
-  default void attemptsAreKnownOfWhatWaitsAlone() {
+  default void findsADeliveryAsItIsNow() {
     var position = happened(NEWS);
-    write(() -> ports().deliveries().await(ONE, position, 7, NOW, "no luck"));
-    assertThat(ports().deliveries().attempts(ONE, position)).hasValue(7);
-    assertThat(ports().deliveries().attempts(OTHER, position)).isEmpty();
+    assertThat(ports().deliveries().find(ONE, position)).isEmpty();
 
-    revive(ALL);
-    assertThat(ports().deliveries().attempts(ONE, position)).hasValue(0);
+    await(ONE, position, NOW);
+    assertThat(ports().deliveries().find(ONE, position)).contains(only(WAITING));
+    assertThat(ports().deliveries().find(OTHER, position)).isEmpty();
+    assertThat(ports().deliveries().find(ONE, position + 1)).isEmpty();
 
     giveUp(ONE, position);
-    assertThat(ports().deliveries().attempts(ONE, position)).isEmpty();
+    assertThat(ports().deliveries().find(ONE, position)).contains(only(FAILED));
 
-    discard(ALL);
-    assertThat(ports().deliveries().attempts(ONE, position)).isEmpty();
+    revive(ALL);
+    assertThat(ports().deliveries().find(ONE, position)).contains(only(WAITING));
+
+    discard(Set.of(position));
+    assertThat(ports().deliveries().find(ONE, position)).isEmpty();
   }
 
   // Deleted channels
@@ -483,6 +486,7 @@ public interface DeliveryLogContract extends PortContract {
     assertThat(ports().deliveries().count(ONE, WAITING)).isEqualTo(1);
     assertThat(ports().deliveries().count(ONE, FAILED)).isZero();
     assertThat(ports().deliveries().oldestFailing(ONE).orElseThrow().position()).isEqualTo(deleted);
+    assertThat(ports().deliveries().find(ONE, waits)).isEmpty();
     assertThat(discard(Set.of(failed, waits))).isZero();
     assertThat(revive(ALL)).isEqualTo(1);
     assertThat(only(WAITING).event())

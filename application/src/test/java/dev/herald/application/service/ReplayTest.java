@@ -180,6 +180,7 @@ class ReplayTest extends RelayStory {
 
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.list(UNKNOWN, FAILED, ALL));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.count(UNKNOWN, FAILED));
+    assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.find(UNKNOWN, end()));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.oldestFailing(UNKNOWN));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.replay(UNKNOWN, ALL_OF_THEM));
     assertRefused(Refusal.WebhookNotFound.class, () -> deliveries.discard(UNKNOWN, ALL_OF_THEM));

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -165,9 +164,8 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public OptionalInt attempts(WebhookId receiver, long position) {
-    var kept = all(receiver).get(position);
-    return kept != null && kept.isWaiting() ? OptionalInt.of(kept.attempts()) : OptionalInt.empty();
+  public Optional<DeliveryView> find(WebhookId receiver, long position) {
+    return Optional.ofNullable(known(receiver).get(position)).map(it -> view(position, it));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -85,12 +84,8 @@ public interface DeliveryLog {
   /** The oldest event that waits because it failed. */
   Optional<DeliveryView> oldestFailing(WebhookId receiver);
 
-  /**
-   * How often a delivery that waits was tried.
-   *
-   * @return empty if it does not wait
-   */
-  OptionalInt attempts(WebhookId receiver, long position);
+  /** The delivery of an event, if the receiver could not be told of it. */
+  Optional<DeliveryView> find(WebhookId receiver, long position);
 
   /** How many deliveries are in this state. */
   long count(WebhookId receiver, DeliveryView.State state);

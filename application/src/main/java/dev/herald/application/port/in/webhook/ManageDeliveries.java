@@ -29,6 +29,14 @@ public interface ManageDeliveries {
   long count(WebhookId receiver, DeliveryView.State state);
 
   /**
+   * The delivery of an event; empty if the receiver was told of it, or it was discarded.
+   *
+   * @param position of the event in the log
+   * @throws Refusal.WebhookNotFound there is no such receiver
+   */
+  Optional<DeliveryView> find(WebhookId receiver, long position);
+
+  /**
    * The oldest event of which telling has failed and will be tried again: it shows why others wait.
    *
    * @throws Refusal.WebhookNotFound there is no such receiver
