@@ -36,6 +36,8 @@ class DeliveryQueriesTest {
           it -> it.nextDue(RECEIVER),
           it -> it.blocked(RECEIVER),
           it -> it.count(RECEIVER, State.WAITING),
+          it -> it.oldestFailing(RECEIVER),
+          it -> it.find(RECEIVER, MANY),
           it -> it.list(RECEIVER, State.WAITING, PAGE),
           it -> it.list(RECEIVER, State.FAILED, PAGE));
 
