@@ -1,176 +1,45 @@
-// Create Post: images, links, what is missing, the preview, and a draft that outlives the page.
+// Create Post: what is missing, the preview, and the draft of what is being written.
 import { bytes, countAll } from './counters.js'
-import { mark, newKey, placeOf, refusal, unmark } from './popups.js'
-import { Cancelled, droppable, isShown, upload } from './uploads.js'
-import { closeWindow } from './windows.js'
+import * as drafts from './drafts.js'
+import * as items from './items.js'
+import { askWhile } from './leaving.js'
+import { choose } from './picking.js'
+import { isGood, mark, newKey, placeOf, unmark } from './popups.js'
+import { droppable } from './uploads.js'
+import { ask } from './windows.js'
 
-const DRAFT = 'herald-draft'
 const PREVIEW_AFTER_MILLIS = 25
+const AGAIN_AFTER_MILLIS = 5000
+const MOST_UNFINISHED = 3
 
 const form = document.getElementById('composer')
 const images = document.getElementById('images')
 const links = document.getElementById('links')
-const uploads = new Map()
 
 const type = () => form.elements.type.value
+const key = () => form.elements.key.value
 const hasText = () => type() !== 'IMAGE_ONLY'
 const hasImages = () => type() !== 'TEXT_ONLY'
-const item = id => document.getElementById(id).content.firstElementChild.cloneNode(true)
-
-// Choosing a channel, here and in the filter of the list
-
-function pick(button) {
-  const { pick: id, name, photo } = button.dataset
-  choose(document.querySelector('.pick'), id, name, photo)
-  closeWindow()
-}
-
-function choose(place, id, name, photo) {
-  const label = place.querySelector('.pick-button')
-  place.querySelector('[name=channel]').value = id
-  place.querySelector('.pick-name').textContent = name || place.dataset.pickNone
-  label.setAttribute('aria-label', `${label.dataset.label}: ${name || place.dataset.pickNone}`)
-  const frame = place.querySelector('.photo')
-  frame.hidden = !photo
-  if (photo) frame.querySelector('img').src = photo
-  const clear = place.querySelector('[data-clear-pick]')
-  if (clear) clear.hidden = !id
-  place.querySelector('[name=channel]').dispatchEvent(new Event('change', { bubbles: true }))
-}
-
-// Images
-
-function add(files) {
-  const room = Number(form.dataset.maxImages) - images.children.length
-  if (files.length > room) refusal(form.dataset.tooMany, files.slice(room).map(file => file.name))
-  for (const file of files.slice(0, room)) {
-    const row = item('image-item')
-    row.querySelector('.item-name').textContent = file.name
-    images.append(row)
-    send(row, file)
-  }
-  changed()
-}
-
-async function send(row, file) {
-  const state = row.querySelector('.upload-state')
-  const error = row.querySelector('.field-error')
-  state.hidden = false
-  error.hidden = true
-  row.querySelector('[data-retry]').hidden = true
-  const mine = upload(file, now => {
-    state.querySelector('progress').value = now
-    state.querySelector('.upload-percent').textContent = `${now} %`
-  })
-  uploads.set(row, { ...mine, file })
-  try {
-    const { image, thumbnail } = await mine.done
-    uploads.delete(row)
-    sent(row, image, thumbnail)
-  } catch (reason) {
-    if (reason instanceof Cancelled) return
-    failed(row, reason.message, file)
-  } finally {
-    state.hidden = true
-    changed()
-  }
-}
-
-/** Says what is wrong with a row, which must be sent again or removed. */
-function failed(row, why, file) {
-  const error = row.querySelector('.field-error')
-  uploads.set(row, { file, failed: true })
-  error.textContent = why || form.dataset.uploadFailed
-  error.hidden = false
-  row.querySelector('.upload-state').hidden = true
-  row.querySelector('[data-retry]').hidden = !file
-}
-
-function sent(row, image, thumbnail) {
-  const picture = row.querySelector('img')
-  picture.src = thumbnail
-  isShown(picture).then(shown => { row.querySelector('.not-shown').hidden = shown })
-  for (const name of ['image', 'alt']) row.querySelector(`[name=${name}]`).disabled = false
-  row.querySelector('[name=image]').value = image
-  row.querySelector('.upload-state').hidden = true
-}
-
-function addLink(label = '', url = '') {
-  const row = item('link-item')
-  row.querySelector('[name=label]').value = label
-  row.querySelector('[name=url]').value = url
-  links.append(row)
-  return row
-}
-
-/** Moves a row, and keeps the focus on the button that was pressed. */
-function move(row, by) {
-  const other = by < 0 ? row.previousElementSibling : row.nextElementSibling
-  if (!other) return
-  if (by < 0) other.before(row)
-  else other.after(row)
-  changed()
-}
-
-function remove(row) {
-  const next = row.nextElementSibling ?? row.previousElementSibling
-  const list = row.parentElement
-  uploads.get(row)?.cancel?.()
-  uploads.delete(row)
-  row.remove()
-  const focus = next?.querySelector('[data-remove]') ?? document.getElementById(list === links ? 'add-link' : 'image-files')
-  focus.focus()
-  changed()
-}
-
-function pressed(event) {
-  const button = event.target.closest('button')
-  const row = button?.closest('.item')
-  if (!row) return
-  if (button.dataset.move) {
-    move(row, Number(button.dataset.move))
-    button.focus()
-  }
-  if (button.matches('[data-remove]')) remove(row)
-  if (button.matches('[data-retry]')) send(row, uploads.get(row).file)
-}
-
-function reorderByDragging() {
-  let dragged
-  images.addEventListener('dragstart', event => {
-    dragged = event.target.closest('.item')
-    dragged?.classList.add('dragged')
-  })
-  images.addEventListener('dragover', event => {
-    const over = event.target.closest('.item')
-    if (!dragged || !over || over === dragged) return
-    event.preventDefault()
-    const isBelow = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING
-    if (isBelow) over.after(dragged)
-    else over.before(dragged)
-  })
-  images.addEventListener('dragend', () => {
-    dragged?.classList.remove('dragged')
-    dragged = undefined
-    changed()
-  })
-}
 
 // What is missing
 
 function missing() {
   const { dataset } = form
   const filled = [...links.children].every(row => [...row.querySelectorAll('input')].every(input => input.value.trim()))
+  const published = drafts.publishedAt(key())
+  if (published) return dataset.published.replace('#', clock(published))
   if (!form.elements.channel.value) return dataset.needsChannel
   if (hasText() && !form.elements.text.value.trim()) return dataset.needsText
-  if (hasText() && bytes(form.elements.text.value) > Number(document.getElementById('text-counter').dataset.limit)) return dataset.tooLong
-  if (hasImages() && [...uploads.values()].some(each => !each.failed)) return dataset.needsUpload
-  if (hasImages() && uploads.size) return dataset.needsRetry
+  if (hasText() && bytes(form.elements.text) > Number(document.getElementById('text-counter').dataset.limit)) return dataset.tooLong
+  if (hasImages() && items.areUploading()) return dataset.needsUpload
+  if (hasImages() && items.haveFailed()) return dataset.needsRetry
   if (hasImages() && !images.querySelector('[name=image]:enabled')) return dataset.needsImage
   if (!filled) return dataset.needsLink
   if (document.querySelector('#problems li')) return dataset.needsFix
   return ''
 }
+
+const clock = millis => new Date(millis).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
 
 function showType() {
   form.querySelector('[data-part=text]').hidden = !hasText()
@@ -182,7 +51,7 @@ function showType() {
 function showState() {
   const what = missing()
   const state = document.getElementById('publish-state')
-  const text = what || form.dataset.ready
+  const text = what || away || form.dataset.ready
   if (state.textContent !== text) state.textContent = text
   document.getElementById('publish').disabled = Boolean(what)
   document.getElementById('image-count').textContent = images.children.length
@@ -193,11 +62,12 @@ function showState() {
 // Preview
 
 let pending
+let away = '' // why the preview does not follow
 
 function preview() {
   clearTimeout(pending)
   pending = setTimeout(() => {
-    htmx.ajax('POST', '/console/compose/preview', {
+    htmx.ajax('POST', form.dataset.preview, {
       source: '#preview', target: '#preview', swap: 'innerHTML',
       values: new FormData(form),
     }).catch(() => {})
@@ -210,7 +80,8 @@ function showProblems() {
   for (const line of document.querySelectorAll('#problems li')) {
     const place = placeOf(form, line.dataset.field)
     const isKnown = place?.querySelector(':scope > .marked')
-    if (place && !isKnown && !place.contains(document.activeElement)) mark(place, line.dataset.message, 'live')
+    const entered = place?.closest('.item') ?? place
+    if (place && !isKnown && !entered.contains(document.activeElement)) mark(place, line.dataset.message, 'live')
   }
   showState()
 }
@@ -226,68 +97,106 @@ function keepPlace() {
     event.detail.target.querySelector('.phone-screen').scrollTop = top
     showProblems()
   })
-  document.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.requestConfig.elt.id === 'preview') document.getElementById('preview').classList.toggle('stale', !event.detail.successful)
-  })
 }
 
-// A draft outlives the page, in this tab and for whoever wrote it
+/** A preview that does not follow says why, as one would take it for what will be published. */
+function followed(why) {
+  away = why
+  document.getElementById('preview').classList.toggle('stale', Boolean(why))
+  showState()
+}
+
+function previewed(event) {
+  const { requestConfig, xhr } = event.detail
+  if (requestConfig.elt.id !== 'preview' || xhr.status === 0) return
+  if (isGood(xhr)) followed('')
+  else followed(xhr.status === 401 ? form.dataset.signedOut : form.dataset.stale)
+}
+
+function unreached(event) {
+  if (event.detail.requestConfig.elt.id !== 'preview') return
+  followed(form.dataset.unreachable)
+  setTimeout(preview, AGAIN_AFTER_MILLIS)
+}
+
+// The draft
+
+const isEmpty = draft => !draft.text && !draft.images.length && !draft.links.length
+
+let known = '' // what was written when it was looked at last
+let isKept = true // nothing was written yet
+let isElsewhere = false // another tab has gone on with this draft
+
+const written = () => ({
+  by: form.dataset.by,
+  key: key(),
+  channel: form.elements.channel.value,
+  name: form.querySelector('.pick-name').textContent,
+  photo: form.querySelector('.pick .photo').hidden ? '' : form.querySelector('.pick img').getAttribute('src'),
+  type: type(),
+  text: form.elements.text.value,
+  ...items.written(),
+})
 
 function save() {
-  const draft = {
-    by: form.dataset.by,
-    key: form.elements.key.value,
-    channel: form.elements.channel.value,
-    name: form.querySelector('.pick-name').textContent,
-    photo: form.querySelector('.pick .photo').hidden ? '' : form.querySelector('.pick img').src,
-    type: type(),
-    text: form.elements.text.value,
-    images: [...images.children].map(row => ({
-      image: row.querySelector('[name=image]').value,
-      thumbnail: row.querySelector('img').getAttribute('src'),
-      name: row.querySelector('.item-name').textContent,
-      alt: row.querySelector('[name=alt]').value,
-    })),
-    links: [...links.children].map(row => ({
-      label: row.querySelector('[name=label]').value, url: row.querySelector('[name=url]').value,
-    })),
-  }
-  if (draft.text || draft.images.length || draft.links.length) sessionStorage.setItem(DRAFT, JSON.stringify(draft))
-  else sessionStorage.removeItem(DRAFT)
+  const draft = written()
+  known = JSON.stringify(draft)
+  if (drafts.publishedAt(draft.key)) return
+  if (isEmpty(draft)) drafts.forget(draft.key)
+  isKept = isEmpty(draft) || drafts.keep(draft)
 }
 
-function restore() {
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null')
-  if (!draft || draft.by !== form.dataset.by) return
+function show(draft) {
   form.elements.key.value = draft.key
   form.elements.type.value = draft.type
   form.elements.text.value = draft.text
-  if (!form.elements.channel.value && draft.channel) choose(form.querySelector('.pick'), draft.channel, draft.name, draft.photo)
-  for (const kept of draft.images) {
-    const row = item('image-item')
-    row.querySelector('.item-name').textContent = kept.name
-    row.querySelector('[name=alt]').value = kept.alt
-    images.append(row)
-    if (kept.image) sent(row, kept.image, kept.thumbnail)
-    else failed(row, '') // the file itself is gone with the page that it was chosen on
-  }
-  for (const kept of draft.links) addLink(kept.label, kept.url)
-  form.querySelector('.restored').hidden = false
+  items.show(draft)
+  form.querySelector('.restored').hidden = isEmpty(draft)
+  if (draft.channel !== form.elements.channel.value) choose(form.querySelector('.pick'), draft.channel, draft.channel && draft.name, draft.photo)
+  isElsewhere = false
   countAll(form)
 }
 
-function startAnew() {
-  sessionStorage.removeItem(DRAFT)
-  for (const each of uploads.values()) each.cancel?.()
-  uploads.clear()
-  images.replaceChildren()
-  links.replaceChildren()
-  form.elements.text.value = ''
-  form.elements.key.value = newKey()
-  form.querySelector('.restored').hidden = true
-  countAll(form)
+/** A new post for the channel that is chosen. */
+const fresh = () => ({ ...written(), key: newKey(), type: form.dataset.type, text: '', images: [], links: [] })
+
+/** Goes on with what this tab was at; with another channel's draft only if one wants that. */
+function begin() {
+  const draft = drafts.openDraft(form.dataset.by)
+  const wanted = form.elements.channel.value
+  if (draft && (!wanted || wanted === draft.channel)) show(draft)
+}
+
+/** Offers the drafts that were left elsewhere. */
+function offer() {
+  const unfinished = drafts.draftsOf(form.dataset.by).filter(draft => draft.key !== key())
+  const list = document.getElementById('unfinished')
+  list.replaceChildren(...unfinished.slice(0, MOST_UNFINISHED).map(draft => {
+    const row = document.getElementById('unfinished-item').content.firstElementChild.cloneNode(true)
+    const { text, noChannel } = row.dataset
+    row.querySelector('.unfinished-channel').textContent = draft.channel ? text.replace('#', () => draft.name) : noChannel
+    row.querySelector('.unfinished-text').textContent = draft.text.slice(0, 80) || draft.images.map(image => image.name).join(', ')
+    row.querySelector('[data-continue]').addEventListener('click', () => goOnWith(draft))
+    row.querySelector('[data-forget]').addEventListener('click', () => {
+      if (!confirm(form.dataset.discard)) return
+      drafts.forget(draft.key)
+      offer()
+    })
+    return row
+  }))
+}
+
+function goOnWith(draft) {
+  show(draft)
   changed()
+  offer()
   form.elements.text.focus()
+}
+
+function startAnew() {
+  if (!drafts.publishedAt(key()) && !confirm(form.dataset.discard)) return
+  drafts.forget(key())
+  goOnWith(fresh())
 }
 
 function changed() {
@@ -297,41 +206,55 @@ function changed() {
   preview()
 }
 
+/** What is changed after it was published, or went on elsewhere, is a post of its own. */
+function edited() {
+  if (JSON.stringify(written()) === known) return // as when a field is left
+  if (isElsewhere || drafts.publishedAt(key())) form.elements.key.value = newKey()
+  isElsewhere = false
+  changed()
+}
+
 function answered(event) {
+  const { requestConfig, xhr } = event.detail
+  if (requestConfig.path.startsWith(form.dataset.audience) && !isGood(xhr)) preview() // it says why
   if (event.target !== form) return
-  const { status } = event.detail.xhr
-  if (status === 204) sessionStorage.removeItem(DRAFT)
-  else save()
+  if (xhr.status === 204) drafts.rememberPublished(key())
+  else changed()
   showState()
 }
 
+/** Whoever is asked whether to publish is told who will get the post. */
+function confirmAudience(event) {
+  if (event.target !== form) return
+  event.preventDefault()
+  ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => event.detail.issueRequest(true))
+}
+
 export function startComposer() {
-  document.addEventListener('click', event => {
-    const chosen = event.target.closest('[data-pick]')
-    if (chosen) pick(chosen)
-    if (event.target.closest('[data-clear-pick]')) choose(event.target.closest('.pick'), '', '', '')
-  })
   if (!form) return
-  restore()
-  for (const type of ['input', 'change']) form.addEventListener(type, changed)
+  begin()
+  offer()
+  for (const type of ['input', 'change']) form.addEventListener(type, edited)
   form.addEventListener('focusout', () => setTimeout(showProblems))
-  form.addEventListener('click', pressed)
   form.addEventListener('keydown', event => {
     if (event.key === 'Enter' && event.target.matches('[name=alt], [name=label], [name=url]')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) document.getElementById('publish').click()
   })
-  document.getElementById('add-link').addEventListener('click', () => {
-    addLink().querySelector('input').focus()
-    changed()
-  })
-  document.getElementById('image-files').addEventListener('change', event => {
-    add([...event.target.files])
-    event.target.value = ''
-  })
-  droppable(document.getElementById('image-drop'), add)
+  items.startItems(changed)
+  droppable(document.getElementById('image-drop'), items.addImages)
   form.querySelector('[data-discard-draft]').addEventListener('click', startAnew)
   keepPlace()
+  document.addEventListener('htmx:afterRequest', previewed)
+  for (const broken of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(broken, unreached)
   document.addEventListener('htmx:afterRequest', answered)
-  reorderByDragging()
+  document.addEventListener('htmx:confirm', confirmAudience)
+  document.addEventListener('herald:signed-in', preview)
+  addEventListener('storage', event => {
+    if (drafts.isDraft(event, key())) isElsewhere = true
+    showState()
+    offer()
+  })
+  addEventListener('pageshow', event => { if (event.persisted) showState() })
+  askWhile(() => !isKept || items.haveFiles())
   changed()
 }

@@ -1,14 +1,21 @@
 // What all pages share. Everything else has a file of its own.
 import { startCounters } from './counters.js'
+import { forgetAll } from './drafts.js'
+import { startLeaving } from './leaving.js'
+import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
+import { startSignIn } from './signing.js'
 import { startWindows } from './windows.js'
 import { startPhotoUpload } from './uploads.js'
 import { startComposer } from './composer.js'
 
+startLeaving()
 startPopups()
+startSignIn()
 startWindows()
 startCounters()
 startPhotoUpload()
+startPicking()
 startComposer()
 showKeptNotice()
 
@@ -55,7 +62,7 @@ document.addEventListener('htmx:afterSwap', () => {
 
 // What one has not published is nobody else's.
 document.addEventListener('submit', event => {
-  if (event.target.action.includes('/sign-out')) sessionStorage.removeItem('herald-draft')
+  if (event.target.matches('[data-sign-out]')) forgetAll()
 })
 
 // A language is for the page as it is now.

@@ -1,4 +1,6 @@
 // Popups in the upper right: what was done, and what went wrong with all that was entered kept.
+import { goOn } from './leaving.js'
+
 const NOTICE = 'herald-notice'
 const NOTICE_MILLIS = 6000
 
@@ -15,32 +17,101 @@ export function notice(text) {
   setTimeout(() => popup.remove(), NOTICE_MILLIS)
 }
 
+// What went wrong with which files, in the popup that says so
+const filesOf = new WeakMap()
+
 /** Says that the server can't be reached; once, however often it is tried. */
 function unreachable() {
   popups().querySelector('[data-unreachable]')?.remove()
-  const popup = fromTemplate('popup-unreachable')
-  popup.dataset.unreachable = ''
+  const popup = fromTemplate('popup-failure')
+  popup.dataset.unreachable = popup.dataset.away = ''
   popups().append(popup)
+}
+
+/** Says that something on the way has answered in Herald's place. */
+function answeredByProxy(status) {
+  const popup = fromTemplate('popup-failure')
+  popup.querySelector('.popup-title').textContent = byProxy(status)
+  popups().append(popup)
+}
+
+function byProxy(status) {
+  const { proxy, proxyTooLarge } = popups().dataset
+  return status === 413 ? proxyTooLarge : proxy.replace('#', status)
 }
 
 /** Says that something can't be done, and with what. */
 export function refusal(text, names) {
-  const popup = fromTemplate('popup-unreachable')
+  const popup = fromTemplate('popup-failure')
   popup.querySelector('.popup-title').textContent = text
   popup.querySelector('.popup-title + p').textContent = names.join(', ')
   popups().append(popup)
+  return popup
 }
 
 /** Shows the popup that the server made of a failure. */
-export function failure(html) {
-  const popup = new DOMParser().parseFromString(html, 'text/html').querySelector('.popup')
-  if (!popup) return unreachable()
+function failure(html) {
+  const popup = popupIn(html)
   clearFailures()
   popups().append(document.importNode(popup, true))
 }
 
-function clearFailures() {
-  for (const popup of popups().querySelectorAll('.popup-failure')) popup.remove()
+/** htmx takes a failure that is shown for a success. */
+export const isGood = xhr => xhr.status >= 200 && xhr.status < 400
+
+const popupIn = html => new DOMParser().parseFromString(html, 'text/html').querySelector('.popup')
+
+/**
+ * Says why a file was not taken, and which one it was.
+ * @returns {string} why
+ */
+export function fileFailure(file, xhr) {
+  const popup = popupIn(xhr.responseText)
+  if (popup?.matches('[data-away]')) failure(xhr.responseText)
+  const text = reasonIn(xhr, popup)
+  if (!popup?.matches('[data-away]')) sayOfFile(file, text)
+  return text
+}
+
+function reasonIn(xhr, popup) {
+  if (popup) return popup.querySelector('.popup-title').textContent
+  if (xhr.status) return byProxy(xhr.status)
+  return fromTemplate('popup-failure').querySelector('.popup-title').textContent
+}
+
+/** One popup for all files that have the same fault. */
+function sayOfFile(file, text) {
+  const same = [...popups().children].find(each => filesOf.has(each) && each.querySelector('.popup-title').textContent === text)
+  const popup = same ?? refusal(text, [])
+  filesOf.set(popup, [...filesOf.get(popup) ?? [], file])
+  popup.querySelector('.popup-title + p').textContent = filesOf.get(popup).map(each => each.name).join(', ')
+}
+
+/** Takes back what was said of a file, as it was taken since, or is no longer wanted. */
+export function resolved(file) {
+  for (const popup of [...popups().children]) {
+    const files = filesOf.get(popup)
+    if (!files?.includes(file)) continue
+    const others = files.filter(each => each !== file)
+    filesOf.set(popup, others)
+    popup.querySelector('.popup-title + p').textContent = others.map(each => each.name).join(', ')
+    if (!others.length) popup.remove()
+  }
+}
+
+/** Takes away what was said of the files that were chosen before. */
+export function clearFiles() {
+  for (const popup of [...popups().children]) if (filesOf.has(popup)) popup.remove()
+}
+
+/** Takes away what was said of a form; what was said of files is about those. */
+export function clearFailures() {
+  for (const popup of popups().querySelectorAll('.popup-failure')) if (!filesOf.has(popup)) popup.remove()
+}
+
+/** Takes away that Herald is not to be reached, as it was. */
+export function clearAway() {
+  for (const popup of popups().querySelectorAll('[data-away]')) popup.remove()
 }
 
 /** Where the form has a field: links and images are found by their place. */
@@ -107,7 +178,28 @@ function markFields(form) {
   inputs.find(input => input)?.focus()
 }
 
+/** Who corrects a field need not read any longer what was wrong with it. */
+function corrected(place) {
+  unmark(place, 'sent')
+  const form = place.closest('form')
+  for (const line of popups().querySelectorAll('li[data-field]')) {
+    if (!form || placeOf(form, line.dataset.field) !== place) continue
+    const list = line.parentElement
+    line.remove()
+    if (!list.children.length) list.closest('.popup').remove()
+  }
+}
+
 /** A page that gives way to another one can't say itself that something was done. */
+function giveWay(event) {
+  const { xhr } = event.detail
+  keepNotice(xhr)
+  const page = xhr.getResponseHeader('HX-Redirect')
+  if (!page) return
+  event.preventDefault()
+  goOn(page)
+}
+
 function keepNotice(xhr) {
   const text = xhr.getResponseHeader('X-Herald-Notice')
   if (text) sessionStorage.setItem(NOTICE, decodeURIComponent(text))
@@ -130,18 +222,18 @@ export function startPopups() {
     clearFailures()
     unmark(form)
   })
-  // Who corrects a field need not read any longer what was wrong with it.
   document.addEventListener('input', event => {
     const place = event.target.closest('[data-link], .item-body, [data-field]')
-    if (place) unmark(place, 'sent')
+    if (place) corrected(place)
   })
-  document.addEventListener('htmx:beforeOnLoad', event => keepNotice(event.detail.xhr))
+  document.addEventListener('htmx:beforeOnLoad', giveWay)
   // What a proxy on the way answers is no part of the page.
   document.addEventListener('htmx:beforeSwap', event => {
     const { xhr } = event.detail
     if (xhr.status < 400) return
     event.detail.isError = false
-    if (isInTheBackground(event)) {
+    const isSaid = xhr.status === 401 && !popups().querySelector('[data-away]')
+    if (isInTheBackground(event) && !isSaid) {
       event.detail.shouldSwap = false
       return
     }
@@ -150,9 +242,10 @@ export function startPopups() {
       return
     }
     event.detail.shouldSwap = false
-    unreachable()
+    answeredByProxy(xhr.status)
   })
   document.addEventListener('htmx:afterRequest', event => {
+    if (isGood(event.detail.xhr)) clearAway()
     const form = event.target.closest('form[hx-post]')
     if (!form || form !== event.target) return
     const { status } = event.detail.xhr

@@ -8,6 +8,7 @@
   dark.addEventListener('change', apply)
   apply()
 
+  const page = new URL('../..', document.currentScript.src).pathname.replace(/\/$/, '')
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (zone) document.cookie = `herald-zone=${zone}; path=/console; max-age=31536000; SameSite=Lax`
+  if (zone) document.cookie = `herald-zone=${zone}; path=${page}; max-age=31536000; SameSite=Lax`
 })()

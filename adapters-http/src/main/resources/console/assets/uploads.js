@@ -1,7 +1,21 @@
 // Uploads, with progress. They can be cancelled.
-import { failure, mark, unmark } from './popups.js'
+import { clearFiles, fileFailure, mark, resolved, unmark } from './popups.js'
+
+/** Scripts are two folders below the console. */
+const IMAGES = new URL('../../images', import.meta.url).pathname
+
+/** Answers to what was sent, and not to when it was: the same file would get them again. */
+const FINAL = [413, 415, 422]
 
 export class Cancelled extends Error {}
+
+class NotTaken extends Error {
+  constructor(why, status) {
+    super(why)
+    /** Whether to send the file again would change nothing. */
+    this.isFinal = FINAL.includes(status)
+  }
+}
 
 /**
  * Uploads a file. Resolves to what the server knows it as.
@@ -14,17 +28,17 @@ export function upload(file, progress) {
     xhr.upload.onprogress = event => { if (event.lengthComputable) progress(Math.floor(100 * event.loaded / event.total)) }
     xhr.onload = () => {
       const answer = xhr.status === 200 ? parsed(xhr.responseText) : null
+      resolved(file)
       if (answer) return resolve(answer)
-      failure(xhr.responseText)
-      reject(new Error(reasonIn(xhr.responseText)))
+      reject(new NotTaken(fileFailure(file, xhr), xhr.status))
     }
     xhr.onerror = () => {
-      failure('')
-      reject(new Error(''))
+      resolved(file)
+      reject(new NotTaken(fileFailure(file, xhr), xhr.status))
     }
     xhr.onabort = () => reject(new Cancelled())
   })
-  xhr.open('POST', '/console/images')
+  xhr.open('POST', IMAGES)
   xhr.setRequestHeader('HX-Request', 'true') // a failure is answered as a popup
   xhr.setRequestHeader('Content-Type', 'application/octet-stream')
   xhr.send(file)
@@ -38,10 +52,6 @@ function parsed(text) {
   } catch {
     return null
   }
-}
-
-function reasonIn(html) {
-  return new DOMParser().parseFromString(html, 'text/html').querySelector('.popup-title')?.textContent ?? ''
 }
 
 const zones = []
@@ -95,6 +105,7 @@ export function startPhotoUpload() {
 
 async function photo(file) {
   current?.cancel()
+  clearFiles()
   const drop = document.querySelector('[data-upload="one"]')
   const form = drop.closest('form')
   const state = drop.querySelector('.upload-state')

@@ -1,5 +1,7 @@
 // Windows: forms and questions above the page. The browser keeps the focus in and brings it back.
 import { countAll } from './counters.js'
+import { askWhile } from './leaving.js'
+import { clearFailures } from './popups.js'
 
 const element = () => document.getElementById('window')
 const content = () => document.getElementById('window-content')
@@ -19,9 +21,19 @@ export function closeWindow() {
   open.close()
 }
 
+const isChanged = () => element().open && contents() !== entered
+
+let whenYes = () => {}
+
+/** Opens a window that asks something, and does this if the answer is yes. */
+export function ask(address, yes) {
+  whenYes = yes
+  htmx.ajax('GET', address, { source: '#window-content', target: '#window-content' }).catch(() => {})
+}
+
 /** Closes, unless something was entered that the reader wants to keep. */
 function dismiss() {
-  if (contents() === entered || confirm(element().dataset.discard)) closeWindow()
+  if (!isChanged() || confirm(element().dataset.discard)) closeWindow()
 }
 
 function opened() {
@@ -29,19 +41,23 @@ function opened() {
   if (!open.open) {
     open.showModal()
     open.append(...popups()) // what is not in a window can't be used now
-    entered = contents()
   }
+  entered = contents()
   open.querySelector('[autofocus]')?.focus()
   countAll(open)
   guardConfirmation(open)
 }
 
-/** A name that must be typed before the button can be pressed. */
+/** As {@code Confirmation} on the server: nobody needs a keyboard with another apostrophe. */
+const plain = text => text.normalize('NFC').toLowerCase()
+  .replace(/[\u2018\u2019\u02bc\u2032\u00b4`]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s+/g, ' ').trim()
+
+/** A name or an id that must be typed before the button can be pressed. */
 function guardConfirmation(open) {
   const field = open.querySelector('[data-must-be]')
   if (!field) return
   const button = open.querySelector('[type=submit]')
-  const check = () => { button.disabled = field.value.trim().normalize('NFC') !== field.dataset.mustBe.trim() }
+  const check = () => { button.disabled = ![field.dataset.mustBe, field.dataset.orBe].some(each => plain(each) === plain(field.value)) }
   field.addEventListener('input', check)
   check()
 }
@@ -63,30 +79,49 @@ export function startWindows() {
     dismiss()
   })
   open.addEventListener('close', () => {
+    clearFailures() // what was wrong with a form went with it
     document.body.append(...popups())
+    if (content().querySelector('[data-done]')) location.reload() // the page does not show it yet
     content().replaceChildren()
   })
   open.addEventListener('click', event => {
     if (event.target.closest('[data-close-window]')) dismiss()
+    if (event.target.closest('[data-yes]')) {
+      closeWindow()
+      whenYes()
+    }
     const take = event.target.closest('[data-take]')
     if (take) takeTheirs(take)
   })
+  askWhile(isChanged)
 }
 
-/** From here on, saving replaces what the other one saved. */
+/**
+ * From here on, saving replaces what the other one saved of the fields that both have changed. What
+ * the other one has changed of the others is taken over.
+ */
 function showConflict(place) {
   const shown = place.querySelector('[data-revision]')
   document.getElementById('revision').value = shown.dataset.revision
+  for (const theirs of shown.querySelectorAll('[data-theirs]')) {
+    const field = document.getElementById(theirs.dataset.theirs)
+    const before = document.getElementById(`${field.id}-was`)
+    const isMine = field.value !== before.value
+    before.value = theirs.dataset.value
+    if (!isMine) take(theirs, field)
+  }
   shown.focus()
 }
 
 function takeTheirs(button) {
-  const field = document.getElementById(button.dataset.take)
-  field.value = button.dataset.value
+  take(button, document.getElementById(button.dataset.take))
+}
+
+function take(theirs, field) {
+  field.value = theirs.dataset.value
   field.dispatchEvent(new Event('input', { bubbles: true }))
-  if (button.dataset.thumbnail) {
-    const preview = document.getElementById('avatar-preview')
-    preview.src = button.dataset.thumbnail
-    preview.hidden = false
-  }
+  if (!theirs.dataset.thumbnail) return
+  const preview = document.getElementById('avatar-preview')
+  preview.src = theirs.dataset.thumbnail
+  preview.hidden = false
 }

@@ -1,27 +1,37 @@
 package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
+import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.console.Console;
+import dev.herald.http.door.Bodies;
+import dev.herald.http.door.Limits;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.legacy.LegacyApi;
 import dev.herald.http.legacy.LegacyCallbacks;
+import dev.herald.http.metrics.Metrics;
 import dev.herald.http.openapi.OpenApiRoutes;
 import dev.herald.http.operation.HealthRoutes;
+import dev.herald.http.outgoing.AddressPolicy;
 import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.problem.ProblemAnswers;
+import dev.herald.http.problem.RequestRefused;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.rate.Rates;
+import dev.herald.http.request.RequestId;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import dev.herald.http.v1.RestV1;
 import dev.herald.http.v1.StandardWebhooks;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,127 +39,160 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: routes over use cases, and what all of them have in common. */
 public final class HttpServer implements AutoCloseable {
 
-  private static final int COMPRESS_FROM_BYTES = 1024;
-  private static final int COMPRESSION_LEVEL = 5;
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration A_YEAR = Duration.ofDays(365);
 
   private final Javalin javalin;
+  private final Metrics metrics;
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, Metrics metrics) {
     this.javalin = javalin;
+    this.metrics = metrics;
   }
 
   /** Loads most of what a server consists of, so that it starts sooner when it can. */
   public static void preload() {
-    var unused = Javalin.create(HttpServer::jetty).jettyServer().server();
+    var unused =
+        Javalin.create(config -> JettySettings.jetty(config, Limits.usual(), TrustedProxies.NONE))
+            .jettyServer()
+            .server();
   }
 
   /**
-   * Who is asked and told, by requests that the server itself sends.
+   * The webhooks that the server calls.
    *
-   * @param asking sends what must be answered at once
-   * @param telling sends all else, which may come to pile up
+   * @param asking sends the calls that must be answered at once
+   * @param telling sends all others, which may pile up
    */
-  public static Receivers receivers(
+  public static OutgoingWebhooks outgoingWebhooks(
       HttpSettings settings, WebhookClient asking, WebhookClient telling, InstantSource clock) {
     var urls = new ImageUrls(settings.address());
     var legacy = settings.legacy();
-    return new Receivers(
+    return new OutgoingWebhooks(
         LegacyCallbacks.interceptor(legacy, urls, asking, clock),
         LegacyCallbacks.callback(legacy, urls, telling, clock),
-        new StandardWebhooks(telling, urls, clock)::courier);
+        new StandardWebhooks(telling, urls, clock)::sender);
   }
 
-  /** All routes of the server. */
+  /** All routes of the server, which count their requests together. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var client = new WebhookClient(settings.mayTellPrivateNetworks()); // to judge, not to send
+    var rates = new Rates(settings.limits().rates());
+    return routes(useCases, settings, rates, clock, new Metrics(useCases.readFigures()));
+  }
+
+  private static List<Route> routes(
+      UseCases useCases, HttpSettings settings, Rates rates, InstantSource clock, Metrics metrics) {
+    var attempts = new Attempts(settings.limits().rates(), useCases.noteAccess()::signInFailed);
+    var addresses = new AddressPolicy(settings.mayTellPrivateNetworks());
     return Stream.of(
             RestV1.routes(
-                useCases, new ImageUrls(settings.publicUrl().orElse("")), client::allowed),
-            Console.routes(useCases, settings.publicUrl(), client::allowed, clock),
-            LegacyApi.routes(useCases, settings.legacy(), new ImageUrls(settings.address()), clock),
-            new HealthRoutes(useCases.readChannels()).routes(),
-            OpenApiRoutes.routes())
+                useCases,
+                new ImageUrls(settings.publicUrl().orElse("")),
+                settings.address(),
+                addresses::allowed,
+                rates,
+                attempts,
+                clock),
+            Console.routes(
+                useCases,
+                settings.publicUrl(),
+                settings.address(),
+                addresses::allowed,
+                rates,
+                attempts,
+                clock),
+            LegacyApi.routes(
+                useCases,
+                settings.legacy(),
+                new ImageUrls(settings.address()),
+                rates,
+                attempts,
+                clock),
+            new HealthRoutes(useCases.checkReadiness()).routes(),
+            List.of(new Authentication(useCases, rates, attempts).guarding(metrics.route())),
+            OpenApiRoutes.routes(rates))
         .flatMap(List::stream)
+        .map(Metrics::counted)
         .toList();
   }
 
   /**
    * Makes a server that listens.
    *
-   * @throws PortTaken another program listens there
+   * @throws CannotListen another program has the port, or the host is none of this computer
    */
   public static HttpServer start(UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var authentication = new Authentication(useCases.authenticate());
-    var routes = routes(useCases, settings, clock);
+    var listener = Listener.bind(settings.host(), settings.port());
+    try {
+      return start(listener, useCases, settings.withPort(listener.port()), clock);
+    } catch (RuntimeException | Error e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a server that answers those who connect to a port. It closes the port when it stops.
+   *
+   * @param settings with that port
+   */
+  public static HttpServer start(
+      Listener listener, UseCases useCases, HttpSettings settings, InstantSource clock) {
+    var metrics = new Metrics(useCases.readFigures());
+    var rates = new Rates(settings.limits().rates());
+    var routes = routes(useCases, settings, rates, clock, metrics);
+    var bodies = new Bodies(settings.limits(), settings.uploadFolder());
     var javalin =
         Javalin.create(
             config -> {
-              basics(config, settings);
-              jetty(config);
+              JettySettings.basics(config);
+              config.jetty.addConnector(
+                  (server, http) -> listener.connector(server, http, settings.tls()));
+              JettySettings.jetty(config, settings.limits(), settings.proxies());
+              below(settings.path(), config);
+              config.requestLogger.http(metrics::answered);
               config.routes.before(HttpServer::common);
-              config.routes.beforeMatched(authentication::check);
-              routes.forEach(route -> add(config, route));
+              if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
+              routes.forEach(route -> add(config, route, bodies));
               options(config, routes);
-              failures(config, clock);
+              failures(config, rates, clock);
             });
     try {
-      return new HttpServer(javalin.start());
-    } catch (RuntimeException e) {
+      return new HttpServer(javalin.start(), metrics);
+    } catch (RuntimeException | Error e) {
+      metrics.close();
       javalin.stop();
-      throw PortTaken.of(e, settings).<RuntimeException>map(taken -> taken).orElse(e);
+      throw e;
     }
   }
 
-  private static void basics(JavalinConfig config, HttpSettings settings) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.prefer405over404 = true;
-    config.http.maxRequestSize = Long.MAX_VALUE; // each handler knows its own limit
-    var compression = new CompressionStrategy(null, new Gzip(COMPRESSION_LEVEL));
-    compression.setDefaultMinSizeForCompression(COMPRESS_FROM_BYTES);
-    config.http.compressionStrategy = compression;
-    config.jetty.host = settings.host();
-    config.jetty.port = settings.port();
-    config.jetty.multipartConfig.cacheDirectory(settings.uploadFolder().toString());
-    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
-  }
-
-  private static void jetty(JavalinConfig config) {
-    config.jetty.modifyServer(
-        server -> {
-          server.setStopTimeout(STOP_TIMEOUT.toMillis());
-          server.setErrorHandler(new JettyErrors());
-          server.insertHandler(new GracefulHandler());
-        });
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          // Or else, in a second request, Jetty takes a value for another that differs in case.
-          http.setHeaderCacheCaseSensitive(true);
-          // Channel ids may have slashes and dots in them, which come percent-encoded.
-          http.setUriCompliance(UriCompliance.UNSAFE);
-        });
-    config.jetty.modifyServletContextHandler(
-        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+  private static void below(String path, JavalinConfig config) {
+    if (path.isEmpty()) return;
+    config.router.contextPath = path;
+    config.jetty.modifyServer(server -> server.insertHandler(new BelowPath(path)));
   }
 
   /** HEAD is like GET: the server leaves the body out. */
-  private static void add(JavalinConfig config, Route route) {
-    config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+  static void add(JavalinConfig config, Route route, Bodies bodies) {
+    var handler = handler(route, bodies);
+    config.routes.addHttpHandler(route.method(), route.path(), handler, route.access());
     if (route.reads()) {
-      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler(), route.access());
+      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler, route.access());
     }
   }
 
-  private static void options(JavalinConfig config, List<Route> routes) {
+  /** Those who are refused anyway are refused before their bodies are awaited. */
+  private static Handler handler(Route route, Bodies bodies) {
+    if (!route.body().isExpected()) return Fault.insteadOfErrors(route.handler());
+    var work = Fault.insteadOfErrors(route.work());
+    return Fault.insteadOfErrors(
+        route.doing(ctx -> bodies.await(ctx, route.body(), work)).handler());
+  }
+
+  static void options(JavalinConfig config, List<Route> routes) {
     var methods = new TreeMap<String, Set<String>>();
     for (var route : routes) {
       var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
@@ -165,13 +208,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
-  private static void failures(JavalinConfig config, InstantSource clock) {
+  private static void failures(JavalinConfig config, Rates rates, InstantSource clock) {
     var problems = new ProblemAnswers(clock);
     for (var type : List.of(Exception.class, HttpResponseException.class)) {
       config.routes.exception(
           type,
-          (failure, ctx) -> {
-            if (failure instanceof RuntimeException e && Console.covers(ctx.path())) {
+          (thrown, ctx) -> {
+            var failure = counted(thrown, ctx, rates);
+            if (failure instanceof RuntimeException e && Console.covers(ctx)) {
               Console.answerFailure(e, ctx, clock);
             } else {
               problems.answer(failure, ctx, RequestId.of(ctx));
@@ -180,11 +224,31 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void common(Context ctx) {
+  /** Requests that came to no route were not counted yet. */
+  private static Exception counted(Exception failure, Context ctx, Rates rates) {
+    var isRouteless =
+        failure instanceof NotFoundResponse || failure instanceof MethodNotAllowedResponse;
+    if (!isRouteless) return failure;
+    try {
+      rates.countStranger(ctx);
+      return failure;
+    } catch (RequestRefused refused) {
+      return refused;
+    }
+  }
+
+  static void common(Context ctx) {
     ctx.header(RequestId.HEADER, RequestId.of(ctx));
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Vary", "Accept-Encoding");
     ctx.res().setContentType(null); // until the answer is known to have any content
+  }
+
+  /** Or else browsers would come without it, if they are sent a link or type the name. */
+  private static void stayWithHttps(Context ctx) {
+    if (ctx.scheme().equals("https")) {
+      ctx.header("Strict-Transport-Security", "max-age=" + A_YEAR.toSeconds());
+    }
   }
 
   /** The port on which it listens. */
@@ -196,5 +260,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    metrics.close();
   }
 }

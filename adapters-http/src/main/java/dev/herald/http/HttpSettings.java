@@ -1,6 +1,9 @@
 package dev.herald.http;
 
+import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.tls.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +18,9 @@ import java.util.Optional;
  *     them
  * @param legacy who may use the compatible API
  * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
+ * @param limits how much clients may take of the server
+ * @param proxies the servers in front of it that are believed about their clients
+ * @param tls with which it is reached at its port; empty for HTTP without TLS
  */
 public record HttpSettings(
     String host,
@@ -22,16 +28,85 @@ public record HttpSettings(
     Optional<String> publicUrl,
     Path uploadFolder,
     LegacySettings legacy,
-    boolean mayTellPrivateNetworks) {
+    boolean mayTellPrivateNetworks,
+    Limits limits,
+    TrustedProxies proxies,
+    Optional<Tls> tls) {
+
+  /** With the usual limits, no proxy that is believed, and no TLS. */
+  public HttpSettings(
+      String host,
+      int port,
+      Optional<String> publicUrl,
+      Path uploadFolder,
+      LegacySettings legacy,
+      boolean mayTellPrivateNetworks) {
+    this(
+        host,
+        port,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        Limits.usual(),
+        TrustedProxies.NONE,
+        Optional.empty());
+  }
 
   /** Without the compatible API, and without webhooks to private networks. */
   public HttpSettings(String host, int port, Optional<String> publicUrl, Path uploadFolder) {
     this(host, port, publicUrl, uploadFolder, LegacySettings.OFF, false);
   }
 
-  /** Where clients reach the server, as far as it can tell. */
+  /** The same for a server that has got this port. */
+  public HttpSettings withPort(int bound) {
+    return new HttpSettings(
+        host, bound, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, limits, proxies, tls);
+  }
+
+  /** The same with these limits. */
+  public HttpSettings limitedTo(Limits other) {
+    return new HttpSettings(
+        host, port, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, other, proxies, tls);
+  }
+
+  /** The same behind these proxies. */
+  public HttpSettings behind(TrustedProxies other) {
+    return new HttpSettings(
+        host, port, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, limits, other, tls);
+  }
+
+  /** The same with TLS. */
+  public HttpSettings over(Tls other) {
+    return new HttpSettings(
+        host,
+        port,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        limits,
+        proxies,
+        Optional.of(other));
+  }
+
+  /**
+   * The path below which clients reach everything: empty, or with a slash at its beginning and none
+   * at its end.
+   */
+  String path() {
+    return publicUrl.map(url -> new PublicUrl(url).path()).orElse("");
+  }
+
+  /** Whether the operator says that clients reach it by https, and so will at any time. */
+  boolean isPublicByHttps() {
+    return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
+  }
+
+  /** Where clients reach the server, as far as it can tell; needs a port that is not 0. */
   public String address() {
-    return publicUrl.orElse(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    var scheme = tls.isPresent() ? "https" : "http";
+    return publicUrl.orElseGet(
+        () -> "%s://%s:%s".formatted(scheme, ReachableHost.forOthers(host), port));
   }
 }

@@ -2,11 +2,13 @@ package dev.herald.http;
 
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.ProblemAnswers;
+import dev.herald.http.request.RequestId;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,6 +51,7 @@ final class JettyErrors extends ErrorHandler {
     var code = CODES.getOrDefault(status, "http_" + status);
     var id = RequestId.make();
     headers.put(RequestId.HEADER, id);
+    headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put(HttpHeader.CONTENT_TYPE, ProblemAnswers.CONTENT_TYPE);
     if (status == 503) headers.put(HttpHeader.RETRY_AFTER, "1");

@@ -94,6 +94,6 @@ class NoHttpTest extends HttpTest {
 
   private static void assertCommon(Answer answer) {
     assertThat(answer.header("X-Request-Id")).matches("[0-9a-f]{16}");
-    answer.has("X-Content-Type-Options", "nosniff").hasNo("Server");
+    answer.has("X-Content-Type-Options", "nosniff").hasNo("Server").has("Connection", "close");
   }
 }

@@ -3,8 +3,8 @@ package dev.herald.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.http.route.Route;
-import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.TestClient;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +21,6 @@ class NoRouteTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "/nowhere",
         "/api/v1",
         "/api/v1/nowhere",
@@ -35,10 +34,9 @@ class NoRouteTest extends HttpTest {
         "/docs/../docs",
         "/docs/swagger-ui.js.map",
         "/META-INF/MANIFEST.MF",
-        "/favicon.ico",
       })
   void thereIsNothingAtOtherAddresses(String path) {
-    for (var client : new Client[] {anybody, admin}) {
+    for (var client : new TestClient[] {anybody, admin}) {
       client
           .get(path)
           .isProblem(404, "not_found", "No such resource", "There is nothing at this address.");

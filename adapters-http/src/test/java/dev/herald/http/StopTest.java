@@ -19,10 +19,10 @@ class StopTest extends HttpTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
   private final CreateChannel slowly =
-      command -> {
+      (actor, command) -> {
         begun.countDown();
         await(mayEnd);
-        return herald.createChannel().create(command);
+        return herald.createChannel().create(actor, command);
       };
 
   @Test
@@ -51,6 +51,18 @@ class StopTest extends HttpTest {
     CompletableFuture.runAsync(server::close).get(20, SECONDS);
 
     awaitThatNobodyIsLetIn(port);
+  }
+
+  @Test
+  void doesNotWaitForBodiesThatDoNotCome() throws Exception {
+    var server = serve(herald);
+    try (var slow = anybody.connect()) {
+      slow.lines("POST /api/v1/images HTTP/1.1", "Host: localhost", "Content-Length: 1000")
+          .lines("Authorization: Bearer " + secret("editor"), "", "some");
+      anybody.get("/health/live").hasStatus(200);
+
+      CompletableFuture.runAsync(server::close).get(20, SECONDS);
+    }
   }
 
   @Test

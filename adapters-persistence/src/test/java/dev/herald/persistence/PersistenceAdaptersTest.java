@@ -1,28 +1,31 @@
 package dev.herald.persistence;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.contract.PortContract;
-import dev.herald.application.port.out.DeliveryLog;
+import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.SessionRepository;
-import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.account.Account;
-import dev.herald.domain.account.Role;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.persistence.folder.UnusableDataFolder;
@@ -109,7 +112,11 @@ class PersistenceAdaptersTest implements PortContract {
   @Test
   void positionsOfEventsGrowOnThoughTheLastEventsArePurged() {
     var channel = givenChannel("news");
-    write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
+    write(
+        () ->
+            ports
+                .events()
+                .append(ADMIN.id(), new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
     givenDeleted(channel);
     givenChannel("other");
     write(() -> ports.channels().purge(100));
@@ -118,7 +125,7 @@ class PersistenceAdaptersTest implements PortContract {
     adapters.close();
     open();
     var deleted = new ChannelDeleted(new ChannelId("other"), "other", Samples.OWNER, Samples.NOW);
-    write(() -> ports.events().append(deleted));
+    write(() -> ports.events().append(ADMIN.id(), deleted));
 
     assertThat(lastEvent().position()).isGreaterThan(last.position());
   }
@@ -180,15 +187,24 @@ class PersistenceAdaptersTest implements PortContract {
     write(() -> ports.accounts().save(ACCOUNT));
     givenPost("news", "red apple");
     givenRecalled(givenPost("news", "green apple"));
-    write(() -> ports.events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
-    write(() -> ports.tokens().insert(new Token("admin", Role.ADMIN, "ab12", Samples.NOW)));
-    var entry = new SessionRepository.Entry("cd34", "ab12", Samples.NOW);
-    write(() -> ports.sessions().insertSession(entry));
-    write(() -> ports.sessions().insertCode(entry));
+    write(
+        () ->
+            ports
+                .events()
+                .append(ADMIN.id(), new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW)));
+    write(() -> ports.tokens().insert(Samples.token("admin", Role.ADMIN, "ab12")));
+    var admin = new TokenName("admin");
+    var use = new Token.Use(Samples.NOW, Optional.empty());
+    var session =
+        new SessionRepository.Session("cd34", admin, Samples.NOW, Samples.NOW, use, "Firefox");
+    write(() -> ports.sessions().insertSession(session));
+    var code = new SessionRepository.Code("cd34", admin, Samples.NOW);
+    write(() -> ports.sessions().insertCode(code));
     givenImage("one", Samples.NOW);
     write(() -> ports.webhooks().insert(WEBHOOK));
-    write(() -> ports.deliveries().move(WEBHOOK.id(), 1));
-    write(() -> ports.deliveries().await(WEBHOOK.id(), 1, 3, Samples.NOW, "HTTP 500"));
+    write(() -> ports.receiverPositions().move(WEBHOOK.id(), 1));
+    var event = lastEvent().position();
+    write(() -> ports.deliveryQueue().put(WEBHOOK.id(), event, 3, Samples.NOW, "HTTP 500"));
     try (var staged = ports.imageStore().stage(new ByteArrayInputStream(Samples.png()))) {
       write(staged::keep);
     }
@@ -204,8 +220,9 @@ class PersistenceAdaptersTest implements PortContract {
     assertThat(ports.channels().get(NEWS).channel()).isEqualTo(Samples.channel("news"));
     assertThat(ports.channels().get(NEWS).postCount()).isEqualTo(2);
     assertThat(ports.channels().get(NEWS).subscriberCount()).isEqualTo(1);
-    assertThat(ports.posts().list(PostQuery.all(PAGE)).items()).containsExactly(recalled, first);
-    assertThat(ports.posts().list(PostQuery.all(PAGE).withWords("apple")).items())
+    assertThat(ports.posts().list(PostQuery.all(PAGE), ChannelScope.ALL).items())
+        .containsExactly(recalled, first);
+    assertThat(ports.posts().list(PostQuery.all(PAGE).withWords("apple"), ChannelScope.ALL).items())
         .containsExactly(first);
     assertThat(ports.subscriptions().find(NEWS, subscription.account())).contains(subscription);
     assertThat(ports.accounts().find(ACCOUNT.id())).contains(ACCOUNT);
@@ -217,9 +234,9 @@ class PersistenceAdaptersTest implements PortContract {
         .extracting(EventLog.Entry::event)
         .containsExactly(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
     assertThat(ports.webhooks().find(WEBHOOK.id())).contains(WEBHOOK);
-    assertThat(ports.deliveries().position(WEBHOOK.id())).hasValue(1);
-    assertThat(ports.deliveries().due(WEBHOOK.id(), Samples.NOW, 10))
-        .containsExactly(new DeliveryLog.Waiting(ports.events().after(0, 1).get(0), 3));
+    assertThat(ports.receiverPositions().position(WEBHOOK.id())).hasValue(1);
+    assertThat(ports.deliveryQueue().due(WEBHOOK.id(), Samples.NOW, Samples.NOW, 10))
+        .containsExactly(new DeliveryQueue.Waiting(ports.events().after(0, 1).get(0), 3));
     try (var bytes = ports.imageStore().open(Samples.imageId(Samples.png()))) {
       assertThat(bytes).hasBinaryContent(Samples.png());
     }

@@ -1,22 +1,27 @@
 package dev.herald.persistence;
 
 import dev.herald.application.contract.AccountRepositoryContract;
+import dev.herald.application.contract.AuditLogContract;
 import dev.herald.application.contract.ChannelRepositoryContract;
-import dev.herald.application.contract.DeliveryLogContract;
+import dev.herald.application.contract.ChannelScopeContract;
+import dev.herald.application.contract.DeadLettersContract;
+import dev.herald.application.contract.DeliveryQueueContract;
 import dev.herald.application.contract.EventLogContract;
+import dev.herald.application.contract.HighlighterContract;
 import dev.herald.application.contract.IdempotencyLogContract;
+import dev.herald.application.contract.ImageProcessorContract;
 import dev.herald.application.contract.ImageRepositoryContract;
 import dev.herald.application.contract.ImageStoreContract;
-import dev.herald.application.contract.PicturesContract;
 import dev.herald.application.contract.PortContract;
 import dev.herald.application.contract.PostRepositoryContract;
 import dev.herald.application.contract.PostSearchContract;
+import dev.herald.application.contract.ReceiverPositionsContract;
 import dev.herald.application.contract.SessionRepositoryContract;
+import dev.herald.application.contract.StoreCheckContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
 import dev.herald.application.contract.UnitOfWorkContract;
 import dev.herald.application.contract.WebhookRepositoryContract;
-import dev.herald.application.contract.WordFinderContract;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
@@ -76,10 +81,13 @@ class SqliteContractsTest {
   class PostSearch extends Ports implements PostSearchContract {}
 
   @Nested
-  class WordFinder extends Ports implements WordFinderContract {}
+  class Highlighter extends Ports implements HighlighterContract {}
 
   @Nested
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
+
+  @Nested
+  class Scopes extends Ports implements ChannelScopeContract {}
 
   @Nested
   class Accounts extends Ports implements AccountRepositoryContract {}
@@ -91,7 +99,7 @@ class SqliteContractsTest {
   class ImageStore extends Ports implements ImageStoreContract {}
 
   @Nested
-  class Pictures extends Ports implements PicturesContract {}
+  class ImageProcessor extends Ports implements ImageProcessorContract {}
 
   @Nested
   class Events extends Ports implements EventLogContract {}
@@ -100,13 +108,25 @@ class SqliteContractsTest {
   class Webhooks extends Ports implements WebhookRepositoryContract {}
 
   @Nested
-  class Deliveries extends Ports implements DeliveryLogContract {}
+  class ReceiverPositions extends Ports implements ReceiverPositionsContract {}
+
+  @Nested
+  class DeliveryQueue extends Ports implements DeliveryQueueContract {}
+
+  @Nested
+  class DeadLetters extends Ports implements DeadLettersContract {}
 
   @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}
 
   @Nested
   class Tokens extends Ports implements TokenRepositoryContract {}
+
+  @Nested
+  class AuditLog extends Ports implements AuditLogContract {}
+
+  @Nested
+  class StoreCheck extends Ports implements StoreCheckContract {}
 
   @Nested
   class Sessions extends Ports implements SessionRepositoryContract {}

@@ -1,13 +1,15 @@
 package dev.herald.bootstrap;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does a step of some work again and again, on a thread of its own. */
+/**
+ * Does a step of some work again and again, on a thread of its own. Only {@link #close} ends it: it
+ * goes on after whatever a step throws, an {@link Error} too, and needs no memory for that.
+ */
 final class Background implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -15,8 +17,8 @@ final class Background implements AutoCloseable {
   private final String name;
   private final Supplier<Duration> step;
   private final Duration pauseAfterFailure;
-  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean stopping;
 
   private Background(String name, Supplier<Duration> step, Duration pauseAfterFailure) {
     this.name = name;
@@ -39,27 +41,39 @@ final class Background implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      var pause = Duration.ZERO;
-      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) pause = step();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    while (!stopping) pause(step());
   }
 
   private Duration step() {
     try {
       return step.get();
-    } catch (RuntimeException | Error e) {
-      LOG.error("{} failed; it goes on in {} s.", name, pauseAfterFailure.toSeconds(), e);
+    } catch (Throwable e) {
+      report(e);
       return pauseAfterFailure;
+    }
+  }
+
+  private void report(Throwable failure) {
+    try {
+      LOG.error("{} failed; it goes on in {} s.", name, pauseAfterFailure.toSeconds(), failure);
+    } catch (Throwable e) {
+      // There is no memory to say so. After the pause there may be.
+    }
+  }
+
+  private void pause(Duration length) {
+    var end = System.nanoTime() + length.toNanos();
+    while (!stopping && end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+      Thread.interrupted(); // or else it would no longer wait
     }
   }
 
   /** Waits for the step that is under way. */
   @Override
   public void close() {
-    stopping.countDown();
+    stopping = true;
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -5,80 +5,142 @@ import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.application.port.in.upkeep.CleanUp;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
+import dev.herald.http.CannotListen;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.Listener;
+import dev.herald.http.ReachableHost;
 import dev.herald.http.outgoing.WebhookClient;
+import dev.herald.http.tls.Tls;
+import dev.herald.http.tls.UnusableTls;
 import dev.herald.persistence.PersistenceAdapters;
+import dev.herald.persistence.backup.KeptBackups;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server: all that it consists of is put together here. */
 public final class Herald implements AutoCloseable {
 
-  private static final Duration UPKEEP_PAUSE = Duration.ofMinutes(1);
-  private static final Duration UPKEEP_STEP_PAUSE = Duration.ofMillis(20);
+  private static final Duration CLEAN_UP_PAUSE = Duration.ofMinutes(1);
+  private static final Duration CLEAN_UP_STEP_PAUSE = Duration.ofMillis(20);
   private static final Duration RELAY_PAUSE = Duration.ofMillis(20);
+  private static final Duration PAUSE_AFTER_FAILED_BACKUP = Duration.ofMinutes(10);
+  private static final Duration TLS_PAUSE = Duration.ofMinutes(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
 
-  private final PersistenceAdapters adapters;
-  private final RelayEvents relay;
-  private final List<WebhookClient> clients;
-  private final List<Background> background;
-  private final HttpServer http;
-  private final Optional<FirstAccess> firstAccess;
+  private final Opened opened;
+  private final UseCases useCases;
+  private final int port;
 
-  private Herald(
-      PersistenceAdapters adapters,
-      RelayEvents relay,
-      List<WebhookClient> clients,
-      List<Background> background,
-      HttpServer http,
-      Optional<FirstAccess> firstAccess) {
-    this.adapters = adapters;
-    this.relay = relay;
-    this.clients = clients;
-    this.background = background;
-    this.http = http;
-    this.firstAccess = firstAccess;
+  private Herald(Opened opened, UseCases useCases, int port) {
+    this.opened = opened;
+    this.useCases = useCases;
+    this.port = port;
   }
 
-  /** Starts a server. What was opened before something failed is closed again. */
-  public static Herald start(Settings settings) {
-    var clock = Clock.systemUTC();
-    var preloaded = CompletableFuture.runAsync(HttpServer::preload);
-    var adapters = PersistenceAdapters.open(settings.data());
+  /**
+   * Starts a server. What was opened before something failed is closed again.
+   *
+   * @param whenItCannotGoOn learns why nothing can be changed any more, until it is closed and
+   *     started again; it is called once, and must not wait for that on the thread that calls it
+   * @throws UnusableDataFolder the data can't be used
+   * @throws UnusableTls the certificate or its key can't be used
+   * @throws CannotListen another program has the port, or the host is none of this computer
+   */
+  public static Herald start(Settings settings, Consumer<Throwable> whenItCannotGoOn) {
+    var opened = new Opened();
     try {
-      preloaded.join();
-      var ports = adapters.ports(new RandomIds(), clock);
-      var httpSettings = httpSettings(settings, adapters);
-      var asking = new WebhookClient(settings.mayTellPrivateNetworks());
-      var telling = new WebhookClient(settings.mayTellPrivateNetworks());
-      var receivers = HttpServer.receivers(httpSettings, asking, telling, clock);
-      var useCases = Services.over(ports, settings.policy(), settings.accountPolicy(), receivers);
-      var firstAccess = useCases.issueFirstToken().issueFirst(settings.adminToken());
-      var relay = useCases.relayEvents();
-      relay.begin();
-      var http = HttpServer.start(useCases, httpSettings, clock);
-      var clients = List.of(asking, telling);
-      return new Herald(adapters, relay, clients, background(useCases), http, firstAccess);
+      return start(settings, whenItCannotGoOn, opened);
     } catch (RuntimeException | Error e) {
-      adapters.close();
+      opened.closeAfter(e);
       throw e;
     }
   }
 
-  private static List<Background> background(UseCases useCases) {
-    return List.of(
-        Background.start("herald-upkeep", () -> cleanUp(useCases.cleanUp()), UPKEEP_PAUSE),
-        Background.start("herald-relay", () -> relay(useCases.relayEvents()), PAUSE_AFTER_FAILURE));
+  private static Herald start(
+      Settings settings, Consumer<Throwable> whenItCannotGoOn, Opened opened) {
+    var clock = Clock.systemUTC();
+    var tls = settings.tls().map(files -> Tls.open(files, clock));
+    var preloaded = CompletableFuture.runAsync(HttpServer::preload);
+    var adapters =
+        opened.add(
+            PersistenceAdapters.open(
+                settings.data(), settings.keepImageMetadata(), whenItCannotGoOn));
+    var listener = opened.add(Listener.bind(settings.host(), settings.port()));
+    preloaded.join();
+
+    var http = httpSettings(settings, listener.port(), adapters, tls);
+    warnOfAddress(http);
+    var asking = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
+    var telling = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
+    var useCases =
+        Services.over(
+            adapters.ports(new RandomIds(), clock),
+            settings.policy(),
+            settings.accountPolicy(),
+            HttpServer.outgoingWebhooks(http, asking, telling, clock),
+            settings.eventRetention(),
+            settings.auditRetention());
+
+    var relay = useCases.relayEvents();
+    relay.begin();
+    opened.add(relay::finish);
+    opened.add(Background.start("herald-relay", () -> relay(relay), PAUSE_AFTER_FAILURE));
+    opened.add(
+        Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
+    settings.backups().ifPresent(it -> keepBackups(it, settings.data(), clock, opened));
+    tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));
+    opened.add(HttpServer.start(listener, useCases, http, clock));
+    return new Herald(opened, useCases, listener.port());
+  }
+
+  /** When Herald is closed, the store ends first what the step is waiting for. */
+  private static void keepBackups(BackupSettings settings, Path data, Clock clock, Opened opened) {
+    var store = new KeptBackups(data, settings.folder());
+    var backups = Services.backups(store, settings.schedule(), clock);
+    opened.add(Background.start("herald-backup", backups.keep()::step, PAUSE_AFTER_FAILED_BACKUP));
+    opened.add(store);
+  }
+
+  private static HttpSettings httpSettings(
+      Settings settings, int port, PersistenceAdapters adapters, Optional<Tls> tls) {
+    return new HttpSettings(
+        settings.host(),
+        port,
+        settings.publicUrl(),
+        adapters.uploads(),
+        settings.legacy(),
+        settings.mayTellPrivateNetworks(),
+        settings.limits(),
+        settings.proxies(),
+        tls);
+  }
+
+  private static void warnOfAddress(HttpSettings http) {
+    if (http.publicUrl().isEmpty() && ReachableHost.isWildcard(http.host())) {
+      LOG.warn(
+          "Programs and webhooks are told that this server is at {}. If they can't reach it there,"
+              + " set --public-url.",
+          http.address());
+    }
   }
 
   /** A step at a time, with a pause after each in which others write. */
   private static Duration cleanUp(CleanUp cleanUp) {
-    return cleanUp.step() ? UPKEEP_STEP_PAUSE : UPKEEP_PAUSE;
+    return cleanUp.step() ? CLEAN_UP_STEP_PAUSE : CLEAN_UP_PAUSE;
+  }
+
+  private static Duration refresh(Tls tls) {
+    tls.refresh();
+    return TLS_PAUSE;
   }
 
   private static Duration relay(RelayEvents relay) {
@@ -86,36 +148,30 @@ public final class Herald implements AutoCloseable {
     return RELAY_PAUSE;
   }
 
-  private static HttpSettings httpSettings(Settings settings, PersistenceAdapters adapters) {
-    return new HttpSettings(
-        settings.host(),
-        settings.port(),
-        settings.publicUrl(),
-        adapters.uploads(),
-        settings.legacy(),
-        settings.mayTellPrivateNetworks());
+  /**
+   * Makes the first admin token, unless there is a token.
+   *
+   * @param chosen its secret; empty for a generated one
+   * @param show is given what was generated, and can't be shown again, before it is kept; it is not
+   *     called for a chosen secret
+   */
+  public void issueFirstToken(Optional<String> chosen, Consumer<FirstAccess> show) {
+    useCases.issueFirstToken().issueFirst(chosen, chosen.isPresent() ? access -> {} : show);
+    if (chosen.isPresent() && useCases.authenticate().authenticate(chosen.get()).isEmpty()) {
+      LOG.warn(
+          "The admin token that was chosen is not valid: only the first start sets it. To make"
+              + " another, run herald token create.");
+    }
   }
 
   /** The port on which it listens. */
   public int port() {
-    return http.port();
-  }
-
-  /** What lets the first administrator in, if this start made it; it can't be shown again. */
-  public Optional<FirstAccess> firstAccess() {
-    return firstAccess;
+    return port;
   }
 
   /** Takes no more requests, finishes those that were begun, and makes their changes durable. */
   @Override
   public void close() {
-    http.close();
-    background.forEach(Background::close);
-    try {
-      relay.finish();
-    } finally {
-      clients.forEach(WebhookClient::close);
-      adapters.close();
-    }
+    opened.close();
   }
 }

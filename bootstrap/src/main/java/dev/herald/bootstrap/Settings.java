@@ -1,8 +1,13 @@
 package dev.herald.bootstrap;
 
+import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.application.port.in.upkeep.EventRetention;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
+import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.tls.PemFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,19 +17,31 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param data the folder for everything that is stored
  * @param publicUrl where clients reach the server, if it stands behind another one
- * @param adminToken the first admin token, for unattended set-up; empty for a generated one
  * @param policy how often a channel may publish
  * @param accountPolicy what becomes of accounts that nobody has imported
+ * @param eventRetention how long events are kept
+ * @param auditRetention how long entries of the audit log are kept
  * @param legacy who may use the compatible API
+ * @param keepImageMetadata whether images keep what they tell of places, people and devices
  * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
+ * @param limits how much clients may take of the server
+ * @param backups where and when backups are made; empty if the operator makes them
+ * @param proxies the servers in front of it that are believed about their clients
+ * @param tls where its certificate and its key are; empty for HTTP without TLS
  */
 public record Settings(
     String host,
     int port,
     Path data,
     Optional<String> publicUrl,
-    Optional<String> adminToken,
     PublishingPolicy policy,
     AccountPolicy accountPolicy,
+    EventRetention eventRetention,
+    AuditRetention auditRetention,
     LegacySettings legacy,
-    boolean mayTellPrivateNetworks) {}
+    boolean keepImageMetadata,
+    boolean mayTellPrivateNetworks,
+    Limits limits,
+    Optional<BackupSettings> backups,
+    TrustedProxies proxies,
+    Optional<PemFiles> tls) {}

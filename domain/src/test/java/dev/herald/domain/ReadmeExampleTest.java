@@ -3,6 +3,7 @@ package dev.herald.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
@@ -30,6 +31,7 @@ class ReadmeExampleTest {
   private final Avatar photo =
       new Avatar(new ImageRef.External(new HttpUrl("https://example.org/photo.jpg")));
   private final AccountId owner = new AccountId("desk");
+  private final ActorId editor = ActorId.host("ann");
   private final Instant now = Instant.parse("2026-11-24T06:00:00Z");
 
   @Test
@@ -40,7 +42,7 @@ class ReadmeExampleTest {
     var content =
         PostContent.text(new PostText("Trams resume at six."))
             .withLinks(List.of(Link.of("Timetable", "https://example.org/trams")));
-    var published = Post.publish(new PostId("first"), channel.id(), 1, content, now);
+    var published = Post.publish(new PostId("first"), channel.id(), 1, content, editor, now);
 
     assertThat(published.result().type()).isEqualTo(PostType.TEXT_ONLY);
     assertThat(published.events()).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.herald.domain;
 
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
@@ -20,6 +21,7 @@ public final class Samples {
   public static final ChannelId LIBRARY = new ChannelId("city-library");
   public static final AccountId OWNER = new AccountId("librarian");
   public static final AccountId MINA = new AccountId("mina");
+  public static final ActorId EDITOR = ActorId.host("editor");
   public static final PostId POST = new PostId("opening-hours");
   public static final ImageId PICTURE = new ImageId("0123456789abcdef".repeat(4));
   public static final ImageRef STORED = new ImageRef.Stored(PICTURE);

@@ -3,9 +3,12 @@ package dev.herald.http.answer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.herald.application.port.in.ReadVersion;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.permission.Permission;
+import dev.herald.domain.shared.Sha256;
+import dev.herald.http.auth.Authentication;
 import dev.herald.http.json.Json;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,11 +22,12 @@ public final class Answers {
   private static final int OVERHEAD_BYTES = 200;
 
   private final ReadVersion store;
-  private final Cache<String, Kept> cache =
+  private final Cache<Question, Kept> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHE_BYTES)
-          .<String, Kept>weigher(
-              (uri, kept) -> OVERHEAD_BYTES + 2 * uri.length() + kept.answer.bytes.length)
+          .<Question, Kept>weigher(
+              (question, kept) ->
+                  OVERHEAD_BYTES + 2 * question.uri.length() + kept.answer.bytes.length)
           .build();
 
   public Answers(ReadVersion store) {
@@ -42,12 +46,12 @@ public final class Answers {
    */
   public <T> void readTagged(Context ctx, Supplier<T> json, Function<T, String> tag) {
     var version = store.version(); // before the reading, so that nothing comes in between unseen
-    var uri = ctx.path() + "?" + ctx.queryString();
-    var kept = cache.getIfPresent(uri);
+    var question = Question.of(ctx);
+    var kept = cache.getIfPresent(question);
     if (kept == null || kept.version != version) {
       var value = json.get();
       kept = new Kept(version, Answer.of(value, tag.apply(value)));
-      cache.put(uri, kept);
+      cache.put(question, kept);
     }
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("ETag", kept.answer.tag);
@@ -67,14 +71,36 @@ public final class Answers {
     ctx.status(status).contentType("application/json").result(Json.bytes(value));
   }
 
-  /** Whether the client has what bears this entity tag. */
+  /**
+   * Answers a request to read what changes by itself, such as when something was used last. Nobody
+   * keeps it.
+   */
+  public static void unkept(Context ctx, Object value) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json").result(Json.bytes(value));
+  }
+
+  /** Says where a client finds what was created. */
+  public static void location(Context ctx, String path) {
+    ctx.header("Location", ctx.contextPath() + path);
+  }
+
+  /** Whether the client has what bears this entity tag, which is in quotes. */
   public static boolean isKnown(Context ctx, String tag) {
-    var known = ctx.header("If-None-Match");
-    return known != null
-        && (known.strip().equals("*")
-            || Arrays.stream(known.split(","))
-                .map(one -> one.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag::equals));
+    var opaque = tag.substring(1, tag.length() - 1);
+    return EntityTags.of(ctx, "If-None-Match").filter(known -> known.contain(opaque)).isPresent();
+  }
+
+  /** The same question has the same answer for all who may know as much as each other. */
+  private record Question(String uri, ChannelScope channels, boolean withAuthors) {
+
+    static Question of(Context ctx) {
+      var actor = Authentication.actor(ctx);
+      return new Question(
+          ctx.path() + "?" + ctx.queryString(),
+          actor.channels(),
+          actor.may(Permission.SEE_AUTHORS));
+    }
   }
 
   private record Kept(long version, Answer answer) {}
@@ -84,7 +110,7 @@ public final class Answers {
 
     static Answer of(Object value, String tag) {
       var bytes = Json.bytes(value);
-      return new Answer(bytes, '"' + tag + Hash.of(bytes).substring(0, 32) + '"');
+      return new Answer(bytes, '"' + tag + Sha256.of(bytes).substring(0, 32) + '"');
     }
   }
 }

@@ -1,94 +1,121 @@
 package dev.herald.http.auth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.Authenticate;
-import dev.herald.application.port.in.access.Authenticate.Caller;
+import dev.herald.application.port.in.audit.NoteAccess;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.permission.Permission;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.http.address.ClientAddress;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
-import dev.herald.http.route.Access;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.rate.Rates;
+import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes sure that the bearer of a request's token may do what it asks for. */
+/** Makes sure that the bearer of a request's token may do what the request asks for. */
 public final class Authentication {
 
-  private static final String CALLER = "herald.caller";
+  private static final String ACTOR = "herald.actor";
   private static final Pattern BEARER =
       Pattern.compile("bearer +(?<secret>\\S+) *", Pattern.CASE_INSENSITIVE);
 
   private final Authenticate authenticate;
+  private final NoteAccess noteAccess;
+  private final Rates rates;
+  private final Attempts attempts;
 
-  /** Those who were known a moment ago; a token that was taken back is refused a moment later. */
-  private final Cache<String, Caller> known =
-      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).maximumSize(1000).build();
-
-  public Authentication(Authenticate authenticate) {
-    this.authenticate = authenticate;
+  public Authentication(UseCases useCases, Rates rates, Attempts attempts) {
+    authenticate = useCases.authenticate();
+    noteAccess = useCases.noteAccess();
+    this.rates = rates;
+    this.attempts = attempts;
   }
 
   /**
-   * Checks a request before its handler sees it.
-   *
-   * @throws RequestRefused 401 without a valid token, 403 if its role is too small
+   * The same route for those alone who may use it. It asks for the token by itself, so that nobody
+   * gets in wherever it is mounted, and answers 401 without a valid one, 403 if its role is too
+   * small, and 429 after too many requests or wrong tokens. A token at a public route says whose
+   * requests they are.
    */
-  public void check(Context ctx) {
-    for (var access : ctx.routeRoles()) {
-      ((Access) access)
-          .role()
-          .ifPresent(
-              needed -> {
-                var caller = find(ctx);
-                if (!caller.role().allows(needed)) {
-                  throw new RequestRefused(
-                      Problem.of(
-                          403,
-                          "forbidden",
-                          "Not allowed",
-                          "This needs the role %s, but the token has the role %s."
-                              .formatted(inWords(needed), inWords(caller.role()))));
-                }
-                ctx.attribute(CALLER, caller);
-              });
-    }
+  public Route guarding(Route route) {
+    return route
+        .access()
+        .permission()
+        .map(needed -> guarding(route, needed))
+        .orElseGet(() -> counting(route));
   }
 
-  /** Who sent a request that was {@linkplain #check checked}; not for public routes. */
-  public static Caller caller(Context ctx) {
-    return Objects.requireNonNull(ctx.attribute(CALLER));
+  private Route counting(Route route) {
+    return route.admitting(
+        ctx -> {
+          var bearer = bearer(ctx).filter(secret -> find(ctx, secret).isPresent());
+          bearer.ifPresentOrElse(
+              secret -> rates.countHolder(ctx, secret), () -> rates.countStranger(ctx));
+          return route.admission().admits(ctx);
+        });
   }
 
-  private Caller find(Context ctx) {
-    var header = ctx.header("Authorization");
-    if (header == null) {
-      throw unauthorized("Send an access token: Authorization: Bearer <token>.");
-    }
-    var bearer = BEARER.matcher(header);
-    if (!bearer.matches()) {
-      throw unauthorized("The Authorization header must be of the form Bearer <token>.");
-    }
-    return find(bearer.group("secret")).orElseThrow(() -> unauthorized("The token is not valid."));
+  private static Optional<String> bearer(Context ctx) {
+    return Optional.ofNullable(ctx.header("Authorization"))
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group("secret"));
   }
 
-  private Optional<Caller> find(String secret) {
-    var caller = Optional.ofNullable(known.getIfPresent(secret));
-    if (caller.isPresent()) return caller;
-    var found = authenticate.authenticate(secret);
-    found.ifPresent(it -> known.put(secret, it));
-    return found;
+  private Route guarding(Route route, Permission needed) {
+    return route.admitting(
+        ctx -> {
+          check(ctx, needed);
+          return route.admission().admits(ctx);
+        });
+  }
+
+  private void check(Context ctx, Permission needed) {
+    var actor = identify(ctx).from(ClientAddress.of(ctx).text());
+    noteAccess.admitted(actor);
+    try {
+      actor.require(needed);
+    } catch (Refusal.Forbidden refusal) {
+      noteAccess.refused(actor, refusal);
+      throw refusal;
+    }
+    ctx.attribute(ACTOR, actor);
+  }
+
+  /** Who sent a request to a {@linkplain #guarding guarded} route that is not public. */
+  public static Actor actor(Context ctx) {
+    return Objects.requireNonNull(ctx.attribute(ACTOR));
+  }
+
+  private Actor identify(Context ctx) {
+    var secret = bearer(ctx);
+    var actor = secret.flatMap(it -> find(ctx, it));
+    if (actor.isPresent()) {
+      rates.countHolder(ctx, secret.get());
+      return actor.get();
+    }
+    rates.countStranger(ctx);
+    if (secret.isPresent()) throw unauthorized("The token is not valid.");
+    throw unauthorized(
+        ctx.header("Authorization") == null
+            ? "Send an access token: Authorization: Bearer <token>."
+            : "The Authorization header must be of the form Bearer <token>.");
+  }
+
+  private Optional<Actor> find(Context ctx, String secret) {
+    var address = Optional.of(ClientAddress.of(ctx).text());
+    return attempts.attempt(ctx, secret, () -> authenticate.authenticate(secret, address));
   }
 
   private static RequestRefused unauthorized(String detail) {
     return new RequestRefused(
         Problem.of(401, "unauthorized", "No valid token", detail)
             .with("WWW-Authenticate", "Bearer realm=\"Herald\""));
-  }
-
-  private static String inWords(Enum<?> role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,14 +2,17 @@ package dev.herald.http.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.herald.http.answer.Hash;
+import dev.herald.domain.shared.Sha256;
+import dev.herald.http.answer.StaticFile;
 import dev.herald.http.resource.Resources;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The files that pages load. A hash of them all is part of their address, so that browsers may keep
@@ -19,11 +22,13 @@ final class Assets {
 
   private static final Map<String, byte[]> FILES = files();
   private static final String VERSION =
-      Hash.of(FILES.values().toArray(byte[][]::new)).substring(0, 16);
+      Sha256.of(FILES.values().toArray(byte[][]::new)).substring(0, 16);
+
+  private static final Map<String, StaticFile> SERVED = served();
 
   private Assets() {}
 
-  static String url(String name) {
+  static String path(String name) {
     if (!FILES.containsKey(name)) throw new IllegalArgumentException("no such file: " + name);
     return "/console/assets/" + VERSION + "/" + name;
   }
@@ -34,10 +39,22 @@ final class Assets {
 
   private static void answer(Context ctx) {
     var name = ctx.pathParam("name");
-    var file = FILES.get(name);
+    var file = SERVED.get(name);
     if (file == null || !ctx.pathParam("version").equals(VERSION)) throw new NotFoundResponse();
     ctx.header("Cache-Control", "public, max-age=31536000, immutable");
-    ctx.contentType(contentType(name)).result(file);
+    file.answer(ctx);
+  }
+
+  /** A file, which there must be. */
+  static StaticFile file(String name) {
+    return Objects.requireNonNull(SERVED.get(name), name);
+  }
+
+  private static Map<String, StaticFile> served() {
+    var served = new HashMap<String, StaticFile>();
+    FILES.forEach(
+        (name, bytes) -> served.put(name, new StaticFile(contentType(name), () -> bytes)));
+    return served;
   }
 
   private static String contentType(String name) {
@@ -62,6 +79,11 @@ final class Assets {
           "uploads.js",
           "composer.js",
           "counters.js",
+          "drafts.js",
+          "items.js",
+          "leaving.js",
+          "picking.js",
+          "signing.js",
           "icons.svg",
           "logo.svg"
         }) {

@@ -1,8 +1,10 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.ADMIN;
-import static dev.herald.http.route.Access.EDITOR;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.domain.permission.Permission.CREATE_CHANNELS;
+import static dev.herald.domain.permission.Permission.DELETE_CHANNELS;
+import static dev.herald.domain.permission.Permission.EDIT_CHANNELS;
+import static dev.herald.domain.permission.Permission.READ_CHANNELS;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
@@ -14,7 +16,6 @@ import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
-import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Official Channel Management: the list of channels, the windows that change them, their pages. */
 final class ChannelPages {
@@ -39,34 +41,37 @@ final class ChannelPages {
   private final ReadChannels readChannels;
   private final ReadSubscriptions readSubscriptions;
   private final ReadPosts readPosts;
-  private final Optional<String> publicUrl;
+  private final String address;
 
-  ChannelPages(UseCases useCases, Optional<String> publicUrl) {
+  /**
+   * @param address where clients reach the server
+   */
+  ChannelPages(UseCases useCases, String address) {
     createChannel = useCases.createChannel();
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
     readChannels = useCases.readChannels();
     readSubscriptions = useCases.readSubscriptions();
     readPosts = useCases.readPosts();
-    this.publicUrl = publicUrl;
+    this.address = address;
   }
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get("/console/channels", READER, this::list),
-        guard.post("/console/channels", ADMIN, this::create),
-        guard.get("/console/channel", READER, this::show),
-        guard.post("/console/channel/edit", EDITOR, this::edit),
-        guard.post("/console/channel/delete", ADMIN, this::delete),
-        guard.get("/console/windows/new-channel", ADMIN, this::newWindow),
-        guard.get("/console/windows/edit-channel", EDITOR, this::editWindow),
-        guard.get("/console/windows/delete-channel", ADMIN, this::deleteWindow),
-        guard.get("/console/windows/pick-channel", READER, this::pickWindow));
+        guard.get("/console/channels", to(READ_CHANNELS), this::list),
+        guard.post("/console/channels", to(CREATE_CHANNELS), this::create),
+        guard.get("/console/channel", to(READ_CHANNELS), this::show),
+        guard.post("/console/channel/edit", to(EDIT_CHANNELS), this::edit),
+        guard.post("/console/channel/delete", to(DELETE_CHANNELS), this::delete),
+        guard.get("/console/windows/new-channel", to(CREATE_CHANNELS), this::newWindow),
+        guard.get("/console/windows/edit-channel", to(EDIT_CHANNELS), this::editWindow),
+        guard.get("/console/windows/delete-channel", to(DELETE_CHANNELS), this::deleteWindow),
+        guard.get("/console/windows/pick-channel", to(READ_CHANNELS), this::pickWindow));
   }
 
   private void list(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
-    var page = readChannels.list(query, Queries.page(ctx));
+    var page = readChannels.list(view.actor(), query, Queries.page(ctx));
     Templates.answer(ctx, view, "channels", Map.of("query", query, "page", page));
   }
 
@@ -80,39 +85,56 @@ final class ChannelPages {
     var info = ChannelForm.info(form);
     var key = FormKey.of(form, view);
     var command = new CreateChannel.Command(Optional.empty(), AccountId.ADMINISTRATOR, info, key);
-    var created = createChannel.create(command);
-    Done.goOn(ctx, view, "/console/channels", view.text("channel.created", nameOf(created)));
+    var created = createChannel.create(view.actor(), command);
+    Done.redirect(
+        ctx,
+        view,
+        view.links().at("/console/channels"),
+        view.text("channel.created", nameOf(created)));
   }
 
   private void editWindow(Context ctx, View view) {
-    var channel = readChannels.get(new ChannelId(Queries.text(ctx, "id")));
+    var channel = readChannels.get(view.actor(), new ChannelId(Queries.text(ctx, "id")));
     Templates.answer(
         ctx, view, "channelForm", Map.of("channel", Optional.of(channel), "key", FormKey.create()));
   }
 
+  /** What others have changed meanwhile stays, unless it is what was changed here too. */
   private void edit(Context ctx, View view) {
     var id = channelId(ctx);
     var form = Form.of(ctx);
-    var patch = ChannelForm.patch(form);
-    try {
-      var revision = OptionalLong.of(ChannelForm.revision(form));
-      var edited = editChannel.edit(new EditChannel.Command(id, patch, revision));
-      Done.goOn(ctx, view, form.text("from"), view.text("channel.edited", nameOf(edited)));
-    } catch (Refusal.ChannelChanged overtaken) {
-      showBoth(ctx, view, patch, readChannels.get(id));
+    var edit = new ChannelEdit(form);
+    var revision = ChannelForm.revision(form);
+    while (true) {
+      try {
+        var command = new EditChannel.Command(id, edit.patch(), OptionalLong.of(revision));
+        var name = nameOf(editChannel.edit(view.actor(), command));
+        Done.redirect(ctx, view, form.text("from"), view.text("channel.edited", name));
+        return;
+      } catch (Refusal.ChannelChanged overtaken) {
+        var theirs = readChannels.get(view.actor(), id);
+        var collisions = edit.collisions(theirs.channel().info());
+        if (!collisions.isEmpty()) {
+          showConflict(ctx, view, theirs, collisions);
+          return;
+        }
+        revision = theirs.channel().revision();
+      }
     }
   }
 
-  /** Shows what somebody else made of the channel in the meantime, beside what was entered. */
-  private static void showBoth(Context ctx, View view, ChannelPatch mine, ChannelView theirs) {
+  /** Shows what somebody else made of the fields, beside what was entered in them. */
+  private static void showConflict(
+      Context ctx, View view, ChannelView theirs, Set<String> collisions) {
     ctx.header("HX-Retarget", "#conflict");
     ctx.header("HX-Reswap", "innerHTML");
     ctx.status(409);
-    Templates.answer(ctx, view, "channelConflict", Map.of("mine", mine, "theirs", theirs));
+    Templates.answer(
+        ctx, view, "channelConflict", Map.of("theirs", theirs, "collisions", collisions));
   }
 
   private void deleteWindow(Context ctx, View view) {
-    answerDeleteWindow(ctx, view, readChannels.get(channelId(ctx)), false);
+    answerDeleteWindow(ctx, view, readChannels.get(view.actor(), channelId(ctx)), false);
   }
 
   private static void answerDeleteWindow(
@@ -122,9 +144,9 @@ final class ChannelPages {
   }
 
   private void delete(Context ctx, View view) {
-    var channel = readChannels.get(channelId(ctx));
+    var channel = readChannels.get(view.actor(), channelId(ctx));
     var name = nameOf(channel);
-    var typed = Form.of(ctx).find("confirmation").map(String::strip);
+    var typed = Form.of(ctx).find("confirmation");
     if (channel.postCount() > 0 && typed.isEmpty()) { // there were none when the window was opened
       ctx.header("HX-Retarget", "#window-content");
       ctx.header("HX-Reswap", "innerHTML");
@@ -132,17 +154,19 @@ final class ChannelPages {
       answerDeleteWindow(ctx, view, channel, true);
       return;
     }
-    if (channel.postCount() > 0 && !typed.orElse("").equals(name)) {
+    if (channel.postCount() > 0 && !Confirmation.isOf(channel.channel(), typed.orElse(""))) {
       throw new InvalidValue(
-          Violation.of("confirmation", "mismatch", "must be the name of the channel"));
+          Violation.of("confirmation", "mismatch", "must be the name or the id of the channel"));
     }
-    deleteChannel.delete(new DeleteChannel.Command(channel.channel().id(), OptionalLong.empty()));
-    Done.goOn(ctx, view, "/console/channels", view.text("channel.deleted", name));
+    deleteChannel.delete(
+        view.actor(), new DeleteChannel.Command(channel.channel().id(), OptionalLong.empty()));
+    Done.redirect(
+        ctx, view, view.links().at("/console/channels"), view.text("channel.deleted", name));
   }
 
   private void pickWindow(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
-    var found = readChannels.list(query, PageRequest.first(TO_PICK_FROM));
+    var found = readChannels.list(view.actor(), query, PageRequest.first(TO_PICK_FROM));
     Templates.answer(ctx, view, "channelPicker", Map.of("query", query, "page", found));
   }
 
@@ -150,7 +174,7 @@ final class ChannelPages {
     var id = channelId(ctx);
     var query = Queries.text(ctx, "query");
     var posts = PostQuery.all(PageRequest.first(POSTS_ON_A_CHANNELS_PAGE)).inChannel(id);
-    var channel = readChannels.get(id);
+    var channel = readChannels.get(view.actor(), id);
     Templates.answer(
         ctx,
         view,
@@ -159,15 +183,15 @@ final class ChannelPages {
             "channel",
             channel,
             "address",
-            publicUrl.orElse(ctx.scheme() + "://" + ctx.host())
-                + "/api/v1/channels/"
-                + view.encode(id.value()),
+            address + "/api/v1/channels/" + view.links().encode(id.value()),
             "query",
             query,
             "subscribers",
-            readSubscriptions.ofChannel(id, query, Queries.page(ctx)),
+            readSubscriptions.ofChannel(view.actor(), id, query, Queries.page(ctx)),
             "posts",
-            readPosts.list(posts).map(post -> PostCard.of(post, channel.channel(), view))));
+            readPosts
+                .list(view.actor(), posts)
+                .map(post -> PostCard.of(post, channel.channel(), view))));
   }
 
   private static ChannelId channelId(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.EDITOR;
+import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
@@ -12,7 +13,8 @@ import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.json.Json;
-import dev.herald.http.request.Uploads;
+import dev.herald.http.request.UploadedFile;
+import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
@@ -34,10 +36,11 @@ final class ComposerPages {
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get("/console/compose", EDITOR, this::form),
-        guard.post("/console/compose", EDITOR, this::publish),
-        guard.post("/console/compose/preview", EDITOR, this::preview),
-        guard.post("/console/images", EDITOR, this::upload));
+        guard.get("/console/compose", to(PUBLISH_POSTS), this::form),
+        guard.post("/console/compose", to(PUBLISH_POSTS), this::publish),
+        guard.post("/console/compose/preview", to(PUBLISH_POSTS), this::preview),
+        guard.get("/console/windows/publish-post", to(PUBLISH_POSTS), this::publishWindow),
+        guard.post("/console/images", to(PUBLISH_POSTS), Body.FILE, this::upload));
   }
 
   private void form(Context ctx, View view) {
@@ -46,14 +49,14 @@ final class ComposerPages {
         view,
         "compose",
         Map.of(
-            "channel", Queries.find(ctx, "channel").flatMap(this::find),
+            "channel", Queries.find(ctx, "channel").flatMap(it -> find(it, view)),
             "card", new Draft(Form.EMPTY).card(Optional.empty(), view),
             "key", FormKey.create()));
   }
 
-  private Optional<ChannelView> find(String id) {
+  private Optional<ChannelView> find(String id, View view) {
     try {
-      return Optional.of(readChannels.get(new ChannelId(id)));
+      return Optional.of(readChannels.get(view.actor(), new ChannelId(id)));
     } catch (Refusal.ChannelNotFound | InvalidValue e) {
       return Optional.empty();
     }
@@ -62,14 +65,20 @@ final class ComposerPages {
   /** Shows the post as it would be, and what is wrong with it so far. */
   private void preview(Context ctx, View view) {
     var draft = new Draft(Form.of(ctx));
-    var channel = draft.channel().flatMap(this::find).map(ChannelView::channel);
+    var channel = draft.channel().flatMap(it -> find(it, view)).map(ChannelView::channel);
     Templates.answer(
         ctx,
         view,
         "preview",
         Map.of(
             "card", draft.card(channel, view),
-            "lines", Failures.lines(draft.violationsSoFar(), view)));
+            "lines", FailureAnswers.lines(draft.violationsSoFar(channel), view)));
+  }
+
+  /** Asks whether to publish, and says who will get the post. */
+  private void publishWindow(Context ctx, View view) {
+    var channel = readChannels.get(view.actor(), new ChannelId(Queries.text(ctx, "channel")));
+    Templates.answer(ctx, view, "publishPost", Map.of("channel", channel));
   }
 
   private void publish(Context ctx, View view) {
@@ -77,14 +86,15 @@ final class ComposerPages {
     var draft = new Draft(form);
     var content = draft.content();
     var channel = draft.channelId();
-    publishPost.publish(new PublishPost.Command(channel, content, FormKey.of(form, view)));
-    var name = find(channel.value()).map(it -> it.channel().info().name().value()).orElse("");
-    Done.goOn(ctx, view, "/console/posts", view.text("post.published", name));
+    publishPost.publish(
+        view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
+    var name = find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
+    Done.redirect(ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
   }
 
   private void upload(Context ctx, View view) {
-    var image = Uploads.use(ctx, "file", uploadImage::upload);
-    var shown = view.thumbnail(new ImageRef.Stored(image.id()));
+    var image = UploadedFile.use(ctx, "file", it -> uploadImage.upload(view.actor(), it));
+    var shown = view.links().thumbnail(new ImageRef.Stored(image.id()));
     ctx.contentType("application/json")
         .result(Json.bytes(Map.of("image", image.id().value(), "thumbnail", shown)));
   }

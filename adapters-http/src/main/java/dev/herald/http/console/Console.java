@@ -2,6 +2,8 @@ package dev.herald.http.console;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -19,34 +21,48 @@ public final class Console {
    * The routes.
    *
    * @param publicUrl where clients reach the server, if it stands behind another one
+   * @param address where they reach it, as far as it can tell
    * @param allowed refuses addresses to which no requests may be sent
+   * @param rates counts all requests
+   * @param attempts counts wrong tokens and links
    */
   public static List<Route> routes(
       UseCases useCases,
       Optional<String> publicUrl,
+      String address,
       UnaryOperator<HttpUrl> allowed,
+      Rates rates,
+      Attempts attempts,
       InstantSource clock) {
-    var guard = new Guard(useCases.findSession(), new Failures(clock), publicUrl);
+    var guard = new Guard(useCases, new FailureAnswers(clock), publicUrl, rates);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
     return Stream.of(
-            List.of(Assets.route()),
-            new SignInPages(useCases, behindTls).routes(guard),
-            new ChannelPages(useCases, publicUrl).routes(guard),
+            EntryPages.routes().stream().map(rates::ofStrangers).toList(),
+            List.of(rates.ofStrangers(Assets.route())),
+            new SignInPages(useCases, attempts, behindTls).routes(guard),
+            new ChannelPages(useCases, address).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
             new ComposerPages(useCases).routes(guard),
-            new WebhookPages(useCases, allowed).routes(guard))
+            new WebhookPages(useCases, allowed).routes(guard),
+            new AccessPages(useCases, address, clock).routes(guard),
+            new SessionPages(useCases).routes(guard),
+            new AuditPages(useCases).routes(guard))
         .flatMap(List::stream)
         .toList();
   }
 
-  /** Whether an address is one of the console's, though there may be no page. */
-  public static boolean covers(String path) {
-    return path.startsWith("/console/");
+  /**
+   * Whether to answer a failure with a page: at the console's addresses, though there may be no
+   * page, and to browsers wherever nothing is for programs alone.
+   */
+  public static boolean covers(Context ctx) {
+    var path = ctx.path().substring(ctx.contextPath().length());
+    return path.startsWith("/console/") || (EntryPages.isBrowser(ctx) && !path.startsWith("/api/"));
   }
 
   /** Answers a request that failed before it came to a page of the console. */
   public static void answerFailure(RuntimeException failure, Context ctx, InstantSource clock) {
-    new Failures(clock).answer(failure, ctx, View.of(ctx, Optional.empty()));
+    new FailureAnswers(clock).answer(failure, ctx, View.of(ctx, Optional.empty()));
   }
 }

@@ -2,19 +2,19 @@ package dev.herald.http.console;
 
 import io.javalin.http.Context;
 
-/** Answers that something was done: the browser goes on to a page and says so there. */
+/** Answers that something was done: redirects the browser to a page, which says so. */
 final class Done {
 
   private Done() {}
 
   /**
-   * Has the page give way to another one.
+   * Redirects to a page of the console.
    *
-   * @param notice what to say on it
+   * @param notice what to say there
    */
-  static void goOn(Context ctx, View view, String page, String notice) {
-    ctx.header("HX-Redirect", OwnPage.of(page));
-    ctx.header("X-Herald-Notice", view.encode(notice));
+  static void redirect(Context ctx, View view, String page, String notice) {
+    ctx.header("HX-Redirect", view.safe(page));
+    ctx.header("X-Herald-Notice", view.links().encode(notice));
     ctx.status(204);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  * it.
  */
 final class Draft {
+
+  /** A field of a link. */
+  private static final Pattern LINK = Pattern.compile("links\\[(\\d{1,9})]\\.\\w+");
 
   private final Form form;
   private final PostType type;
@@ -73,14 +77,32 @@ final class Draft {
     return new PostContent(Optional.ofNullable(text), images, links, Optional.empty());
   }
 
-  /** What is wrong with what was entered; what is not there yet may still come. */
-  List<Violation> violationsSoFar() {
+  /**
+   * What is wrong with what was entered; what is not there yet may still come.
+   *
+   * @param found the channel that was chosen, if it is there
+   */
+  List<Violation> violationsSoFar(Optional<Channel> found) {
+    var violations = new ArrayList<Violation>();
+    if (channel().isPresent() && found.isEmpty()) {
+      violations.add(Violation.of("channel", "not_found", "is not there"));
+    }
     try {
       content();
-      return List.of();
     } catch (InvalidValue invalid) {
-      return invalid.violations().stream().filter(it -> !it.rule().equals("required")).toList();
+      invalid.violations().stream()
+          .filter(it -> !it.rule().equals("required") || isOfABegunLink(it))
+          .forEach(violations::add);
     }
+    return violations;
+  }
+
+  /** Of a link that has a label or an address, the other one is missing. */
+  private boolean isOfABegunLink(Violation violation) {
+    var place = LINK.matcher(violation.field());
+    if (!place.matches()) return false;
+    var index = Integer.parseInt(place.group(1));
+    return !at("label", index).isBlank() || !at("url", index).isBlank();
   }
 
   private boolean hasText() {
@@ -106,10 +128,13 @@ final class Draft {
   private List<Link> links(Violations violations) {
     return IntStream.range(0, form.all("label").size())
         .mapToObj(
-            i ->
-                violations.checkIn("links[" + i + "]", () -> Link.of(at("label", i), at("url", i))))
+            i -> violations.checkIn("links[" + i + "]", () -> Link.of(at("label", i), url(i))))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  private String url(int index) {
+    return TypedAddress.complete(at("url", index));
   }
 
   private String at(String name, int index) {
@@ -123,11 +148,11 @@ final class Draft {
         Optional.empty(),
         channel.map(it -> it.id().value()).orElse(""),
         channel.map(it -> it.info().name().value()).orElse(""),
-        channel.map(it -> view.thumbnail(it.info().avatar().image())).orElse(""),
+        channel.map(it -> view.links().thumbnail(it.info().avatar().image())).orElse(""),
         type,
         hasText() ? PostCard.pieces(form.text("text"), List.of()) : List.of(),
         hasImages() ? pictures(view) : List.of(),
-        ways(),
+        shownLinks(),
         Optional.empty());
   }
 
@@ -137,7 +162,8 @@ final class Draft {
       try {
         ImageRef image = ChannelForm.image(form.all("image").get(i));
         pictures.add(
-            new PostCard.Picture(view.images().of(image), view.thumbnail(image), at("alt", i)));
+            new PostCard.Picture(
+                view.links().image(image), view.links().thumbnail(image), at("alt", i)));
       } catch (InvalidValue unknown) {
         // It is marked in the form.
       }
@@ -145,10 +171,10 @@ final class Draft {
     return pictures;
   }
 
-  private List<PostCard.Way> ways() {
+  private List<PostCard.ShownLink> shownLinks() {
     return IntStream.range(0, form.all("label").size())
-        .mapToObj(i -> new PostCard.Way(at("label", i), address(at("url", i))))
-        .filter(way -> !way.label().isBlank() || !way.url().isEmpty())
+        .mapToObj(i -> new PostCard.ShownLink(at("label", i), address(url(i))))
+        .filter(link -> !link.label().isBlank() || !link.url().isEmpty())
         .toList();
   }
 

@@ -1,10 +1,18 @@
 package dev.herald.http.console;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong.
  *
- * @param field the field as the form names it
+ * @param field the field as the form names it; null if it is about none
  * @param label what the reader knows the field as
  * @param message what is wrong with it, to be read after the label
  */
-public record FailureLine(String field, String label, String message) {}
+public record FailureLine(@Nullable String field, String label, String message) {
+
+  /** All of it, to be read where there is no label. */
+  public String sentence() {
+    return label.isEmpty() ? message : label + " " + message;
+  }
+}

@@ -2,9 +2,10 @@ package dev.herald.http.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.herald.http.door.Bodies;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
-import dev.herald.http.request.RequestBody;
+import dev.herald.http.request.ContentEncoding;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** What was entered in a form. */
 final class Form {
+
+  /** Ten times as many as the largest form of the console has. */
+  static final int MAX_FIELDS = 500;
 
   static final Form EMPTY = new Form("");
 
@@ -32,23 +36,17 @@ final class Form {
    * @throws RequestRefused it is too large, broke off, or is not encoded as forms are
    */
   static Form of(Context ctx) {
+    ContentEncoding.requireNone(ctx);
     try {
-      var bytes = ctx.req().getInputStream().readNBytes(RequestBody.MAX_BYTES + 1);
-      if (bytes.length > RequestBody.MAX_BYTES) {
-        throw new RequestRefused(
-            Problem.of(
-                413,
-                "body_too_large",
-                "The form is too large",
-                "A form must have at most %d bytes.".formatted(RequestBody.MAX_BYTES)));
-      }
-      return read(new String(bytes, UTF_8));
+      return read(new String(Bodies.bytes(ctx), UTF_8));
     } catch (IOException | IllegalArgumentException e) {
       throw RequestRefused.unreadable("The form did not arrive whole.");
     }
   }
 
   private static Form read(String body) {
+    var count = body.chars().filter(c -> c == '&').count() + 1;
+    if (count > MAX_FIELDS) throw tooManyFields(count);
     var form = new Form(body);
     for (var pair : body.split("&", -1)) {
       if (pair.isEmpty()) continue;
@@ -59,6 +57,15 @@ final class Form {
           .add(value.replace("\r\n", "\n"));
     }
     return form;
+  }
+
+  private static RequestRefused tooManyFields(long count) {
+    return new RequestRefused(
+        Problem.of(
+            413,
+            "body_too_large",
+            "The form has too many fields",
+            "A form must have at most " + MAX_FIELDS + " fields, but has " + count + "."));
   }
 
   /** All of it, as it came. */

@@ -3,7 +3,7 @@ package dev.herald.http.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.retry.IdempotencyKey;
-import dev.herald.http.answer.Hash;
+import dev.herald.domain.shared.Sha256;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ final class FormKey {
         .map(
             key ->
                 new IdempotencyKey(
-                    view.caller().orElseThrow().token() + "\nconsole " + key,
-                    Hash.of(form.contents().getBytes(UTF_8))));
+                    view.actor().id() + "\nconsole " + key,
+                    Sha256.of(form.contents().getBytes(UTF_8))));
   }
 }

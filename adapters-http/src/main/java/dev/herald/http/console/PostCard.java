@@ -1,6 +1,6 @@
 package dev.herald.http.console;
 
-import dev.herald.application.port.in.post.FindWords.Span;
+import dev.herald.application.port.in.post.FindHighlights.Span;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.post.CustomData;
@@ -29,7 +29,7 @@ public record PostCard(
     PostType type,
     List<Piece> text,
     List<Picture> images,
-    List<Way> links,
+    List<ShownLink> links,
     Optional<String> customData) {
 
   /** How much of a text a list shows, in UTF-16 units. */
@@ -58,7 +58,7 @@ public record PostCard(
    *
    * @param url where it leads; empty if that can't be said yet
    */
-  public record Way(String label, String url) {}
+  public record ShownLink(String label, String url) {}
 
   static PostCard of(PostView post, Channel channel, View view) {
     return of(post, channel, view, text -> List.of());
@@ -95,23 +95,23 @@ public record PostCard(
         post,
         channel.id().value(),
         channel.info().name().value(),
-        view.thumbnail(channel.info().avatar().image()),
+        view.links().thumbnail(channel.info().avatar().image()),
         type,
         pieces(text, marks.apply(text)),
         images.stream()
             .map(
                 image ->
                     new Picture(
-                        view.images().of(image.image()),
-                        view.thumbnail(image.image()),
+                        view.links().image(image.image()),
+                        view.links().thumbnail(image.image()),
                         image.alt()))
             .toList(),
-        links.stream().map(PostCard::way).toList(),
+        links.stream().map(PostCard::shown).toList(),
         content.flatMap(PostContent::customData).map(CustomData::value));
   }
 
-  private static Way way(Link link) {
-    return new Way(link.label(), link.url().value());
+  private static ShownLink shown(Link link) {
+    return new ShownLink(link.label(), link.url().value());
   }
 
   /** As much of the text as a list shows, from a little before what is marked first. */

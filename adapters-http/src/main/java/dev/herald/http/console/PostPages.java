@@ -1,11 +1,12 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.EDITOR;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.domain.permission.Permission.READ_POSTS;
+import static dev.herald.domain.permission.Permission.RECALL_POSTS;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
-import dev.herald.application.port.in.post.FindWords;
+import dev.herald.application.port.in.post.FindHighlights;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.view.Page;
@@ -18,7 +19,6 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -33,37 +33,40 @@ final class PostPages {
 
   private final ReadPosts readPosts;
   private final ReadChannels readChannels;
-  private final FindWords findWords;
+  private final FindHighlights findHighlights;
   private final RecallPost recallPost;
 
   PostPages(UseCases useCases) {
     readPosts = useCases.readPosts();
     readChannels = useCases.readChannels();
-    findWords = useCases.findWords();
+    findHighlights = useCases.findHighlights();
     recallPost = useCases.recallPost();
   }
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get("/console/posts", READER, this::list),
-        guard.get("/console/posts/{id}", READER, this::show),
-        guard.get("/console/windows/recall-post", EDITOR, this::recallWindow),
-        guard.post("/console/posts/{id}/recall", EDITOR, this::recall));
+        guard.get("/console/posts", to(READ_POSTS), this::list),
+        guard.get("/console/posts/{id}", to(READ_POSTS), this::show),
+        guard.get("/console/windows/recall-post", to(RECALL_POSTS), this::recallWindow),
+        guard.post("/console/posts/{id}/recall", to(RECALL_POSTS), this::recall));
   }
 
   private void list(Context ctx, View view) {
     var type = Queries.find(ctx, "type").flatMap(PostPages::type);
-    var from = Queries.find(ctx, "from").flatMap(PostPages::day);
-    var to = Queries.find(ctx, "to").flatMap(PostPages::day);
+    var from = Queries.day(ctx, "from");
+    var to = Queries.day(ctx, "to");
     var filter =
         new PostFilter(
             Queries.text(ctx, "query"),
-            Queries.find(ctx, "channel").map(ChannelId::new).map(readChannels::get),
+            Queries.find(ctx, "channel")
+                .map(ChannelId::new)
+                .map(it -> readChannels.get(view.actor(), it)),
             type.map(Enum::name).orElse(""),
             from.map(LocalDate::toString).orElse(""),
             to.map(LocalDate::toString).orElse(""));
     var posts =
         readPosts.list(
+            view.actor(),
             new PostQuery(
                 filter.channel().map(it -> it.channel().id()),
                 filter.query(),
@@ -76,21 +79,11 @@ final class PostPages {
   }
 
   private static Instant startOf(LocalDate day, View view) {
-    return day.atStartOfDay(view.zone()).toInstant();
+    return day.atStartOfDay(view.reader().zone()).toInstant();
   }
 
   private static Optional<PostType> type(String name) {
     return Arrays.stream(PostType.values()).filter(type -> type.name().equals(name)).findFirst();
-  }
-
-  /** A day of the four-digit years that a date field can hold. */
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text))
-          .filter(day -> day.getYear() >= 0 && day.getYear() <= 9999);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** A channel that is deleted while its posts are being listed takes them out of the list. */
@@ -101,20 +94,20 @@ final class PostPages {
             .map(
                 post ->
                     channels
-                        .computeIfAbsent(post.post().channel(), this::find)
+                        .computeIfAbsent(post.post().channel(), it -> find(it, view))
                         .map(
                             channel ->
                                 PostCard.of(
-                                    post, channel, view, text -> findWords.find(text, words)))
+                                    post, channel, view, text -> findHighlights.find(text, words)))
                         .orElse(null))
             .filter(Objects::nonNull)
             .toList();
     return new Page<>(cards, posts.next());
   }
 
-  private Optional<Channel> find(ChannelId id) {
+  private Optional<Channel> find(ChannelId id, View view) {
     try {
-      return Optional.of(readChannels.get(id).channel());
+      return Optional.of(readChannels.get(view.actor(), id).channel());
     } catch (Refusal.ChannelNotFound deleted) {
       return Optional.empty();
     }
@@ -125,8 +118,8 @@ final class PostPages {
   }
 
   private PostCard card(String id, View view) {
-    var post = readPosts.get(new PostId(id));
-    return PostCard.of(post, readChannels.get(post.post().channel()).channel(), view);
+    var post = readPosts.get(view.actor(), new PostId(id));
+    return PostCard.of(post, readChannels.get(view.actor(), post.post().channel()).channel(), view);
   }
 
   private void recallWindow(Context ctx, View view) {
@@ -136,9 +129,9 @@ final class PostPages {
   private void recall(Context ctx, View view) {
     var id = new PostId(ctx.pathParam("id"));
     var form = Form.of(ctx);
-    var isRecalledBefore = readPosts.get(id).post().isRecalled();
-    recallPost.recall(new RecallPost.Command(id, form.text("reason")));
+    var isRecalledBefore = readPosts.get(view.actor(), id).post().isRecalled();
+    recallPost.recall(view.actor(), new RecallPost.Command(id, form.text("reason")));
     var notice = isRecalledBefore ? "post.recalledBefore" : "post.recalled";
-    Done.goOn(ctx, view, form.text("from"), view.text(notice));
+    Done.redirect(ctx, view, form.text("from"), view.text(notice));
   }
 }

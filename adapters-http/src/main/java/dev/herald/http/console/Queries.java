@@ -3,9 +3,11 @@ package dev.herald.http.console;
 import dev.herald.application.view.PageRequest;
 import dev.herald.http.answer.Cursors;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 
-/** What the address of a page asks for. What it says wrongly counts as not said. */
+/** What the address of a page asks for. */
 final class Queries {
 
   private Queries() {}
@@ -16,6 +18,20 @@ final class Queries {
 
   static Optional<String> find(Context ctx, String name) {
     return Optional.of(text(ctx, name)).filter(text -> !text.isEmpty());
+  }
+
+  /** A day of the four-digit years that a date field can hold. */
+  static Optional<LocalDate> day(Context ctx, String name) {
+    return find(ctx, name).flatMap(Queries::day);
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text))
+          .filter(day -> day.getYear() >= 0 && day.getYear() <= 9999);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   static PageRequest page(Context ctx) {

@@ -21,21 +21,24 @@ final class SessionCookie {
 
   static void set(Context ctx, Session session, boolean secure) {
     var seconds = (int) SignIn.LASTS.toSeconds();
-    ctx.cookie(cookie(session.secret(), seconds, secure));
+    ctx.cookie(cookie(ctx, session.secret(), seconds, secure));
   }
 
   static void remove(Context ctx, boolean secure) {
-    ctx.cookie(cookie("", 0, secure));
+    ctx.cookie(cookie(ctx, "", 0, secure));
   }
 
-  /** Scripts can't read it, other sites' pages can't use it, and with TLS it never goes without. */
-  private static Cookie cookie(String secret, int seconds, boolean secure) {
+  /**
+   * Scripts can't read it, other sites' pages can do nothing with it, though links on them open
+   * pages of the console, and with TLS it never goes without.
+   */
+  private static Cookie cookie(Context ctx, String secret, int seconds, boolean secure) {
     var cookie = new Cookie(NAME, secret);
-    cookie.setPath("/console");
+    cookie.setPath(ctx.contextPath() + "/console");
     cookie.setMaxAge(seconds);
     cookie.setHttpOnly(true);
     cookie.setSecure(secure);
-    cookie.setSameSite(SameSite.STRICT);
+    cookie.setSameSite(SameSite.LAX);
     return cookie;
   }
 }

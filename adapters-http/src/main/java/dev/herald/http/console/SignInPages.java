@@ -1,18 +1,25 @@
 package dev.herald.http.console;
 
+import static dev.herald.domain.permission.Permission.READ_CHANNELS;
 import static dev.herald.http.route.Access.PUBLIC;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.audit.NoteAccess;
 import dev.herald.application.port.in.session.SignIn;
+import dev.herald.application.port.in.session.SignIn.Device;
 import dev.herald.application.port.in.session.SignIn.Session;
 import dev.herald.application.port.in.session.SignOut;
+import dev.herald.http.address.ClientAddress;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Signing in and out, and the choice of a language. */
@@ -22,38 +29,55 @@ final class SignInPages {
 
   private final SignIn signIn;
   private final SignOut signOut;
+  private final NoteAccess noteAccess;
+  private final Attempts attempts;
   private final boolean behindTls;
 
   /**
+   * @param attempts counts wrong tokens and links
    * @param behindTls whether clients reach the server through TLS, though it can't see that itself
    */
-  SignInPages(UseCases useCases, boolean behindTls) {
+  SignInPages(UseCases useCases, Attempts attempts, boolean behindTls) {
     signIn = useCases.signIn();
     signOut = useCases.signOut();
+    noteAccess = useCases.noteAccess();
+    this.attempts = attempts;
     this.behindTls = behindTls;
   }
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get("/console", PUBLIC, (ctx, view) -> ctx.redirect(OwnPage.START)),
+        guard.get("/console", PUBLIC, (ctx, view) -> ctx.redirect(view.safe(""))),
         guard.get("/console/sign-in", PUBLIC, this::form),
-        guard.post("/console/sign-in", PUBLIC, this::withToken),
+        guard.post("/console/sign-in", PUBLIC, Body.SMALL, this::withToken),
         guard.get("/console/sign-in/{code}", PUBLIC, this::link),
-        guard.post("/console/sign-in/{code}", PUBLIC, this::withCode),
-        guard.post("/console/sign-out", READER, (ctx, view) -> out(ctx, signOut::here)),
+        guard.post("/console/sign-in/{code}", PUBLIC, Body.SMALL, this::withCode),
         guard.post(
-            "/console/sign-out-everywhere", READER, (ctx, view) -> out(ctx, signOut::everywhere)),
+            "/console/sign-out", to(READ_CHANNELS), (ctx, view) -> out(ctx, view, signOut::here)),
+        guard.post(
+            "/console/sign-out-everywhere",
+            to(READ_CHANNELS),
+            (ctx, view) -> out(ctx, view, signOut::everywhere)),
+        guard.get("/console/signed-in", to(READ_CHANNELS), SignInPages::signedIn),
         guard.get("/console/language/{language}", PUBLIC, this::language));
   }
 
   private void form(Context ctx, View view) {
-    answerForm(ctx, view, OwnPage.afterSignIn(Queries.text(ctx, "next")), false);
+    var next = SafeRedirect.afterSignIn(Queries.text(ctx, "next"), view.links().base());
+    if (view.permissions().actor().isPresent()) see(ctx, next);
+    else answerForm(ctx, view, next, false);
+  }
+
+  /** Ends a tab in which one has signed in for another one's sake. */
+  private static void signedIn(Context ctx, View view) {
+    Templates.answer(ctx, view, "signedIn", Map.of());
   }
 
   private void withToken(Context ctx, View view) {
     var form = Form.of(ctx);
-    var next = OwnPage.afterSignIn(form.text("next"));
-    var session = signIn.withToken(form.text("token").strip());
+    var next = SafeRedirect.afterSignIn(form.text("next"), view.links().base());
+    var token = form.text("token").strip();
+    var session = attempts.attempt(ctx, token, () -> signIn.withToken(token, device(ctx)));
     if (session.isPresent()) {
       begin(ctx, session.get(), next);
     } else {
@@ -68,38 +92,61 @@ final class SignInPages {
 
   /** The link shows a button only: what opens links to look what is there must not use it up. */
   private void link(Context ctx, View view) {
-    var isValid = signIn.isCode(ctx.pathParam("code"));
-    if (!isValid) ctx.status(404);
-    Templates.answer(ctx, view, "signInLink", Map.of("isValid", isValid));
+    var code = ctx.pathParam("code");
+    var token = attempts.attempt(ctx, code, () -> signIn.ofCode(code));
+    if (token.isEmpty()) ctx.status(404);
+    Templates.answer(ctx, view, "signInLink", Map.of("token", token));
   }
 
   private void withCode(Context ctx, View view) {
-    var session = signIn.withCode(ctx.pathParam("code"));
-    if (session.isPresent()) begin(ctx, session.get(), OwnPage.START);
-    else link(ctx, view);
+    var code = ctx.pathParam("code");
+    var session = attempts.attempt(ctx, code, () -> signIn.withCode(code, device(ctx)));
+    if (session.isEmpty()) {
+      link(ctx, view);
+    } else if (session.get().tokenSecret().isPresent()) {
+      welcome(ctx, session.get());
+    } else {
+      begin(ctx, session.get(), view.safe(""));
+    }
+  }
+
+  /** Shows whoever has accepted an invitation the token that was made for them. */
+  private void welcome(Context ctx, Session session) {
+    SessionCookie.set(ctx, session, isSecure(ctx));
+    var secret = session.tokenSecret().orElseThrow();
+    var signedIn = View.of(ctx, Optional.of(session.actor()));
+    Templates.answer(ctx, signedIn, "ownToken", Map.of("secret", secret));
+  }
+
+  private static Device device(Context ctx) {
+    return new Device(
+        Optional.of(ClientAddress.of(ctx).text()),
+        Optional.ofNullable(ctx.header("User-Agent")).orElse(""));
   }
 
   private void begin(Context ctx, Session session, String next) {
+    noteAccess.signedIn(session.actor().from(ClientAddress.of(ctx).text()));
     SessionCookie.set(ctx, session, isSecure(ctx));
     see(ctx, next);
   }
 
-  private void out(Context ctx, Consumer<String> end) {
+  private void out(Context ctx, View view, Consumer<String> end) {
     SessionCookie.of(ctx).ifPresent(end);
+    noteAccess.signedOut(view.actor());
     SessionCookie.remove(ctx, isSecure(ctx));
-    see(ctx, "/console/sign-in");
+    see(ctx, view.links().at("/console/sign-in"));
   }
 
   private void language(Context ctx, View view) {
-    var language = Language.ofTag(ctx.pathParam("language")).orElse(view.language());
+    var language = Language.ofTag(ctx.pathParam("language")).orElse(view.reader().language());
     var cookie = new Cookie("herald-language", language.tag());
-    cookie.setPath("/console");
+    cookie.setPath(view.links().at("/console"));
     cookie.setMaxAge(A_YEAR_IN_SECONDS);
     cookie.setHttpOnly(true);
     cookie.setSecure(isSecure(ctx));
     cookie.setSameSite(SameSite.LAX);
     ctx.cookie(cookie);
-    see(ctx, OwnPage.of(Queries.text(ctx, "next")));
+    see(ctx, view.safe(Queries.text(ctx, "next")));
   }
 
   /** Has the browser get another page, whatever it asked for. */

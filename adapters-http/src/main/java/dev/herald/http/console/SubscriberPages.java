@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.EDITOR;
+import static dev.herald.domain.permission.Permission.MANAGE_SUBSCRIPTIONS;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
@@ -25,12 +26,12 @@ final class SubscriberPages {
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get("/console/windows/remove-subscriber", EDITOR, this::window),
-        guard.post("/console/channel/remove-subscriber", EDITOR, this::remove));
+        guard.get("/console/windows/remove-subscriber", to(MANAGE_SUBSCRIPTIONS), this::window),
+        guard.post("/console/channel/remove-subscriber", to(MANAGE_SUBSCRIPTIONS), this::remove));
   }
 
   private void window(Context ctx, View view) {
-    var channel = readChannels.get(new ChannelId(Queries.text(ctx, "id")));
+    var channel = readChannels.get(view.actor(), new ChannelId(Queries.text(ctx, "id")));
     var account = new AccountId(Queries.text(ctx, "account"));
     Templates.answer(
         ctx, view, "removeSubscriber", Map.of("channel", channel, "account", account.value()));
@@ -40,7 +41,7 @@ final class SubscriberPages {
     var channel = new ChannelId(Queries.text(ctx, "id"));
     var form = Form.of(ctx);
     var account = new AccountId(form.text("account"));
-    unsubscribeFromChannel.unsubscribe(channel, account);
-    Done.goOn(ctx, view, form.text("from"), view.text("subscriber.removed", account.value()));
+    unsubscribeFromChannel.unsubscribe(view.actor(), channel, account);
+    Done.redirect(ctx, view, form.text("from"), view.text("subscriber.removed", account.value()));
   }
 }

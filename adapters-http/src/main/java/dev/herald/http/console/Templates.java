@@ -35,7 +35,10 @@ final class Templates {
   /** Answers with a page, or a part of one. */
   static void answer(Context ctx, View view, String template, Map<String, ?> values) {
     var parameters = new HashMap<String, Object>(values);
-    parameters.put("view", view);
+    parameters.put("reader", view.reader());
+    parameters.put("links", view.links());
+    parameters.put("location", view.location());
+    parameters.put("permissions", view.permissions());
     var html = new StringOutput(16 * 1024);
     ENGINE.render(template + ".jte", parameters, html);
     ctx.header("Content-Security-Policy", POLICY);

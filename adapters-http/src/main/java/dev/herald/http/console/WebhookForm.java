@@ -1,6 +1,6 @@
 package dev.herald.http.console;
 
-import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
@@ -38,14 +38,14 @@ final class WebhookForm {
    *
    * @throws InvalidValue with everything that is wrong
    */
-  ManageWebhooks.Command command() {
+  CreateWebhook.Command command() {
     var violations = new Violations();
     var url = violations.check(this::url);
     var description = violations.check(this::description);
     var events = violations.check(this::events);
     var secret = violations.check(this::secret);
     violations.throwIfAny();
-    return new ManageWebhooks.Command(url, description, events, secret, isEnabled());
+    return new CreateWebhook.Command(url, description, events, secret, isEnabled());
   }
 
   /**
@@ -70,7 +70,7 @@ final class WebhookForm {
   }
 
   private HttpUrl url() {
-    var text = form.text("url").strip();
+    var text = TypedAddress.complete(form.text("url"));
     if (text.isEmpty()) throw new InvalidValue(Violation.required("url"));
     return allowed.apply(new HttpUrl(text));
   }

@@ -1,15 +1,23 @@
 package dev.herald.http.console;
 
-import static dev.herald.http.route.Access.ADMIN;
+import static dev.herald.domain.permission.Permission.MANAGE_WEBHOOKS;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.webhook.ManageDeliveries;
-import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.port.in.webhook.DeleteWebhook;
+import dev.herald.application.port.in.webhook.DiscardDeliveries;
+import dev.herald.application.port.in.webhook.EditWebhook;
+import dev.herald.application.port.in.webhook.ReadDeliveries;
+import dev.herald.application.port.in.webhook.ReadWebhooks;
+import dev.herald.application.port.in.webhook.RedeliverEvents;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
@@ -22,55 +30,65 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Webhooks: the list of them, the windows that change them, and what each could not be told. */
+/** Webhooks: the list of them, the windows that change them, and their deliveries. */
 final class WebhookPages {
 
   private static final String LIST = "/console/webhooks";
 
-  private final ManageWebhooks webhooks;
-  private final ManageDeliveries deliveries;
+  private final CreateWebhook createWebhook;
+  private final EditWebhook editWebhook;
+  private final DeleteWebhook deleteWebhook;
+  private final ReadWebhooks webhooks;
+  private final ReadDeliveries deliveries;
+  private final RedeliverEvents redeliverEvents;
+  private final DiscardDeliveries discardDeliveries;
   private final UnaryOperator<HttpUrl> allowed;
 
   /**
    * @param allowed refuses addresses to which no requests may be sent
    */
   WebhookPages(UseCases useCases, UnaryOperator<HttpUrl> allowed) {
-    webhooks = useCases.manageWebhooks();
-    deliveries = useCases.manageDeliveries();
+    createWebhook = useCases.createWebhook();
+    editWebhook = useCases.editWebhook();
+    deleteWebhook = useCases.deleteWebhook();
+    webhooks = useCases.readWebhooks();
+    deliveries = useCases.readDeliveries();
+    redeliverEvents = useCases.redeliverEvents();
+    discardDeliveries = useCases.discardDeliveries();
     this.allowed = allowed;
   }
 
   List<Route> routes(Guard guard) {
     return List.of(
-        guard.get(LIST, ADMIN, this::list),
-        guard.post(LIST, ADMIN, this::create),
-        guard.get("/console/webhook", ADMIN, this::show),
-        guard.post("/console/webhook/edit", ADMIN, this::edit),
-        guard.post("/console/webhook/delete", ADMIN, this::delete),
-        guard.post("/console/webhook/replay", ADMIN, this::replay),
-        guard.post("/console/webhook/discard", ADMIN, this::discard),
-        guard.get("/console/windows/new-webhook", ADMIN, this::newWindow),
-        guard.get("/console/windows/edit-webhook", ADMIN, this::editWindow),
+        guard.get(LIST, to(MANAGE_WEBHOOKS), this::list),
+        guard.post(LIST, to(MANAGE_WEBHOOKS), this::create),
+        guard.get("/console/webhook", to(MANAGE_WEBHOOKS), this::show),
+        guard.post("/console/webhook/edit", to(MANAGE_WEBHOOKS), this::edit),
+        guard.post("/console/webhook/delete", to(MANAGE_WEBHOOKS), this::delete),
+        guard.post("/console/webhook/redeliver", to(MANAGE_WEBHOOKS), this::redeliver),
+        guard.post("/console/webhook/discard", to(MANAGE_WEBHOOKS), this::discard),
+        guard.get("/console/windows/new-webhook", to(MANAGE_WEBHOOKS), this::newWindow),
+        guard.get("/console/windows/edit-webhook", to(MANAGE_WEBHOOKS), this::editWindow),
         guard.get(
             "/console/windows/webhook-secret",
-            ADMIN,
+            to(MANAGE_WEBHOOKS),
             (ctx, view) -> window(ctx, view, "webhookSecret")),
         guard.get(
             "/console/windows/delete-webhook",
-            ADMIN,
+            to(MANAGE_WEBHOOKS),
             (ctx, view) -> window(ctx, view, "webhookDelete")),
-        guard.get("/console/windows/discard-deliveries", ADMIN, this::discardWindow));
+        guard.get("/console/windows/discard-deliveries", to(MANAGE_WEBHOOKS), this::discardWindow));
   }
 
   private void list(Context ctx, View view) {
-    var page = webhooks.list(Queries.page(ctx)).map(it -> WebhookState.of(it, deliveries));
+    var page = webhooks.list(view.actor(), Queries.page(ctx));
     Templates.answer(ctx, view, "webhooks", Map.of("page", page));
   }
 
   private void show(Context ctx, View view) {
-    var webhook = WebhookState.of(webhooks.get(id(ctx)), deliveries);
+    var webhook = webhooks.get(view.actor(), id(ctx));
     var state = Queries.find(ctx, "state").flatMap(WebhookPages::state).orElse(State.WAITING);
-    var page = deliveries.list(webhook.webhook().id(), state, Queries.page(ctx));
+    var page = deliveries.list(view.actor(), webhook.webhook().id(), state, Queries.page(ctx));
     Templates.answer(ctx, view, "webhook", Map.of("it", webhook, "state", state, "page", page));
   }
 
@@ -83,49 +101,50 @@ final class WebhookPages {
   }
 
   private void editWindow(Context ctx, View view) {
-    Templates.answer(
-        ctx, view, "webhookForm", Map.of("webhook", Optional.of(webhooks.get(id(ctx)))));
+    Templates.answer(ctx, view, "webhookForm", Map.of("webhook", Optional.of(webhook(ctx, view))));
   }
 
   private void window(Context ctx, View view, String template) {
-    Templates.answer(ctx, view, template, Map.of("webhook", webhooks.get(id(ctx))));
+    Templates.answer(ctx, view, template, Map.of("webhook", webhook(ctx, view)));
   }
 
   private void create(Context ctx, View view) {
-    var created = webhooks.create(new WebhookForm(Form.of(ctx), allowed).command());
-    Done.goOn(ctx, view, view.webhook(created), view.text("webhook.created"));
+    var created =
+        createWebhook.create(view.actor(), new WebhookForm(Form.of(ctx), allowed).command());
+    Done.redirect(ctx, view, view.links().webhook(created), view.text("webhook.created"));
   }
 
   private void edit(Context ctx, View view) {
     var form = Form.of(ctx);
-    webhooks.edit(id(ctx), new WebhookForm(form, allowed).patch());
-    Done.goOn(ctx, view, form.text("from"), view.text("webhook.saved"));
+    editWebhook.edit(view.actor(), id(ctx), new WebhookForm(form, allowed).patch());
+    Done.redirect(ctx, view, form.text("from"), view.text("webhook.saved"));
   }
 
   private void delete(Context ctx, View view) {
-    webhooks.delete(id(ctx));
-    Done.goOn(ctx, view, LIST, view.text("webhook.deleted"));
+    deleteWebhook.delete(view.actor(), id(ctx));
+    Done.redirect(ctx, view, view.links().at(LIST), view.text("webhook.deleted"));
   }
 
-  private void replay(Context ctx, View view) {
-    var count = deliveries.replay(id(ctx), chosen(ctx));
-    Done.goOn(ctx, view, view.from(), view.text("deliveries.replayed", count));
+  private void redeliver(Context ctx, View view) {
+    var count = redeliverEvents.redeliver(view.actor(), id(ctx), chosen(ctx));
+    Done.redirect(ctx, view, view.location().from(), view.text("deliveries.redelivered", count));
   }
 
   private void discardWindow(Context ctx, View view) {
-    var webhook = webhooks.get(id(ctx));
-    var delivery = chosen(ctx).stream().findFirst().map(it -> find(webhook.id(), it));
-    var failed = deliveries.count(webhook.id(), State.FAILED);
+    var found = webhooks.get(view.actor(), id(ctx));
+    var webhook = found.webhook();
+    var delivery = chosen(ctx).stream().findFirst().map(it -> find(view.actor(), webhook.id(), it));
+    var deadLetters = found.deliveries().deadLetters();
     Templates.answer(
         ctx,
         view,
         "discardDeliveries",
-        Map.of("webhook", webhook, "delivery", delivery, "failed", failed));
+        Map.of("webhook", webhook, "delivery", delivery, "deadLetters", deadLetters));
   }
 
-  private DeliveryView find(WebhookId webhook, long position) {
+  private DeliveryView find(Actor actor, WebhookId webhook, long position) {
     return deliveries
-        .find(webhook, position)
+        .find(actor, webhook, position)
         .orElseThrow(
             () ->
                 new RequestRefused(
@@ -137,8 +156,8 @@ final class WebhookPages {
   }
 
   private void discard(Context ctx, View view) {
-    var count = deliveries.discard(id(ctx), chosen(ctx));
-    Done.goOn(ctx, view, Form.of(ctx).text("from"), view.text("deliveries.discarded", count));
+    var count = discardDeliveries.discard(view.actor(), id(ctx), chosen(ctx));
+    Done.redirect(ctx, view, Form.of(ctx).text("from"), view.text("deliveries.discarded", count));
   }
 
   /**
@@ -153,6 +172,10 @@ final class WebhookPages {
     } catch (NumberFormatException e) {
       throw new InvalidValue(Violation.of("delivery", "malformed", "must be a number"));
     }
+  }
+
+  private Webhook webhook(Context ctx, View view) {
+    return webhooks.get(view.actor(), id(ctx)).webhook();
   }
 
   private static WebhookId id(Context ctx) {

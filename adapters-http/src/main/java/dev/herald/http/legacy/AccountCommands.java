@@ -5,6 +5,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.DeleteAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.account.ReadAccounts;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.shared.InvalidValue;
@@ -17,13 +18,15 @@ import java.util.Optional;
 final class AccountCommands {
 
   private static final int MOST = 100;
-  private static final int NO_SUCH_ACCOUNT = 70107;
 
   private final ImportAccounts importAccounts;
   private final ReadAccounts readAccounts;
   private final DeleteAccount deleteAccount;
 
-  AccountCommands(UseCases useCases) {
+  private final Codes codes;
+
+  AccountCommands(UseCases useCases, Codes codes) {
+    this.codes = codes;
     importAccounts = useCases.importAccounts();
     readAccounts = useCases.readAccounts();
     deleteAccount = useCases.deleteAccount();
@@ -31,17 +34,17 @@ final class AccountCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(Kind.ACCOUNTS, "account_import", this::importOne),
-        new Command(Kind.ACCOUNTS, "multiaccount_import", this::importMany),
-        new Command(Kind.ACCOUNTS, "account_check", this::check),
-        new Command(Kind.ACCOUNTS, "account_delete", this::delete));
+        new Command(CommandGroup.ACCOUNTS, "account_import", this::importOne),
+        new Command(CommandGroup.ACCOUNTS, "multiaccount_import", this::importMany),
+        new Command(CommandGroup.ACCOUNTS, "account_check", this::check),
+        new Command(CommandGroup.ACCOUNTS, "account_delete", this::delete));
   }
 
-  private void importOne(Fields request, ObjectNode answer) {
-    importAccounts.importAll(List.of(account(request)));
+  private void importOne(Actor actor, JsonFields request, ObjectNode answer) {
+    importAccounts.importAll(actor, List.of(account(request)));
   }
 
-  private static ImportAccounts.Command account(Fields given) {
+  private static ImportAccounts.Command account(JsonFields given) {
     var account =
         new ImportAccounts.Command(
             new AccountId(given.text("UserID", "Identifier")),
@@ -53,7 +56,7 @@ final class AccountCommands {
   }
 
   /** Those that can't be taken are named, and the others are imported all the same. */
-  private void importMany(Fields request, ObjectNode answer) {
+  private void importMany(Actor actor, JsonFields request, ObjectNode answer) {
     var failed = new ArrayList<String>();
     var accounts = new ArrayList<ImportAccounts.Command>();
     if (request.has("AccountList")) {
@@ -75,37 +78,45 @@ final class AccountCommands {
         }
       }
     }
-    importAccounts.importAll(accounts);
+    importAccounts.importAll(actor, accounts);
     var list = answer.putArray("FailAccounts");
     failed.forEach(list::add);
   }
 
-  private void check(Fields request, ObjectNode answer) {
+  private void check(Actor actor, JsonFields request, ObjectNode answer) {
     var ids = ids(request, "CheckItem");
     var list = answer.putArray("ResultItem");
     for (var id : ids) {
-      var isKnown = readAccounts.find(new AccountId(id)).isPresent();
-      list.addObject()
-          .put("UserID", id)
-          .put("ResultCode", 0)
-          .put("ResultInfo", "")
-          .put("AccountStatus", isKnown ? "Imported" : "NotImported");
+      var one = list.addObject().put("UserID", id).put("AccountStatus", "NotImported");
+      put(one, () -> check(actor, id, one));
     }
   }
 
-  private void delete(Fields request, ObjectNode answer) {
+  private void check(Actor actor, String id, ObjectNode into) {
+    if (readAccounts.find(actor, new AccountId(id)).isPresent())
+      into.put("AccountStatus", "Imported");
+  }
+
+  private void delete(Actor actor, JsonFields request, ObjectNode answer) {
     var ids = ids(request, "DeleteItem");
     var list = answer.putArray("ResultItem");
     for (var id : ids) {
-      var wasKnown = deleteAccount.delete(new AccountId(id));
-      list.addObject()
-          .put("UserID", id)
-          .put("ResultCode", wasKnown ? 0 : NO_SUCH_ACCOUNT)
-          .put("ResultInfo", wasKnown ? "" : "there is no such account");
+      put(list.addObject().put("UserID", id), () -> delete(actor, id));
     }
   }
 
-  private static List<String> ids(Fields request, String list) {
+  private void delete(Actor actor, String id) {
+    if (deleteAccount.delete(actor, new AccountId(id))) return;
+    throw new LegacyFailure(CommandGroup.ACCOUNTS.noAccount, "there is no such account");
+  }
+
+  /** Each account has a result of its own, so that those before and after it are told of. */
+  private void put(ObjectNode into, Runnable part) {
+    var result = codes.resultOf(CommandGroup.ACCOUNTS, part);
+    into.put("ResultCode", result.code()).put("ResultInfo", result.info());
+  }
+
+  private static List<String> ids(JsonFields request, String list) {
     return request.objects(list, MOST).stream().map(item -> item.text("UserID")).toList();
   }
 }

@@ -4,7 +4,7 @@ import dev.herald.domain.event.EventType;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a callback is asked or told, by the vendor's names. */
+/** The callbacks, by the vendor's names. */
 enum CallbackCommand {
   BEFORE_CREATE("OfficialAccount.CallbackBeforeCreateOfficialAccount"),
   AFTER_CREATE("OfficialAccount.CallbackAfterCreateOfficialAccount", EventType.CHANNEL_CREATED),

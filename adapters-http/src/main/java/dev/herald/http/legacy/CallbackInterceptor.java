@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ final class CallbackInterceptor implements Interceptor {
 
   /** How long an answer may take. */
   static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /**
+   * How many questions may be under way. Each keeps the thread of a request, and a receiver that is
+   * silent must not come to keep them all: what is more counts as unanswered at once.
+   */
+  static final int MOST_AT_ONCE = 50;
 
   /** What the limit's own alarm may be late, before nobody waits for it any more. */
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -51,6 +58,8 @@ final class CallbackInterceptor implements Interceptor {
   private final Messages messages;
   private final InstantSource clock;
   private final Duration limit;
+  private final Semaphore places;
+  private final RareWarning warning = new RareWarning();
 
   CallbackInterceptor(
       CallbackReceiver receiver,
@@ -58,13 +67,15 @@ final class CallbackInterceptor implements Interceptor {
       String operator,
       Messages messages,
       InstantSource clock,
-      Duration limit) {
+      Duration limit,
+      int mostAtOnce) {
     this.receiver = receiver;
     this.blocksWhenUnanswered = blocksWhenUnanswered;
     this.operator = operator;
     this.messages = messages;
     this.clock = clock;
     this.limit = limit;
+    this.places = new Semaphore(mostAtOnce);
   }
 
   @Override
@@ -123,7 +134,7 @@ final class CallbackInterceptor implements Interceptor {
   }
 
   /** The content, unless the answer has another message; then that. */
-  private PostContent replaced(PostContent content, Message message, Fields answer) {
+  private PostContent replaced(PostContent content, Message message, JsonFields answer) {
     var sent = Message.kept(message.json()).orElse(message); // as the receiver read it
     var body = answer.has("MsgBody") ? answer.raw("MsgBody") : sent.body();
     var data = answer.findText("CloudCustomData").orElse(sent.cloudCustomData());
@@ -139,27 +150,50 @@ final class CallbackInterceptor implements Interceptor {
    */
   private <T> T ask(
       CallbackCommand command, ObjectNode fields, T allowed, Function<Answer, T> read) {
+    if (!places.tryAcquire()) {
+      return unanswered(command, allowed, "Too many others wait for an answer.");
+    }
+    ObjectNode answer;
     try {
-      var answer =
+      answer =
           receiver
               .call(command, fields, clock.instant(), limit)
               .toCompletableFuture()
               .orTimeout(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
               .join();
-      return read.apply(Answer.of(new Fields(answer, Kind.SENDING)));
-    } catch (CompletionException | LegacyFailure | InvalidValue e) {
-      var reason = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-      var outcome = blocksWhenUnanswered ? "refused" : "allowed";
-      LOG.warn("{} is {} without an answer: {}", command.title, outcome, reason.getMessage());
-      if (!blocksWhenUnanswered) return allowed;
-      throw new Refusal.RefusedByWebhook(UNANSWERED, "The operator's callback gave no answer.");
+    } catch (CompletionException e) {
+      var reason = e.getCause() == null ? e : e.getCause();
+      return unanswered(command, allowed, String.valueOf(reason.getMessage()));
+    } finally {
+      places.release();
+    }
+    try {
+      return read.apply(Answer.of(new JsonFields(answer, CommandGroup.SENDING)));
+    } catch (LegacyFailure | InvalidValue e) {
+      return unanswered(command, allowed, String.valueOf(e.getMessage()));
     }
   }
 
-  /** What every answer must have, and what else it has. */
-  private record Answer(long code, String info, Fields fields) {
+  private <T> T unanswered(CallbackCommand command, T allowed, String reason) {
+    var outcome = blocksWhenUnanswered ? "refused" : "allowed";
+    warning
+        .count(clock.instant())
+        .ifPresent(
+            before ->
+                LOG.warn(
+                    "{} is {} without an answer: {} {} more went so since the last such line.",
+                    command.title,
+                    outcome,
+                    reason,
+                    before));
+    if (!blocksWhenUnanswered) return allowed;
+    throw new Refusal.RefusedByWebhook(UNANSWERED, "The operator's callback gave no answer.");
+  }
 
-    static Answer of(Fields fields) {
+  /** What every answer must have, and what else it has. */
+  private record Answer(long code, String info, JsonFields fields) {
+
+    static Answer of(JsonFields fields) {
       fields.text("ActionStatus"); // which says less than the code
       var code = fields.findNumber("ErrorCode");
       if (code.isEmpty()) throw fields.bad("ErrorCode", "is required");

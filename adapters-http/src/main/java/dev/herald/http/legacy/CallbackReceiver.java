@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.herald.http.answer.Hash;
+import dev.herald.domain.shared.Sha256;
 import dev.herald.http.json.Json;
 import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.outgoing.WebhookClient.Reply;
@@ -56,7 +56,7 @@ final class CallbackReceiver {
     body.put("EventTime", at.toEpochMilli());
     var headers = Map.of("Content-Type", "application/json");
     return client
-        .post(address(command), headers, Json.bytes(body), limit)
+        .ask(address(command), headers, Json.bytes(body), limit)
         .thenApply(CallbackReceiver::answer);
   }
 
@@ -64,7 +64,7 @@ final class CallbackReceiver {
   URI address(CallbackCommand command) {
     var url = WireUri.of(settings.url());
     var added =
-        "SdkAppid=%d&CallbackCommand=%s&contenttype=json&ClientIP=127.0.0.1&OptPlatform=RESTAPI"
+        "SdkAppid=%s&CallbackCommand=%s&contenttype=json&ClientIP=127.0.0.1&OptPlatform=RESTAPI"
             .formatted(sdkAppId, command.title);
     var signed = settings.token().map(token -> added + signature(token)).orElse(added);
     return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + signed);
@@ -72,7 +72,7 @@ final class CallbackReceiver {
 
   private String signature(String token) {
     var time = Long.toString(clock.instant().getEpochSecond());
-    return "&RequestTime=" + time + "&Sign=" + Hash.of((token + time).getBytes(UTF_8));
+    return "&RequestTime=" + time + "&Sign=" + Sha256.of((token + time).getBytes(UTF_8));
   }
 
   private static ObjectNode answer(Reply reply) {

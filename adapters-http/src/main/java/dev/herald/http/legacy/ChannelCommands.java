@@ -6,7 +6,7 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
-import dev.herald.domain.channel.Avatar;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelPatch;
@@ -46,46 +46,48 @@ final class ChannelCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(Kind.MANAGEMENT, "create_official_account", this::create),
-        new Command(Kind.MANAGEMENT, "destroy_official_account", this::destroy),
-        new Command(Kind.MANAGEMENT, "modify_official_account_base_info", this::modify),
-        new Command(Kind.MANAGEMENT, "get_official_account_info", this::get));
+        new Command(CommandGroup.MANAGEMENT, "create_official_account", this::create),
+        new Command(CommandGroup.MANAGEMENT, "destroy_official_account", this::destroy),
+        new Command(CommandGroup.MANAGEMENT, "modify_official_account_base_info", this::modify),
+        new Command(CommandGroup.MANAGEMENT, "get_official_account_info", this::get));
   }
 
-  private void create(Fields request, ObjectNode answer) {
-    var id = request.findText("OfficialAccountUserID").filter(it -> !it.isEmpty());
-    var owner = request.text("Owner_Account");
-    request.text("Name");
+  private void create(Actor actor, JsonFields request, ObjectNode answer) {
+    var id =
+        request.findText("OfficialAccountUserID").filter(it -> !it.isEmpty()).map(ChannelIds::read);
+    var owner = new AccountId(request.text("Owner_Account"));
     var given = patch(request);
+    var name = given.name().orElseThrow(() -> request.bad("Name", "is required"));
     var info =
-        ChannelInfo.of(given.name().orElseThrow(), given.avatar().orElseGet(() -> photos.read("")))
+        ChannelInfo.of(name, given.avatar().orElse(DefaultPhoto.AVATAR))
             .withProfile(given.profile().orElse(ChannelProfile.NONE))
             .withOrganization(given.organization().orElse(Organization.NONE))
             .withCustomString(given.customString().orElse(CustomString.NONE))
             .withSubscriberLimit(given.subscriberLimit().orElse(SubscriberLimit.DEFAULT));
+    photos.keep(actor, info.avatar());
     var created =
-        createChannel.create(
-            new CreateChannel.Command(
-                id.map(ChannelIds::read), new AccountId(owner), info, Optional.empty()));
+        createChannel.create(actor, new CreateChannel.Command(id, owner, info, Optional.empty()));
     answer.put("OfficialAccountUserID", ChannelIds.write(created.channel().id()));
   }
 
-  private void destroy(Fields request, ObjectNode answer) {
+  private void destroy(Actor actor, JsonFields request, ObjectNode answer) {
     var id = ChannelIds.read(request.text("Official_Account"));
-    deleteChannel.delete(new DeleteChannel.Command(id, OptionalLong.empty()));
+    deleteChannel.delete(actor, new DeleteChannel.Command(id, OptionalLong.empty()));
   }
 
-  private void modify(Fields request, ObjectNode answer) {
+  private void modify(Actor actor, JsonFields request, ObjectNode answer) {
     var id = ChannelIds.read(request.text("Official_Account", "OfficialAccount"));
-    editChannel.edit(new EditChannel.Command(id, patch(request), OptionalLong.empty()));
+    var patch = patch(request);
+    patch.avatar().ifPresent(photo -> photos.keep(actor, photo));
+    editChannel.edit(actor, new EditChannel.Command(id, patch, OptionalLong.empty()));
   }
 
-  /** Only what is there is changed. */
-  private ChannelPatch patch(Fields request) {
+  /** What the request says of a channel, which is all that it changes of one. */
+  private ChannelPatch patch(JsonFields request) {
     var violations = new Violations();
     var name = read(request, "Name", ChannelName::new, violations);
     var profile = read(request, "Introduction", ChannelProfile::new, violations);
-    var photo = read(request, "FaceUrl", this::photo, violations);
+    var photo = read(request, "FaceUrl", photos::read, violations);
     var organization = read(request, "Organization", Organization::new, violations);
     var custom = read(request, "CustomString", CustomString::new, violations);
     var number = request.findNumber("MaxSubscriberNum");
@@ -99,18 +101,14 @@ final class ChannelCommands {
     return new ChannelPatch(name, photo, profile, organization, custom, limit);
   }
 
-  private Avatar photo(String address) {
-    return photos.read(address);
-  }
-
   private static <T> Optional<T> read(
-      Fields request, String field, Function<String, T> value, Violations violations) {
+      JsonFields request, String field, Function<String, T> value, Violations violations) {
     return request
         .findText(field)
         .flatMap(text -> Optional.ofNullable(violations.checkAs(field, () -> value.apply(text))));
   }
 
-  private void get(Fields request, ObjectNode answer) {
+  private void get(Actor actor, JsonFields request, ObjectNode answer) {
     var ids = request.objects("OfficialAccountIdList", MOST_IDS);
     var wanted = request.inside("ResponseFilter").findNames("OfficialAccountBaseInfoFilter");
     var list = answer.putArray("OfficialAccountInfoList");
@@ -118,13 +116,13 @@ final class ChannelCommands {
       var id = item.text("Official_Account");
       var one = list.addObject().put("Official_Account", id);
       try {
-        var channel = readChannels.get(ChannelIds.read(id));
+        var channel = readChannels.get(actor, ChannelIds.read(id));
         one.put("ErrorCode", 0).put("ErrorInfo", "");
         writer.write(channel, wanted, one);
       } catch (LegacyFailure malformed) {
         one.put("ErrorCode", malformed.code()).put("ErrorInfo", malformed.info());
       } catch (Refusal.ChannelNotFound gone) {
-        one.put("ErrorCode", Kind.MANAGEMENT.noChannel).put("ErrorInfo", gone.message());
+        one.put("ErrorCode", CommandGroup.MANAGEMENT.noChannel).put("ErrorInfo", gone.message());
       }
     }
   }

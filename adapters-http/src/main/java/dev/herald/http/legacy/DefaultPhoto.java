@@ -3,15 +3,16 @@ package dev.herald.http.legacy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.image.UploadImage;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
-import dev.herald.http.answer.Hash;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Sha256;
 import dev.herald.http.image.ImageUrls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /**
  * Photos as the API has them: addresses that may be missing. Herald's channels always have a photo,
@@ -26,7 +27,8 @@ final class DefaultPhoto {
       """
           .getBytes(UTF_8);
 
-  private static final ImageId ID = new ImageId(Hash.of(PICTURE));
+  /** The photo of a channel that has none of its own. */
+  static final Avatar AVATAR = new Avatar(new ImageRef.Stored(new ImageId(Sha256.of(PICTURE))));
 
   private final UploadImage uploadImage;
   private final ImageUrls urls;
@@ -36,19 +38,29 @@ final class DefaultPhoto {
     this.urls = urls;
   }
 
-  /** The photo at an address; the picture that stands for none if the address is empty. */
+  /**
+   * The photo at an address; the picture that stands for none if the address is empty.
+   *
+   * @throws InvalidValue it is no address
+   */
   Avatar read(String address) {
-    if (!address.isEmpty()) return new Avatar(urls.read(address));
+    return address.isEmpty() ? AVATAR : new Avatar(urls.read(address));
+  }
+
+  /**
+   * Makes sure that a channel can have this photo: somebody must once have uploaded the picture.
+   */
+  void keep(Actor actor, Avatar avatar) {
+    if (!avatar.equals(AVATAR)) return;
     try {
-      uploadImage.upload(new ByteArrayInputStream(PICTURE));
+      uploadImage.upload(actor, new ByteArrayInputStream(PICTURE));
     } catch (IOException e) {
       throw new UncheckedIOException("memory can be read", e);
     }
-    return new Avatar(new ImageRef.Stored(ID));
   }
 
   /** The address of a photo; empty if there is none. */
   static String write(Avatar avatar, ImageUrls urls) {
-    return avatar.image().stored().equals(Optional.of(ID)) ? "" : urls.of(avatar.image());
+    return avatar.equals(AVATAR) ? "" : urls.of(avatar.image());
   }
 }

@@ -4,15 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.application.port.in.UseCases;
+import dev.herald.domain.access.Actor;
+import dev.herald.http.address.ClientAddress;
+import dev.herald.http.door.Bodies;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
+import dev.herald.http.problem.RequestRefused;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.rate.Rates;
+import dev.herald.http.request.RequestId;
 import dev.herald.http.route.Access;
+import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,63 +43,134 @@ public final class LegacyApi {
    */
   private static final int MAX_BODY_BYTES = 512 * 1024;
 
+  private static final String ACTOR = "herald.actor";
   private static final long MAX_RANDOM = 0xFFFF_FFFFL;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
   private final LegacySettings settings;
+  private final Rates rates;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final Codes codes;
   private final Map<String, Command> commands;
 
   private LegacyApi(
-      UseCases useCases, LegacySettings settings, ImageUrls images, InstantSource clock) {
+      UseCases useCases,
+      LegacySettings settings,
+      ImageUrls images,
+      Rates rates,
+      Attempts attempts,
+      InstantSource clock) {
     this.settings = settings;
+    this.rates = rates;
+    this.attempts = attempts;
     this.clock = clock;
     codes = new Codes(clock);
     commands =
         Stream.of(
                 new ChannelCommands(useCases, images).commands(),
-                new SubscriberCommands(useCases, images).commands(),
+                new SubscriberCommands(useCases, images, codes).commands(),
                 new MessageCommands(useCases, images, codes, clock).commands(),
-                new AccountCommands(useCases).commands(),
-                new ProfileCommands(useCases).commands())
+                new AccountCommands(useCases, codes).commands(),
+                new ProfileCommands(useCases, codes).commands())
             .flatMap(List::stream)
             .collect(Collectors.toMap(Command::path, Function.identity()));
   }
 
+  /**
+   * The routes.
+   *
+   * @param rates counts all requests
+   * @param attempts counts wrong signatures
+   */
   public static List<Route> routes(
-      UseCases useCases, LegacySettings settings, ImageUrls images, InstantSource clock) {
-    var api = new LegacyApi(useCases, settings, images, clock);
-    return List.of(Route.post("/v4/{service}/{command}", Access.PUBLIC, api::answer));
+      UseCases useCases,
+      LegacySettings settings,
+      ImageUrls images,
+      Rates rates,
+      Attempts attempts,
+      InstantSource clock) {
+    var api = new LegacyApi(useCases, settings, images, rates, attempts, clock);
+    return List.of(
+        Route.post(
+                "/v4/{service}/{command}",
+                Access.PUBLIC,
+                Body.inMemory(MAX_BODY_BYTES),
+                api::answer)
+            .admitting(api::admits));
+  }
+
+  /** Whether a request comes from an administrator, and is about a command that there is. */
+  private boolean admits(Context ctx) {
+    try {
+      var administrator = counted(ctx);
+      ctx.attribute(ACTOR, Actor.administrator(administrator).from(ClientAddress.of(ctx).text()));
+      if (!commands.containsKey(path(ctx))) {
+        throw new LegacyFailure(60009, "there is no command " + path(ctx));
+      }
+      return true;
+    } catch (RuntimeException | Error e) {
+      answerFailure(e, ctx, CommandGroup.MANAGEMENT);
+      return false;
+    }
+  }
+
+  /** The administrator that is let in, by whom the request is counted, or else by its address. */
+  private String counted(Context ctx) {
+    String administrator;
+    try {
+      administrator = admit(ctx);
+    } catch (LegacyFailure e) {
+      rates.countStranger(ctx);
+      throw e;
+    }
+    rates.countHolder(ctx, "administrator " + administrator);
+    return administrator;
   }
 
   private void answer(Context ctx) {
-    var path = ctx.pathParam("service") + "/" + ctx.pathParam("command");
-    var command = commands.get(path);
-    var kind = command == null ? Kind.MANAGEMENT : command.kind();
+    var command = Objects.requireNonNull(commands.get(path(ctx)));
     var answer = JsonNodeFactory.instance.objectNode();
     answer.put("ActionStatus", "OK").put("ErrorInfo", "").put("ErrorCode", 0);
     try {
-      admit(ctx);
-      if (command == null) throw new LegacyFailure(60009, "there is no command " + path);
-      command.work().run(new Fields(body(ctx), kind), answer);
-    } catch (RuntimeException e) {
-      if (Codes.isFault(e)) LOG.error("{} failed.", path, e);
-      answer = failed(codes.of(e, kind));
+      command.work().run(actor(ctx), new JsonFields(body(ctx), command.group()), answer);
+      answer(ctx, answer);
+    } catch (RuntimeException | Error e) {
+      answerFailure(e, ctx, command.group());
     }
+  }
+
+  private static Actor actor(Context ctx) {
+    return Objects.requireNonNull(ctx.attribute(ACTOR));
+  }
+
+  private static String path(Context ctx) {
+    return ctx.pathParam("service") + "/" + ctx.pathParam("command");
+  }
+
+  private static void answer(Context ctx, ObjectNode answer) {
     ctx.contentType("application/json").result(Json.bytes(answer));
   }
 
-  private static ObjectNode failed(LegacyFailure failure) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("ActionStatus", "FAIL")
-        .put("ErrorInfo", failure.info())
-        .put("ErrorCode", failure.code());
+  /** Not even an Error leaves a program without an answer that it can read. */
+  private void answerFailure(Throwable failure, Context ctx, CommandGroup group) {
+    var known = failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    if (Codes.isFault(known)) {
+      LOG.error("Request {}: {} failed.", RequestId.of(ctx), path(ctx), failure);
+    }
+    if (failure instanceof RequestRefused refused) refused.problem().headers().forEach(ctx::header);
+    var told = codes.of(known, group);
+    answer(
+        ctx,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("ActionStatus", "FAIL")
+            .put("ErrorInfo", told.info())
+            .put("ErrorCode", told.code()));
   }
 
-  /** Lets administrators in, and nobody else. */
-  private void admit(Context ctx) {
+  /** Lets administrators in, and nobody else. Returns who it is. */
+  private String admit(Context ctx) {
     var key =
         settings
             .secretKey()
@@ -113,9 +194,24 @@ public final class LegacyApi {
     if (Long.parseLong(app) != settings.sdkAppId()) {
       throw new LegacyFailure(70020, "the SDKAppID is not that of this server");
     }
-    UserSig.verify(userSig, key, settings.sdkAppId(), identifier, clock.instant());
+    attempts
+        .attempt(ctx, userSig, () -> objection(userSig, key, identifier), Optional::isEmpty)
+        .ifPresent(
+            wrong -> {
+              throw wrong;
+            });
     if (!settings.administrators().contains(identifier)) {
       throw new LegacyFailure(60010, "this needs an administrator of the app");
+    }
+    return identifier;
+  }
+
+  private Optional<LegacyFailure> objection(String userSig, String key, String identifier) {
+    try {
+      UserSig.verify(userSig, key, settings.sdkAppId(), identifier, clock.instant());
+      return Optional.empty();
+    } catch (LegacyFailure wrong) {
+      return Optional.of(wrong);
     }
   }
 
@@ -129,13 +225,11 @@ public final class LegacyApi {
 
   private static JsonNode body(Context ctx) {
     try {
-      var bytes = ctx.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-      if (bytes.length > MAX_BODY_BYTES) {
-        throw unreadable("the body must have at most %d bytes".formatted(MAX_BODY_BYTES));
-      }
-      var body = Json.tree(bytes);
+      var body = Json.tree(Bodies.bytes(ctx));
       if (!body.isObject()) throw unreadable("the body must be a JSON object");
       return body;
+    } catch (RequestRefused e) {
+      throw unreadable(e.problem().detail());
     } catch (IOException e) {
       throw unreadable("the body is not JSON in UTF-8");
     }

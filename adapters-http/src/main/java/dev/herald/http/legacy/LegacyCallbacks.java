@@ -1,7 +1,7 @@
 package dev.herald.http.legacy;
 
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.domain.event.EventType;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.outgoing.WebhookClient;
@@ -28,7 +28,8 @@ public final class LegacyCallbacks {
       LegacySettings settings, ImageUrls images, WebhookClient client, InstantSource clock) {
     if (settings.callback().isPresent() && settings.secretKey().isEmpty()) {
       LOG.info(
-          "The compatible API has no secret key and is off; its callbacks are on, with SdkAppid {}.",
+          "The compatible API has no secret key and is off; its callbacks are on, with SdkAppid"
+              + " {}.",
           settings.sdkAppId());
     }
     return settings
@@ -41,26 +42,25 @@ public final class LegacyCallbacks {
                     settings.operator(),
                     new Messages(images),
                     clock,
-                    CallbackInterceptor.LIMIT))
+                    CallbackInterceptor.LIMIT,
+                    CallbackInterceptor.MOST_AT_ONCE))
         .orElse(Interceptor.NONE);
   }
 
-  /**
-   * Tells the receiver what happened; empty if there is none, or if it wants to hear of nothing.
-   */
-  public static Optional<Receivers.Callback> callback(
+  /** The receiver of calls after something happened; empty if there is none, or if all are off. */
+  public static Optional<OutgoingWebhooks.Callback> callback(
       LegacySettings settings, ImageUrls images, WebhookClient client, InstantSource clock) {
     return settings
         .callback()
         .map(
             callback ->
-                new Receivers.Callback(
-                    new CallbackCourier(
+                new OutgoingWebhooks.Callback(
+                    new CallbackSender(
                         new CallbackReceiver(callback, settings.sdkAppId(), client, clock),
                         settings.operator(),
                         new Messages(images),
                         images,
-                        CallbackCourier.LIMIT),
+                        CallbackSender.LIMIT),
                     events(callback)))
         .filter(callback -> !callback.events().isEmpty());
   }

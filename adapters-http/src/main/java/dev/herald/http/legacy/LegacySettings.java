@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may use the API, and who is told of what happens.
+ * Who may use the API, and who receives its callbacks.
  *
  * @param sdkAppId the number under which programs know this server
  * @param secretKey what their signatures are made with; without it the API is off
  * @param administrators the accounts that may use it; callbacks name the first for all that is done
- * @param callback who is asked and told of what happens, whether the API is on or off
+ * @param callback the receiver of callbacks, whether the API is on or off
  */
 public record LegacySettings(
     long sdkAppId,
@@ -27,7 +27,7 @@ public record LegacySettings(
     administrators = administrators.stream().distinct().toList();
   }
 
-  /** Nobody is asked or told of what happens. */
+  /** No receiver of callbacks. */
   public LegacySettings(
       long sdkAppId, Optional<String> secretKey, Collection<String> administrators) {
     this(sdkAppId, secretKey, List.copyOf(administrators), Optional.empty());
@@ -41,6 +41,6 @@ public record LegacySettings(
   /** Says nothing of the key, so that no log does. */
   @Override
   public String toString() {
-    return "LegacySettings[sdkAppId=%d, administrators=%s]".formatted(sdkAppId, administrators);
+    return "LegacySettings[sdkAppId=%s, administrators=%s]".formatted(sdkAppId, administrators);
   }
 }

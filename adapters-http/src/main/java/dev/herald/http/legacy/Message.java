@@ -38,7 +38,7 @@ record Message(ArrayNode body, String cloudCustomData, boolean isUntold) {
    *
    * @throws LegacyFailure 90002, 90007 or 90010 if it is malformed, 80002 if it is too large
    */
-  static Message read(Fields request) {
+  static Message read(JsonFields request) {
     var body = request.raw("MsgBody");
     if (body.isMissingNode() || body.isNull()) throw request.bad("MsgBody", "is required");
     return read(
@@ -69,7 +69,7 @@ record Message(ArrayNode body, String cloudCustomData, boolean isUntold) {
     if (size > CustomData.MAX_BYTES) {
       throw new LegacyFailure(
           TOO_LARGE,
-          "the message must have at most %d bytes, but has %d"
+          "the message must have at most %s bytes, but has %s"
               .formatted(CustomData.MAX_BYTES, size));
     }
     return message;

@@ -10,10 +10,11 @@ import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.Recall;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.http.answer.Hash;
+import dev.herald.domain.shared.Sha256;
 import dev.herald.http.image.ImageUrls;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,12 +52,12 @@ final class MessageCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(Kind.SENDING, "send_official_account_msg", this::send),
-        new Command(Kind.MESSAGES, "official_account_msg_recall", this::recall),
-        new Command(Kind.MESSAGES, "official_account_msg_get_simple", this::read));
+        new Command(CommandGroup.SENDING, "send_official_account_msg", this::send),
+        new Command(CommandGroup.MESSAGES, "official_account_msg_recall", this::recall),
+        new Command(CommandGroup.MESSAGES, "official_account_msg_get_simple", this::read));
   }
 
-  private void send(Fields request, ObjectNode answer) {
+  private void send(Actor actor, JsonFields request, ObjectNode answer) {
     var channel = ChannelIds.read(request.text("Official_Account"));
     var random = request.findNumber("Random", 0, MAX_RANDOM);
     if (random.isEmpty()) throw request.bad("Random", "is required");
@@ -73,53 +74,49 @@ final class MessageCommands {
     var key = Optional.of(key(channel, random.getAsLong(), message));
     var sent =
         isForThoseOnline // nobody is: Herald keeps no connections to accounts
-            ? reachesNobody(channel)
-            : publish(new PublishPost.Command(channel, content, key, isAskedAbout));
+            ? reachesNobody(actor, channel)
+            : publish(actor, new PublishPost.Command(channel, content, key, isAskedAbout));
     answer.put("MsgTime", sent.seconds()).put("MsgKey", sent.toString());
   }
 
-  private MsgKey publish(PublishPost.Command command) {
+  private MsgKey publish(Actor actor, PublishPost.Command command) {
     try {
-      return MsgKey.of(publishPost.publish(command).post());
+      return MsgKey.of(publishPost.publish(actor, command).post());
     } catch (Refusal.DroppedByWebhook dropped) {
-      return reachesNobody(command.channel());
+      return reachesNobody(actor, command.channel());
     }
   }
 
   /** What is answered of a message of which nothing is kept, by a channel that there is. */
-  private MsgKey reachesNobody(ChannelId channel) {
-    readChannels.get(channel);
+  private MsgKey reachesNobody(Actor actor, ChannelId channel) {
+    readChannels.get(actor, channel);
     return new MsgKey(0, clock.instant().getEpochSecond());
   }
 
   /** The same content with the same number within five minutes is the same message. */
   private static IdempotencyKey key(ChannelId channel, long random, Message message) {
-    var hash = Hash.of(message.withoutControl().json().getBytes(UTF_8));
-    var value = "message\n%s\n%d\n%s".formatted(channel, random, hash);
+    var hash = Sha256.of(message.withoutControl().json().getBytes(UTF_8));
+    var value = "message\n%s\n%s\n%s".formatted(channel, random, hash);
     return new IdempotencyKey(value, hash, DUPLICATES_WITHIN);
   }
 
-  private void recall(Fields request, ObjectNode answer) {
+  private void recall(Actor actor, JsonFields request, ObjectNode answer) {
     var channel = ChannelIds.read(request.text("Official_Account"));
     var keys = request.texts("MsgKeyList", MOST_RECALLED);
     var reason = new Recall(request.findText("Reason").orElse(""), clock.instant()).reason();
-    readChannels.get(channel);
+    readChannels.get(actor, channel);
     var list = answer.putArray("RecallRetList");
     for (var key : keys) {
-      list.addObject().put("MsgKey", key).put("RetCode", recall(channel, key, reason));
+      var result = codes.resultOf(CommandGroup.MESSAGES, () -> recall(actor, channel, key, reason));
+      list.addObject().put("MsgKey", key).put("RetCode", result.code());
     }
   }
 
-  private int recall(ChannelId channel, String text, String reason) {
-    try {
-      var key = key(text);
-      var post = readPosts.get(channel, key.sequence()).post();
-      if (!key.names(post)) throw new Refusal.PostNotFound(post.id());
-      recallPost.recall(new RecallPost.Command(post.id(), reason));
-      return 0;
-    } catch (Refusal | LegacyFailure refused) {
-      return codes.of(refused, Kind.MESSAGES).code();
-    }
+  private void recall(Actor actor, ChannelId channel, String text, String reason) {
+    var key = key(text);
+    var post = readPosts.get(actor, channel, key.sequence()).post();
+    if (!key.names(post)) throw new Refusal.PostNotFound(post.id());
+    recallPost.recall(actor, new RecallPost.Command(post.id(), reason));
   }
 
   private static MsgKey key(String text) {
@@ -127,14 +124,14 @@ final class MessageCommands {
         .orElseThrow(() -> new LegacyFailure(MALFORMED_KEY, text + " is no MsgKey"));
   }
 
-  private void read(Fields request, ObjectNode answer) {
+  private void read(Actor actor, JsonFields request, ObjectNode answer) {
     var channel = ChannelIds.read(request.text("Official_Account"));
     var last = request.findText("LastMsgKey").filter(key -> !key.isEmpty());
     var before =
         last.isPresent() ? OptionalLong.of(key(last.get()).sequence()) : OptionalLong.empty();
     var wanted = request.findNumber("ReqMsgNumber", 1, Integer.MAX_VALUE).orElse(MOST_READ);
     var limit = (int) Math.min(wanted, MOST_READ);
-    var found = readPosts.history(channel, before, request.flag("WithRecalledMsg"), limit);
+    var found = readPosts.history(actor, channel, before, request.flag("WithRecalledMsg"), limit);
     var isCut = wanted > MOST_READ && found.size() == MOST_READ;
     answer.put("Official_Account", ChannelIds.write(channel));
     answer.put("IsFinished", isCut ? 0 : 1);

@@ -8,14 +8,16 @@ import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeAccounts;
 import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.http.answer.Cursors;
 import dev.herald.http.image.ImageUrls;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 
 /** Who follows which channel. */
@@ -43,11 +46,11 @@ final class SubscriberCommands {
           Outcome.ALREADY, NOTHING_TO_DO,
           Outcome.REFUSED, FAILED);
 
-  private static final Map<Delivery, String> FLAGS =
+  private static final Map<NotificationMode, String> FLAGS =
       Map.of(
-          Delivery.NOTIFY, "AcceptAndNotify",
-          Delivery.SILENT, "AcceptNotNotify",
-          Delivery.MUTED, "Discard");
+          NotificationMode.NOTIFY, "AcceptAndNotify",
+          NotificationMode.SILENT, "AcceptNotNotify",
+          NotificationMode.MUTED, "Discard");
 
   private final ReadChannels readChannels;
   private final ReadSubscriptions readSubscriptions;
@@ -56,7 +59,10 @@ final class SubscriberCommands {
   private final EditSubscription editSubscription;
   private final ChannelWriter writer;
 
-  SubscriberCommands(UseCases useCases, ImageUrls urls) {
+  private final Codes codes;
+
+  SubscriberCommands(UseCases useCases, ImageUrls urls, Codes codes) {
+    this.codes = codes;
     readChannels = useCases.readChannels();
     readSubscriptions = useCases.readSubscriptions();
     subscribeAccounts = useCases.subscribeAccounts();
@@ -67,14 +73,15 @@ final class SubscriberCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command(Kind.MANAGEMENT, "get_subscriber_info", this::list),
-        new Command(Kind.MANAGEMENT, "add_subscriber", this::add),
-        new Command(Kind.MANAGEMENT, "delete_subscriber", this::delete),
-        new Command(Kind.MANAGEMENT, "modify_subscriber_info", this::modify),
-        new Command(Kind.MANAGEMENT, "get_subscribed_official_account_list", this::listOfAccount));
+        new Command(CommandGroup.MANAGEMENT, "get_subscriber_info", this::list),
+        new Command(CommandGroup.MANAGEMENT, "add_subscriber", this::add),
+        new Command(CommandGroup.MANAGEMENT, "delete_subscriber", this::delete),
+        new Command(CommandGroup.MANAGEMENT, "modify_subscriber_info", this::modify),
+        new Command(
+            CommandGroup.MANAGEMENT, "get_subscribed_official_account_list", this::listOfAccount));
   }
 
-  private void list(Fields request, ObjectNode answer) {
+  private void list(Actor actor, JsonFields request, ObjectNode answer) {
     var channel = ChannelIds.read(request.text("Official_Account"));
     var limit = (int) request.findNumber("Limit", 1, MOST_LISTED).orElse(MOST_LISTED);
     var next = request.findText("Next").orElse("");
@@ -82,13 +89,13 @@ final class SubscriberCommands {
     var found = new ArrayList<Subscription>();
     do { // Herald's pages are shorter
       var size = Math.min(limit - found.size(), PageRequest.MAX_LIMIT);
-      var page = readSubscriptions.ofChannel(channel, "", new PageRequest(size, after));
+      var page = readSubscriptions.ofChannel(actor, channel, "", new PageRequest(size, after));
       found.addAll(page.items());
       after = page.next();
     } while (after.isPresent() && found.size() < limit);
 
     answer.put("Next", after.map(Cursors::write).orElse(""));
-    answer.put("SubscriberNum", readChannels.get(channel).subscriberCount());
+    answer.put("SubscriberNum", readChannels.get(actor, channel).subscriberCount());
     var list = answer.putArray("SubscriberList");
     for (var subscription : found) {
       list.addObject()
@@ -100,34 +107,44 @@ final class SubscriberCommands {
     }
   }
 
-  private void add(Fields request, ObjectNode answer) {
-    var channel = existing(request);
+  private void add(Actor actor, JsonFields request, ObjectNode answer) {
+    var channel = existing(actor, request);
     var list = request.objects("SubscriberList", MOST_CHANGED);
     var accounts =
         list.stream().map(item -> item.text("Subscriber_Account", "Official_Account")).toList();
     var valid = accounts.stream().map(SubscriberCommands::find).flatMap(Optional::stream).toList();
     List<Outcome> outcomes =
-        valid.isEmpty() ? List.of() : subscribeAccounts.subscribe(channel, valid);
+        valid.isEmpty() ? List.of() : subscribeAccounts.subscribe(actor, channel, valid);
     var next = outcomes.iterator();
     each(accounts, answer, account -> RESULTS.get(next.next()));
   }
 
-  private void delete(Fields request, ObjectNode answer) {
-    var channel = existing(request);
+  private void delete(Actor actor, JsonFields request, ObjectNode answer) {
+    var channel = existing(actor, request);
     var accounts =
         request.has("SubscriberToDel_Account")
             ? request.texts("SubscriberToDel_Account", MOST_CHANGED)
             : request.objects("SubscriberList", MOST_CHANGED).stream()
                 .map(item -> item.text("Subscriber_Account"))
                 .toList();
-    each(
-        accounts,
-        answer,
-        account -> unsubscribeFromChannel.unsubscribe(channel, account) ? DONE : NOTHING_TO_DO);
+    each(accounts, answer, account -> unsubscribe(actor, channel, account));
   }
 
-  private ChannelId existing(Fields request) {
-    return readChannels.get(ChannelIds.read(request.text("Official_Account"))).channel().id();
+  private int unsubscribe(Actor actor, ChannelId channel, AccountId account) {
+    var wasThere = new AtomicBoolean();
+    var result =
+        codes.resultOf(
+            CommandGroup.MANAGEMENT,
+            () -> wasThere.set(unsubscribeFromChannel.unsubscribe(actor, channel, account)));
+    if (result.code() != 0) return FAILED;
+    return wasThere.get() ? DONE : NOTHING_TO_DO;
+  }
+
+  private ChannelId existing(Actor actor, JsonFields request) {
+    return readChannels
+        .get(actor, ChannelIds.read(request.text("Official_Account")))
+        .channel()
+        .id();
   }
 
   /** Of one account that can't be changed the others learn nothing. */
@@ -150,22 +167,23 @@ final class SubscriberCommands {
     }
   }
 
-  private void modify(Fields request, ObjectNode answer) {
+  private void modify(Actor actor, JsonFields request, ObjectNode answer) {
     var channel = ChannelIds.read(request.text("Official_Account"));
     var account = new AccountId(request.text("Subscriber_Account"));
     var custom = request.findText("CustomString").map(CustomString::new);
-    editSubscription.edit(new EditSubscription.Command(channel, account, Optional.empty(), custom));
+    editSubscription.edit(
+        actor, new EditSubscription.Command(channel, account, Optional.empty(), custom));
   }
 
-  private void listOfAccount(Fields request, ObjectNode answer) {
+  private void listOfAccount(Actor actor, JsonFields request, ObjectNode answer) {
     var account = new AccountId(request.text("Subscriber_Account"));
     var limit = (int) request.findNumber("Limit", 1, MOST_LISTED).orElse(MOST_LISTED);
     var offset = (int) request.findNumber("Offset", 0, Integer.MAX_VALUE).orElse(0);
     var filter = request.inside("ResponseFilter");
     var wanted = filter.findNames("OfficialAccountBaseInfoFilter");
     var wantedOfSelf = filter.findNames("SelfInfoFilter");
-    var found = readSubscriptions.ofAccount(account, offset, limit);
-    var total = readSubscriptions.countOfAccount(account);
+    var found = readSubscriptions.ofAccount(actor, account, offset, limit);
+    var total = readSubscriptions.countOfAccount(actor, account);
     var end = (long) offset + found.size();
     var isComplete = found.size() < limit || end >= total;
     answer.put("TotalCount", total);
@@ -174,15 +192,11 @@ final class SubscriberCommands {
     var list = answer.putArray("OfficialAccountInfoList");
     for (var view : found) {
       var subscription = view.subscription();
+      var channel = find(actor, subscription.channel());
+      if (channel.isEmpty()) continue; // deleted meanwhile
       var one = list.addObject();
-      try {
-        var channel = readChannels.get(subscription.channel());
-        one.put("Official_Account", ChannelIds.write(subscription.channel()));
-        writer.write(channel, wanted, one);
-      } catch (Refusal.ChannelNotFound deletedMeanwhile) {
-        list.remove(list.size() - 1);
-        continue;
-      }
+      one.put("Official_Account", ChannelIds.write(subscription.channel()));
+      writer.write(channel.get(), wanted, one);
       var self = one.putObject("SelfInfo");
       if (wantedOfSelf.map(names -> names.contains("SubscribeTime")).orElse(true)) {
         self.put("SubscribeTime", subscription.since().getEpochSecond());
@@ -190,6 +204,14 @@ final class SubscriberCommands {
       if (wantedOfSelf.map(names -> names.contains("CustomString")).orElse(true)) {
         self.put("CustomString", subscription.customString().value());
       }
+    }
+  }
+
+  private Optional<ChannelView> find(Actor actor, ChannelId channel) {
+    try {
+      return Optional.of(readChannels.get(actor, channel));
+    } catch (Refusal.ChannelNotFound gone) {
+      return Optional.empty();
     }
   }
 }

@@ -83,7 +83,7 @@ public final class UserSig {
 
   private static String sign(String key, long sdkAppId, String identifier, long time, long expire) {
     var text =
-        "TLS.identifier:%s\nTLS.sdkappid:%d\nTLS.time:%d\nTLS.expire:%d\n"
+        "TLS.identifier:%s\nTLS.sdkappid:%s\nTLS.time:%s\nTLS.expire:%s\n"
             .formatted(identifier, sdkAppId, time, expire);
     try {
       var mac = Mac.getInstance("HmacSHA256");
@@ -113,14 +113,20 @@ public final class UserSig {
       if (userSig.length() > MAX_LENGTH) throw illegal();
       var deflated =
           Base64.getDecoder().decode(userSig.replace('*', '+').replace('-', '/').replace('_', '='));
-      var inflated =
-          new InflaterInputStream(new ByteArrayInputStream(deflated)).readNBytes(MAX_INFLATED + 1);
-      if (inflated.length > MAX_INFLATED) throw illegal();
-      var json = Json.tree(inflated);
+      var json = Json.tree(inflated(deflated));
       if (!json.isObject()) throw illegal();
       return json;
     } catch (IllegalArgumentException | IOException e) {
       throw illegal();
+    }
+  }
+
+  /** An inflater has memory outside of the heap, which only its end gives back at once. */
+  private static byte[] inflated(byte[] deflated) throws IOException {
+    try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+      var inflated = in.readNBytes(MAX_INFLATED + 1);
+      if (inflated.length > MAX_INFLATED) throw illegal();
+      return inflated;
     }
   }
 

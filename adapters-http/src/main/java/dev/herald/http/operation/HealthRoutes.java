@@ -2,13 +2,15 @@ package dev.herald.http.operation;
 
 import static dev.herald.http.route.Access.PUBLIC;
 
-import dev.herald.application.port.in.channel.ReadChannels;
-import dev.herald.application.view.PageRequest;
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.port.in.upkeep.CheckReadiness;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ public final class HealthRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
 
-  private final ReadChannels readChannels;
+  private final CheckReadiness checkReadiness;
+  private final AtomicReference<Optional<StoreTrouble.Kind>> logged =
+      new AtomicReference<>(Optional.empty());
 
-  public HealthRoutes(ReadChannels readChannels) {
-    this.readChannels = readChannels;
+  public HealthRoutes(CheckReadiness checkReadiness) {
+    this.checkReadiness = checkReadiness;
   }
 
   public List<Route> routes() {
@@ -30,21 +34,27 @@ public final class HealthRoutes {
   }
 
   private static void live(Context ctx) {
-    answer(ctx, 200, "up");
+    answer(ctx, 200, Map.of("status", "up"));
   }
 
   private void ready(Context ctx) {
-    try {
-      readChannels.list("", PageRequest.first(1));
-      answer(ctx, 200, "up");
-    } catch (RuntimeException e) {
-      LOG.warn("Herald is not ready: its store can't be read.", e);
-      answer(ctx, 503, "down");
-    }
+    var trouble = checkReadiness.check();
+    log(trouble);
+    if (trouble.isEmpty()) answer(ctx, 200, Map.of("status", "up"));
+    else answer(ctx, 503, Map.of("status", "down", "reason", trouble.get().kind().code()));
   }
 
-  private static void answer(Context ctx, int status, String text) {
+  /** Once for each change, however often it is asked; its details are for the operator alone. */
+  private void log(Optional<StoreTrouble> trouble) {
+    var kind = trouble.map(StoreTrouble::kind);
+    if (logged.getAndSet(kind).equals(kind)) return;
+    trouble.ifPresentOrElse(
+        now -> LOG.warn("Herald is not ready ({}): {}", now.kind().code(), now.detail()),
+        () -> LOG.info("Herald is ready again."));
+  }
+
+  private static void answer(Context ctx, int status, Map<String, String> health) {
     ctx.header("Cache-Control", "no-store");
-    Answers.changed(ctx, status, Map.of("status", text));
+    Answers.changed(ctx, status, health);
   }
 }

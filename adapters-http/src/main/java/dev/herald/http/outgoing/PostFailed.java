@@ -46,17 +46,21 @@ public final class PostFailed extends RuntimeException {
     if (has(TimeoutException.class, failure)) {
       return "There was no answer within %s.".formatted(words(timeout));
     }
-    if (has(HttpResponseException.class, failure)) return "The answer is not HTTP.";
+    if (has(HttpResponseException.class, failure)) return words(failure.getCause());
     if (has(EOFException.class, failure) || has(ClosedChannelException.class, failure)) {
       return "The connection was closed before there was an answer.";
-    }
-    if (String.valueOf(failure.getMessage()).startsWith("Buffering capacity")) {
-      return "The answer has more than %d bytes.".formatted(WebhookClient.MAX_REPLY_BYTES);
     }
     if (has(RejectedExecutionException.class, failure)) {
       return "Too many posts to %s are waiting.".formatted(host);
     }
     return "The post failed: %s.".formatted(failure);
+  }
+
+  /** Jetty tells the two apart by these words alone. */
+  private static String words(@Nullable Throwable badAnswer) {
+    return badAnswer != null && String.valueOf(badAnswer.getMessage()).contains("Header Bytes")
+        ? "The headers of the answer have more than " + WebhookClient.MAX_HEADERS_BYTES + " bytes."
+        : "The answer is not HTTP.";
   }
 
   private static String words(SSLException failure, String host) {

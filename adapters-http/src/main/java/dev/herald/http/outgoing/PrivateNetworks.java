@@ -1,7 +1,7 @@
 package dev.herald.http.outgoing;
 
+import dev.herald.http.address.Network;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,12 +23,21 @@ final class PrivateNetworks {
               "168.63.129.16/32", // a cloud's own, for its machines
               "172.16.0.0/12",
               "192.0.0.0/24", // for protocols
+              "192.0.2.0/24", // for documentation
+              "192.88.99.0/24", // once the way to 6to4
               "192.168.0.0/16",
               "198.18.0.0/15", // for benchmarks
+              "198.51.100.0/24", // for documentation
+              "203.0.113.0/24", // for documentation
               "224.0.0.0/4", // multicast
               "240.0.0.0/4", // reserved, and broadcast
               "::ffff:0:0:0/96", // IPv4, translated
               "64:ff9b:1::/48", // IPv4 behind a NAT64 of somebody's own
+              "100::/64", // to be discarded
+              "2001:db8::/32", // for documentation
+              "3fff::/20", // for documentation
+              "5f00::/16", // segment routing
+              "2001:2::/48", // for benchmarks
               "2001::/32", // IPv4 behind a tunnel
               "fc00::/7", // unique local
               "fe80::/10", // link-local
@@ -57,34 +66,5 @@ final class PrivateNetworks {
     var is6to4 = high >>> 48 == 0x2002;
     if (isCompatibleOrMapped || isNat64) return Optional.of(Arrays.copyOfRange(address, 12, 16));
     return is6to4 ? Optional.of(Arrays.copyOfRange(address, 2, 6)) : Optional.empty();
-  }
-
-  /**
-   * Addresses that begin alike.
-   *
-   * @param first the first of them
-   * @param bits how many bits are alike
-   */
-  private record Network(ByteBuffer first, int bits) {
-
-    static Network of(String text) {
-      var slash = text.indexOf('/');
-      try {
-        var first = InetAddress.getByName(text.substring(0, slash)).getAddress();
-        return new Network(
-            ByteBuffer.wrap(first), Integer.parseInt(text, slash + 1, text.length(), 10));
-      } catch (UnknownHostException e) {
-        throw new IllegalArgumentException(text, e);
-      }
-    }
-
-    boolean contains(byte[] address) {
-      if (address.length != first.capacity()) return false;
-      for (var bit = 0; bit < bits; bit++) {
-        var mask = 0x80 >> bit % 8;
-        if ((address[bit / 8] & mask) != (first.get(bit / 8) & mask)) return false;
-      }
-      return true;
-    }
   }
 }

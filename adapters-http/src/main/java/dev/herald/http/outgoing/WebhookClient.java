@@ -1,25 +1,18 @@
 package dev.herald.http.outgoing;
 
-import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.shared.Violation;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
-import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to addresses that others chose, and trusts none of them: it follows no redirects, keeps no
- * cookies, reads no reply beyond its limit, and connects to no private network unless the operator
+ * cookies, reads no reply beyond its limits, and connects to no private network unless the operator
  * allows that. Whether an address is private is asked of the very addresses to which a connection
  * is made, so that a name that changes its mind gains nothing.
  *
@@ -39,8 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookClient implements AutoCloseable {
 
-  /** How long a reply may be. */
-  public static final int MAX_REPLY_BYTES = 1024 * 1024;
+  /** How long the body of a reply may be. */
+  public static final int MAX_REPLY_BYTES = 128 * 1024;
+
+  /** How long the headers of a reply may be in all, and those after a body in chunks as well. */
+  static final int MAX_HEADERS_BYTES = 16 * 1024;
+
+  private static final String STOPPING = "Herald is stopping.";
 
   private static final String NAME = "webhooks";
   private static final int MOST_THREADS = 64;
@@ -52,7 +50,8 @@ public final class WebhookClient implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofMillis(500);
   private static final Duration UNUSED_DESTINATION = Duration.ofMinutes(1);
 
-  private final Hosts hosts;
+  private final AddressPolicy addresses;
+  private final Set<CompletableFuture<Reply>> underWay = ConcurrentHashMap.newKeySet();
   private @Nullable HttpClient http;
   private boolean isClosed;
 
@@ -61,11 +60,11 @@ public final class WebhookClient implements AutoCloseable {
    *     it
    */
   public WebhookClient(boolean allowPrivateNetworks) {
-    this(allowPrivateNetworks, InetAddress::getAllByName);
+    this(new AddressPolicy(allowPrivateNetworks));
   }
 
-  WebhookClient(boolean allowPrivateNetworks, Hosts.Lookup lookup) {
-    hosts = new Hosts(allowPrivateNetworks, lookup);
+  WebhookClient(AddressPolicy addresses) {
+    this.addresses = addresses;
   }
 
   /** What was answered, whatever it is. */
@@ -73,91 +72,79 @@ public final class WebhookClient implements AutoCloseable {
   public record Reply(int status, byte[] body) {}
 
   /**
-   * Posts a body, once.
+   * Posts a body, once. What the reply says beside its status is dropped.
+   *
+   * @param uri as {@link WireUri} writes it
+   * @param headers among them the type of the body
+   * @param timeout how long it may take until the whole reply is there
+   * @return completed with the status of the reply, or with {@link PostFailed}
+   */
+  public CompletionStage<Integer> post(
+      URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+    return send(uri, headers, body, timeout, new ReplyListener(false)).thenApply(Reply::status);
+  }
+
+  /**
+   * Posts a body, once, for the sake of the reply.
    *
    * @param uri as {@link WireUri} writes it
    * @param headers among them the type of the body
    * @param timeout how long it may take until the whole reply is there
    * @return completed with the reply, or with {@link PostFailed}
    */
-  public CompletionStage<Reply> post(
+  public CompletionStage<Reply> ask(
       URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
-    var reply = new CompletableFuture<Reply>();
+    return send(uri, headers, body, timeout, new ReplyListener(true));
+  }
+
+  private CompletionStage<Reply> send(
+      URI uri, Map<String, String> headers, byte[] body, Duration timeout, ReplyListener listener) {
+    var post = new CompletableFuture<Reply>();
     try {
-      var client = started();
-      var request =
-          request(client, uri)
-              .method(HttpMethod.POST)
-              .headers(it -> headers.forEach(it::put))
-              .body(new BytesRequestContent(body))
-              .idleTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-              .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      var client = startedFor(post);
+      request(client, uri)
+          .method(HttpMethod.POST)
+          .headers(it -> headers.forEach(it::put))
+          .body(new BytesRequestContent(body))
+          .idleTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+          .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+          .send(listener);
       var unused =
-          new CompletableResponseListener(request, MAX_REPLY_BYTES)
-              .send()
-              .whenCompleteAsync( // or what follows would keep the one thread that minds time
-                  // limits
-                  (response, failure) -> {
-                    if (failure == null) {
-                      reply.complete(new Reply(response.getStatus(), response.getContent()));
-                    } else {
-                      reply.completeExceptionally(PostFailed.of(failure, host(uri), timeout));
-                    }
-                  },
-                  client.getExecutor());
+          listener
+              .reply()
+              .handleAsync( // or what follows would keep the one thread that minds time limits
+                  (reply, failure) ->
+                      failure == null
+                          ? post.complete(reply)
+                          : post.completeExceptionally(failed(failure, uri, timeout)),
+                  client.getExecutor())
+              .exceptionally( // the executor takes no more
+                  refused -> post.completeExceptionally(new PostFailed(STOPPING)));
     } catch (RuntimeException e) {
-      reply.completeExceptionally(PostFailed.of(e, host(uri), timeout));
+      post.completeExceptionally(failed(e, uri, timeout));
     }
-    return reply;
+    return post;
+  }
+
+  private static PostFailed failed(Throwable failure, URI uri, Duration timeout) {
+    return PostFailed.of(failure, WireUri.host(uri), timeout);
   }
 
   /** Java takes a name with an underscore for no host; networks of containers have such names. */
   private static Request request(HttpClient http, URI uri) {
     if (uri.getHost() != null) return http.newRequest(uri);
     var before = uri.getScheme() + "://";
-    var after = uri.toString().substring(before.length() + host(uri).length());
-    return http.newRequest(before + "host" + after).host(host(uri));
+    var after = uri.toString().substring(before.length() + WireUri.host(uri).length());
+    return http.newRequest(before + "host" + after).host(WireUri.host(uri));
   }
 
-  private static String host(URI uri) {
-    var authority = uri.getRawAuthority();
-    return authority.substring(0, authority.length() - port(uri).length());
-  }
-
-  private static String port(URI uri) {
-    var authority = uri.getRawAuthority();
-    var colon = authority.indexOf(':', authority.indexOf(']') + 1);
-    return colon < 0 ? "" : authority.substring(colon);
-  }
-
-  /**
-   * Tells early that a post to this address would be refused. It may ask for the host's addresses,
-   * which takes its time.
-   *
-   * @return what is wrong, to follow the name of the address; empty if nothing is, or if the host
-   *     is not known now
-   */
-  public Optional<String> objection(HttpUrl url) {
-    return hosts.objection(host(WireUri.of(url)));
-  }
-
-  /**
-   * An address to which posts may be sent.
-   *
-   * @throws InvalidValue with the rule {@code private_network}, for the field {@code url}
-   */
-  public HttpUrl allowed(HttpUrl url) {
-    objection(url)
-        .ifPresent(
-            why -> {
-              throw new InvalidValue(Violation.of("url", "private_network", why));
-            });
-    return url;
-  }
-
-  private synchronized HttpClient started() {
-    if (isClosed) throw new PostFailed("Herald is stopping.");
+  /** The client, which will have completed this post when it is closed at the latest. */
+  @SuppressWarnings("CollectionUndefinedEquality") // it is the same post that goes
+  private synchronized HttpClient startedFor(CompletableFuture<Reply> post) {
+    if (isClosed) throw new PostFailed(STOPPING);
     if (http == null) http = start();
+    underWay.add(post);
+    var unused = post.whenComplete((reply, failure) -> underWay.remove(post));
     return http;
   }
 
@@ -175,6 +162,7 @@ public final class WebhookClient implements AutoCloseable {
     client.setConnectTimeout(TO_CONNECT.toMillis());
     client.setIdleTimeout(UNUSED.toMillis());
     client.setDestinationIdleTimeout(UNUSED_DESTINATION.toMillis());
+    client.setMaxResponseHeadersSize(MAX_HEADERS_BYTES);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "Herald"));
     try {
@@ -183,9 +171,9 @@ public final class WebhookClient implements AutoCloseable {
       throw new IllegalStateException("The client of webhooks does not start.", e);
     }
     // What the receiver answers is the reply, whatever it asks for.
-    client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
-    client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
-    client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
+    var handlers = client.getProtocolHandlers();
+    handlers.clear();
+    handlers.put(new InterimAnswers());
     client.getContentDecoderFactories().clear();
     return client;
   }
@@ -193,21 +181,25 @@ public final class WebhookClient implements AutoCloseable {
   private void resolve(String host, int port, Promise<List<InetSocketAddress>> promise) {
     try {
       promise.succeeded(
-          hosts.addresses(host).stream().map(it -> new InetSocketAddress(it, port)).toList());
+          addresses.addresses(host).stream().map(it -> new InetSocketAddress(it, port)).toList());
     } catch (RuntimeException e) {
       promise.failed(e);
     }
   }
 
-  /** Ends what is under way, which then fails. */
+  /**
+   * Ends what is under way, which then fails. Every post is completed when this returns, also one
+   * whose end Jetty no longer tells, as happens to one that is between two of its threads.
+   */
   @Override
   public void close() {
     var started = end();
-    if (started == null) return;
     try {
-      started.stop(); // not under the lock, for which those that it waits for may wait
+      if (started != null) started.stop(); // not under the lock, for which its threads may wait
     } catch (Exception e) {
       throw new IllegalStateException("The client of webhooks does not stop.", e);
+    } finally {
+      underWay.forEach(post -> post.completeExceptionally(new PostFailed(STOPPING)));
     }
   }
 

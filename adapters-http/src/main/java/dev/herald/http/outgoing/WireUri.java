@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.domain.shared.HttpUrl;
 import java.net.IDN;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Addresses as they go over the wire: in ASCII, as people may write them in any script. */
@@ -19,6 +20,8 @@ public final class WireUri {
   /** Not in a path or a query, where something may be escaped already. */
   private static final Pattern NOT_AFTER_HOSTS =
       Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\\-._~!$&'()*+,;=:@/?%]+");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private WireUri() {}
 
@@ -36,6 +39,13 @@ public final class WireUri {
             + escaped(rest, NOT_AFTER_HOSTS));
   }
 
+  /** The host of such an address. Java has none for some names that are used nevertheless. */
+  static String host(URI uri) {
+    var authority = uri.getRawAuthority();
+    var colon = authority.indexOf(':', authority.indexOf(']') + 1);
+    return colon < 0 ? authority : authority.substring(0, colon);
+  }
+
   /** What is the name of no host may be looked up, in vain. */
   private static String host(String host) {
     try {
@@ -51,7 +61,7 @@ public final class WireUri {
 
   private static String escaped(String text) {
     var escaped = new StringBuilder();
-    for (var unit : text.getBytes(UTF_8)) escaped.append("%%%02X".formatted(unit));
+    for (var unit : text.getBytes(UTF_8)) escaped.append('%').append(HEX.toHexDigits(unit));
     return escaped.toString();
   }
 }

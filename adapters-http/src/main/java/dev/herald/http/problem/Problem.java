@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param title the code in words
  * @param detail what went wrong this time, in words
  * @param violations which rules were broken, if that is what went wrong
+ * @param violationsOmitted how many more were broken than {@code violations} has
  * @param headers that go with the answer
  */
 public record Problem(
@@ -20,6 +21,7 @@ public record Problem(
     String title,
     String detail,
     List<Violation> violations,
+    long violationsOmitted,
     Map<String, String> headers) {
 
   public Problem {
@@ -28,16 +30,17 @@ public record Problem(
   }
 
   public static Problem of(int status, String code, String title, String detail) {
-    return new Problem(status, code, title, detail, List.of(), Map.of());
+    return new Problem(status, code, title, detail, List.of(), 0, Map.of());
   }
 
-  public Problem with(List<Violation> broken) {
-    return new Problem(status, code, title, detail, broken, headers);
+  /** The same problem with the rules that were broken. */
+  public Problem with(List<Violation> broken, long omitted) {
+    return new Problem(status, code, title, detail, broken, omitted, headers);
   }
 
   public Problem with(String header, String value) {
     var more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Problem(status, code, title, detail, violations, more);
+    return new Problem(status, code, title, detail, violations, violationsOmitted, more);
   }
 }

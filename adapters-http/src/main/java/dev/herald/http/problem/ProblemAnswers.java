@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers failures: the one place that logs faults, and that writes problems. */
+/** Answers failures as problems, and logs those that are faults under the id of the request. */
 public final class ProblemAnswers {
 
   public static final String CONTENT_TYPE = "application/problem+json";

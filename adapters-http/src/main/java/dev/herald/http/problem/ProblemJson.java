@@ -12,7 +12,8 @@ record ProblemJson(
     String detail,
     String code,
     String requestId,
-    @Nullable List<ViolationJson> violations) {
+    @Nullable List<ViolationJson> violations,
+    @Nullable Long violationsOmitted) {
 
   static ProblemJson of(Problem problem, String requestId) {
     return new ProblemJson(
@@ -24,7 +25,8 @@ record ProblemJson(
         requestId,
         problem.violations().isEmpty()
             ? null
-            : problem.violations().stream().map(ViolationJson::of).toList());
+            : problem.violations().stream().map(ViolationJson::of).toList(),
+        problem.violationsOmitted() == 0 ? null : problem.violationsOmitted());
   }
 
   record ViolationJson(

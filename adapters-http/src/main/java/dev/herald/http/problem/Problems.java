@@ -1,7 +1,7 @@
 package dev.herald.http.problem;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import io.javalin.http.HttpResponseException;
@@ -30,8 +30,11 @@ public final class Problems {
           Map.entry(Refusal.SubscriptionNotFound.class, new Row(404, "No such subscription")),
           Map.entry(Refusal.AccountNotFound.class, new Row(404, "No such account")),
           Map.entry(Refusal.WebhookNotFound.class, new Row(404, "No such webhook")),
+          Map.entry(Refusal.TokenNotFound.class, new Row(404, "No such token")),
+          Map.entry(Refusal.LastAdmin.class, new Row(409, "The last admin token")),
           Map.entry(Refusal.RefusedByWebhook.class, new Row(403, "Refused by a webhook")),
           Map.entry(Refusal.DroppedByWebhook.class, new Row(403, "Dropped by a webhook")),
+          Map.entry(Refusal.Forbidden.class, new Row(403, "Not allowed")),
           Map.entry(Refusal.IdempotencyConflict.class, new Row(409, "Idempotency key reused")));
 
   private final InstantSource clock;
@@ -45,7 +48,7 @@ public final class Problems {
     if (failure instanceof InvalidValue invalid) return of(invalid);
     if (failure instanceof Refusal refusal) return of(refusal);
     if (failure instanceof RequestRefused refused) return refused.problem();
-    if (failure instanceof Unavailable unavailable) return of(unavailable);
+    if (failure instanceof Busy busy) return of(busy);
     if (failure instanceof StorageFull full) {
       return Problem.of(507, "storage_full", "No room left", full.getMessage() + "");
     }
@@ -69,12 +72,11 @@ public final class Problems {
   }
 
   private static Problem of(InvalidValue invalid) {
-    var violations = invalid.violations().stream().distinct().toList();
-    var detail =
-        violations.size() == 1
-            ? violations.get(0).message() + "."
-            : "%d rules are broken.".formatted(violations.size());
-    return Problem.of(422, "invalid_value", "Rules are broken", detail).with(violations);
+    var violations = invalid.violations();
+    var broken = violations.size() + invalid.omitted();
+    var detail = broken == 1 ? violations.get(0).message() + "." : broken + " rules are broken.";
+    return Problem.of(422, "invalid_value", "Rules are broken", detail)
+        .with(violations, invalid.omitted());
   }
 
   private Problem of(Refusal refusal) {
@@ -89,10 +91,9 @@ public final class Problems {
     return problem;
   }
 
-  private static Problem of(Unavailable unavailable) {
+  private static Problem of(Busy busy) {
     return retryAfter(
-        Problem.of(503, "busy", "Try again", unavailable.getMessage() + ""),
-        unavailable.retryAfter());
+        Problem.of(503, "busy", "Try again", busy.getMessage() + ""), busy.retryAfter());
   }
 
   /** In whole seconds, rounded up: sooner would be too soon. */

@@ -1,17 +1,21 @@
 package dev.herald.http.problem;
 
 import dev.herald.domain.shared.Violation;
+import io.javalin.http.HttpResponseException;
 import java.util.List;
 
-/** A request that went wrong before any use case was asked. */
-public final class RequestRefused extends RuntimeException {
+/**
+ * A request that went wrong before any use case was asked. A Javalin that knows nothing of Herald
+ * answers it with its status at least.
+ */
+public final class RequestRefused extends HttpResponseException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
 
   public RequestRefused(Problem problem) {
-    super(problem.detail(), null, false, false);
+    super(problem.status(), problem.detail(), problem.headers());
     this.problem = problem;
   }
 
@@ -24,7 +28,13 @@ public final class RequestRefused extends RuntimeException {
   public static RequestRefused parameter(Violation violation) {
     return new RequestRefused(
         Problem.of(400, "invalid_parameter", "A parameter can't be read", violation.message() + ".")
-            .with(List.of(violation)));
+            .with(List.of(violation), 0));
+  }
+
+  /** What is wrong with a request is an answer: nobody reads where it was found out. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 
   public Problem problem() {

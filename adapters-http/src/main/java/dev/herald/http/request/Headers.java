@@ -3,13 +3,16 @@ package dev.herald.http.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.domain.shared.Sha256;
 import dev.herald.domain.shared.Violation;
-import dev.herald.http.answer.Hash;
+import dev.herald.http.answer.EntityTags;
 import dev.herald.http.problem.RequestRefused;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** What the headers of a request ask for. */
 public final class Headers {
@@ -18,8 +21,7 @@ public final class Headers {
   public static final int MAX_KEY_LENGTH = 255;
 
   private static final Pattern KEY = Pattern.compile("[ -~]{1," + MAX_KEY_LENGTH + "}");
-  private static final Pattern REVISION =
-      Pattern.compile("(?:W/)?\"(?<revision>\\d{1,18})(?:-[^\"]*)?\"");
+  private static final Pattern REVISION = Pattern.compile("(?<revision>\\d{1,18})(?:-.*)?");
 
   /** The revision of no channel. */
   private static final long NEVER = 0;
@@ -38,24 +40,34 @@ public final class Headers {
     var key = ctx.header("Idempotency-Key");
     if (key == null) return Optional.empty();
     if (!KEY.matcher(key).matches()) {
-      var text = "must have 1 to %d printable ASCII characters".formatted(MAX_KEY_LENGTH);
+      var text = "must have 1 to " + MAX_KEY_LENGTH + " printable ASCII characters";
       throw RequestRefused.parameter(
           new Violation(
               "Idempotency-Key", "malformed", text, (long) MAX_KEY_LENGTH, (long) key.length()));
     }
     var request = (ctx.method() + " " + ctx.path() + "\n").getBytes(UTF_8);
-    return Optional.of(new IdempotencyKey(caller + "\n" + key, Hash.of(request, body.bytes())));
+    return Optional.of(new IdempotencyKey(caller + "\n" + key, Sha256.of(request, body.bytes())));
   }
 
   /**
    * The revision that {@code If-Match} asks for; empty if any will do. A tag that Herald never gave
-   * asks for a revision that no channel has. A weak tag will do: proxies that compress make them
-   * so.
+   * asks for a revision that no channel has. Of several tags, that of the current revision counts
+   * if it is among them.
+   *
+   * @param current reads the current revision; asked only if there are several tags
    */
-  public static OptionalLong expectedRevision(Context ctx) {
-    var tag = ctx.header("If-Match");
-    if (tag == null || tag.strip().equals("*")) return OptionalLong.empty();
-    var matcher = REVISION.matcher(tag.strip());
-    return OptionalLong.of(matcher.matches() ? Long.parseLong(matcher.group("revision")) : NEVER);
+  public static OptionalLong expectedRevision(Context ctx, LongSupplier current) {
+    var tags = EntityTags.of(ctx, "If-Match");
+    if (tags.isEmpty() || tags.get().any()) return OptionalLong.empty();
+    var revisions = tags.get().tags().stream().mapToLong(Headers::revision).distinct().toArray();
+    if (revisions.length == 0) return OptionalLong.of(NEVER);
+    if (revisions.length == 1) return OptionalLong.of(revisions[0]);
+    var now = current.getAsLong();
+    return OptionalLong.of(LongStream.of(revisions).anyMatch(it -> it == now) ? now : NEVER);
+  }
+
+  private static long revision(String tag) {
+    var matcher = REVISION.matcher(tag);
+    return matcher.matches() ? Long.parseLong(matcher.group("revision")) : NEVER;
   }
 }

@@ -20,10 +20,10 @@ import java.util.function.Function;
 /** The query parameters of a request. */
 public final class QueryParameters {
 
-  /** Stores keep times as milliseconds, which don't reach as far as instants. */
-  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+  /** RFC 3339 has years of four digits. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
 
-  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final Map<String, List<String>> given;
 
@@ -83,7 +83,7 @@ public final class QueryParameters {
   private static Instant instant(String text) {
     var instant = OffsetDateTime.parse(text).toInstant();
     if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-      throw new IllegalArgumentException("a time that no store can hold");
+      throw new IllegalArgumentException("a year that has not four digits");
     }
     return instant;
   }

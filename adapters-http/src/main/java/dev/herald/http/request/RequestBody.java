@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.herald.domain.shared.Violations;
+import dev.herald.http.door.Bodies;
 import dev.herald.http.json.Json;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
+import dev.herald.http.route.Body;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request that is to be JSON. */
 public final class RequestBody {
 
-  /** Enough for the largest post with every character escaped. */
-  public static final int MAX_BYTES = 512 * 1024;
+  /** The largest body. */
+  public static final int MAX_BYTES = Body.MAX_ENTRIES;
 
   private final byte[] bytes;
 
@@ -27,16 +29,15 @@ public final class RequestBody {
   }
 
   /**
-   * Reads the body to its end.
+   * The body as it came.
    *
-   * @throws RequestRefused it is too large, or not JSON by its content type
+   * @throws RequestRefused it is too large, compressed, or not JSON by its content type
    */
   public static RequestBody of(Context ctx) {
+    ContentEncoding.requireNone(ctx);
     requireJson(ctx.header("Content-Type"));
     try {
-      var bytes = ctx.req().getInputStream().readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) throw tooLarge();
-      return new RequestBody(bytes);
+      return new RequestBody(Bodies.bytes(ctx));
     } catch (IOException e) {
       throw RequestRefused.unreadable("The body did not arrive whole.");
     }
@@ -53,15 +54,6 @@ public final class RequestBody {
               "Not JSON",
               "The body must be application/json, but is " + type + "."));
     }
-  }
-
-  private static RequestRefused tooLarge() {
-    return new RequestRefused(
-        Problem.of(
-            413,
-            "body_too_large",
-            "The body is too large",
-            "The body must have at most %d bytes.".formatted(MAX_BYTES)));
   }
 
   /** Whether there is no body at all. */
@@ -101,7 +93,9 @@ public final class RequestBody {
   /** Not in Jackson's words, which are about its classes and their settings. */
   private static String inWords(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return "The body is nested too deeply, or has a name or a number that is too long.";
+      return "The body is nested too deeply, has more than "
+          + Json.MAX_TOKENS
+          + " names, values and brackets, or a name or a number that is too long.";
     }
     var what =
         e instanceof MismatchedInputException
@@ -110,6 +104,6 @@ public final class RequestBody {
     var at = e.getLocation();
     return at == null
         ? what + "."
-        : "%s (line %d, column %d).".formatted(what, at.getLineNr(), at.getColumnNr());
+        : "%s (line %s, column %s).".formatted(what, at.getLineNr(), at.getColumnNr());
   }
 }

@@ -3,6 +3,7 @@ package dev.herald.http.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
+import dev.herald.http.json.WholeNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,13 +51,11 @@ public final class RequestObject {
   public <T> Optional<T> optionalNumber(String field, LongFunction<T> value) {
     var given = ask(field);
     if (given == null) return Optional.empty();
-    if (!is(given.isIntegralNumber(), field, "a whole number", given)) return Optional.empty();
-    // No rule allows a number that is larger than any long, so the largest is as wrong.
-    var number =
-        given.canConvertToLong()
-            ? given.asLong()
-            : given.bigIntegerValue().signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    return Optional.ofNullable(violations.checkAs(path(field), () -> value.apply(number)));
+    var number = WholeNumbers.of(given);
+    return is(number.isPresent(), field, "a whole number", given)
+        ? Optional.ofNullable(
+            violations.checkAs(path(field), () -> value.apply(number.getAsLong())))
+        : Optional.empty();
   }
 
   /** True or false, if the field is there and is one of them. */
@@ -69,16 +68,18 @@ public final class RequestObject {
 
   /**
    * Values made of the texts in a list, as far as they are valid; empty if the field is not there.
-   * A list that is there must have at least one.
+   * A list that is there must have at least one, and at most {@code most}; of a longer one no item
+   * is looked at.
    */
-  public <T> Optional<List<T>> texts(String field, Function<@Nullable String, T> value) {
-    var given = ask(field);
-    if (given == null || !is(given.isArray(), field, "a list", given)) return Optional.empty();
-    if (given.isEmpty()) violations.add(Violation.required(path(field)));
+  public <T> Optional<List<T>> texts(String field, int most, Function<@Nullable String, T> value) {
+    var given = list(field, most);
+    if (given.isEmpty()) return Optional.empty();
+    var items = given.get();
+    if (items.isEmpty()) violations.add(Violation.required(path(field)));
     var texts = new ArrayList<T>();
-    for (var i = 0; i < given.size(); i++) {
-      var text = given.get(i);
-      var item = "%s[%d]".formatted(field, i);
+    for (var i = 0; i < items.size(); i++) {
+      var text = items.get(i);
+      var item = field + "[" + i + "]";
       if (is(text.isTextual(), item, "a string", text)) {
         texts.add(violations.checkAs(path(item), () -> value.apply(text.asText())));
       }
@@ -94,18 +95,32 @@ public final class RequestObject {
         : Optional.empty();
   }
 
-  /** The objects in a list, as far as they are objects; none if the field is not there. */
-  public List<RequestObject> objects(String field) {
-    var given = ask(field);
-    if (given == null || !is(given.isArray(), field, "a list", given)) return List.of();
+  /**
+   * The objects in a list, as far as they are objects; none if the field is not there. The list
+   * must have at most {@code most}; of a longer one no item is looked at.
+   */
+  public List<RequestObject> objects(String field, int most) {
     var objects = new ArrayList<RequestObject>();
-    for (var i = 0; i < given.size(); i++) {
-      var item = "%s[%d]".formatted(field, i);
-      if (is(given.get(i).isObject(), item, "an object", given.get(i))) {
-        objects.add(new RequestObject(given.get(i), path(item) + ".", violations));
-      }
-    }
+    list(field, most)
+        .ifPresent(
+            items -> {
+              for (var i = 0; i < items.size(); i++) {
+                var item = field + "[" + i + "]";
+                if (is(items.get(i).isObject(), item, "an object", items.get(i))) {
+                  objects.add(new RequestObject(items.get(i), path(item) + ".", violations));
+                }
+              }
+            });
     return objects;
+  }
+
+  /** A list that is no longer than it may be, if the field is there. */
+  private Optional<JsonNode> list(String field, int most) {
+    var given = ask(field);
+    if (given == null || !is(given.isArray(), field, "a list", given)) return Optional.empty();
+    if (given.size() <= most) return Optional.of(given);
+    violations.add(Violation.tooMany(path(field), most, given.size()));
+    return Optional.empty();
   }
 
   /** Whether the field is there and null. */
@@ -153,7 +168,7 @@ public final class RequestObject {
 
   private boolean is(boolean rightType, String field, String wanted, JsonNode found) {
     if (!rightType) {
-      var text = "must be %s, but is %s".formatted(wanted, inWords(found));
+      var text = "must be " + wanted + ", but is " + inWords(found);
       violations.add(Violation.of(path(field), "wrong_type", text));
     }
     return rightType;
@@ -164,7 +179,7 @@ public final class RequestObject {
       case ARRAY -> "a list";
       case OBJECT -> "an object";
       case STRING -> "a string";
-      case NUMBER -> node.isIntegralNumber() ? "a whole number" : "a fraction";
+      case NUMBER -> WholeNumbers.of(node).isPresent() ? "a whole number" : "a fraction";
       case BOOLEAN -> "true or false";
       default -> "null";
     };

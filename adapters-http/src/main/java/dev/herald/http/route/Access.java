@@ -1,25 +1,21 @@
 package dev.herald.http.route;
 
-import dev.herald.domain.account.Role;
+import dev.herald.domain.permission.Permission;
 import io.javalin.security.RouteRole;
 import java.util.Optional;
 
-/** Who may use a route. Every route says so. */
-public enum Access implements RouteRole {
+/**
+ * Who may use a route. Every route says so.
+ *
+ * @param permission what whoever asks must be permitted; empty if anybody may ask, without a token
+ */
+public record Access(Optional<Permission> permission) implements RouteRole {
+
   /** Anybody, without a token. */
-  PUBLIC(Optional.empty()),
-  READER(Optional.of(Role.READER)),
-  EDITOR(Optional.of(Role.EDITOR)),
-  ADMIN(Optional.of(Role.ADMIN));
+  public static final Access PUBLIC = new Access(Optional.empty());
 
-  private final Optional<Role> role;
-
-  Access(Optional<Role> role) {
-    this.role = role;
-  }
-
-  /** The role that the bearer of a token must have; empty if no token is needed. */
-  public Optional<Role> role() {
-    return role;
+  /** Those alone who may do this. */
+  public static Access to(Permission permission) {
+    return new Access(Optional.of(permission));
   }
 }

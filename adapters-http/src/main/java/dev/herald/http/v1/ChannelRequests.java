@@ -31,7 +31,7 @@ final class ChannelRequests {
    */
   static CreateChannel.Command create(
       RequestObject body, Optional<IdempotencyKey> key, ImageUrls urls) {
-    var id = body.optional("id", ChannelId::new);
+    var id = body.optional("id", text -> new ChannelId(text).forNewChannel());
     var owner = body.optional("owner", AccountId::new).orElse(AccountId.ADMINISTRATOR);
     var name = body.required("name", ChannelName::new);
     var avatar = avatar(body, urls);

@@ -1,17 +1,20 @@
 package dev.herald.http.v1;
 
-import static dev.herald.http.route.Access.ADMIN;
-import static dev.herald.http.route.Access.EDITOR;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.domain.permission.Permission.CREATE_CHANNELS;
+import static dev.herald.domain.permission.Permission.DELETE_CHANNELS;
+import static dev.herald.domain.permission.Permission.EDIT_CHANNELS;
+import static dev.herald.domain.permission.Permission.READ_CHANNELS;
+import static dev.herald.http.auth.Authentication.actor;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
-import dev.herald.http.auth.Authentication;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
@@ -19,6 +22,7 @@ import dev.herald.http.request.RequestBody;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Channels. */
 final class ChannelRoutes {
@@ -41,20 +45,21 @@ final class ChannelRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/v1/channels", ADMIN, this::create),
-        Route.get("/api/v1/channels", READER, this::list),
-        Route.get("/api/v1/channels/{id}", READER, this::get),
-        Route.patch("/api/v1/channels/{id}", EDITOR, this::edit),
-        Route.delete("/api/v1/channels/{id}", ADMIN, this::delete));
+        Route.post("/api/v1/channels", to(CREATE_CHANNELS), this::create),
+        Route.get("/api/v1/channels", to(READ_CHANNELS), this::list),
+        Route.get("/api/v1/channels/{id}", to(READ_CHANNELS), this::get),
+        Route.patch("/api/v1/channels/{id}", to(EDIT_CHANNELS), this::edit),
+        Route.delete("/api/v1/channels/{id}", to(DELETE_CHANNELS), this::delete));
   }
 
   private void create(Context ctx) {
     var body = RequestBody.of(ctx);
-    var key = Headers.idempotencyKey(ctx, Authentication.caller(ctx).token(), body);
+    var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
     var created =
         ChannelJson.of(
-            createChannel.create(ChannelRequests.create(body.object(), key, urls)), urls);
-    ctx.header("Location", Paths.channel(created.id()));
+            createChannel.create(actor(ctx), ChannelRequests.create(body.object(), key, urls)),
+            urls);
+    Answers.location(ctx, Paths.channel(created.id()));
     Answers.changed(ctx, 201, created, created.tag());
   }
 
@@ -63,25 +68,34 @@ final class ChannelRoutes {
     var query = parameters.text("query");
     var page = parameters.page();
     answers.read(
-        ctx, () -> PageJson.of(readChannels.list(query, page), view -> ChannelJson.of(view, urls)));
+        ctx,
+        () ->
+            PageJson.of(
+                readChannels.list(actor(ctx), query, page), view -> ChannelJson.of(view, urls)));
   }
 
   private void get(Context ctx) {
     var id = Paths.channelId(ctx, "id");
-    answers.readTagged(ctx, () -> ChannelJson.of(readChannels.get(id), urls), ChannelJson::tag);
+    answers.readTagged(
+        ctx, () -> ChannelJson.of(readChannels.get(actor(ctx), id), urls), ChannelJson::tag);
   }
 
   private void edit(Context ctx) {
     var id = Paths.channelId(ctx, "id");
     var patch = ChannelRequests.patch(RequestBody.of(ctx).object(), urls);
-    var command = new EditChannel.Command(id, patch, Headers.expectedRevision(ctx));
-    var edited = ChannelJson.of(editChannel.edit(command), urls);
+    var command = new EditChannel.Command(id, patch, expectedRevision(ctx, id));
+    var edited = ChannelJson.of(editChannel.edit(actor(ctx), command), urls);
     Answers.changed(ctx, 200, edited, edited.tag());
+  }
+
+  private OptionalLong expectedRevision(Context ctx, ChannelId id) {
+    return Headers.expectedRevision(
+        ctx, () -> readChannels.get(actor(ctx), id).channel().revision());
   }
 
   private void delete(Context ctx) {
     var id = Paths.channelId(ctx, "id");
-    deleteChannel.delete(new DeleteChannel.Command(id, Headers.expectedRevision(ctx)));
+    deleteChannel.delete(actor(ctx), new DeleteChannel.Command(id, expectedRevision(ctx, id)));
     ctx.status(204);
   }
 }

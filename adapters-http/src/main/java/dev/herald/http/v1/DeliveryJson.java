@@ -6,7 +6,7 @@ import dev.herald.domain.event.EventType;
 import dev.herald.http.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** In an answer, what a webhook could not be told. */
+/** In an answer, a delivery to a webhook. */
 record DeliveryJson(
     String id,
     String event,
@@ -29,7 +29,7 @@ record DeliveryJson(
         delivery.attempts(),
         delivery.failure().orElse(null),
         delivery.state() == State.WAITING ? at : null,
-        delivery.state() == State.FAILED ? at : null);
+        delivery.state() == State.DEAD_LETTER ? at : null);
   }
 
   /** How many deliveries a request was about. */

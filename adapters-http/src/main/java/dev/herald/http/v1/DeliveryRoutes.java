@@ -1,10 +1,15 @@
 package dev.herald.http.v1;
 
-import static dev.herald.http.route.Access.ADMIN;
+import static dev.herald.domain.permission.Permission.MANAGE_WEBHOOKS;
+import static dev.herald.http.auth.Authentication.actor;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.webhook.ManageDeliveries;
+import dev.herald.application.port.in.webhook.DiscardDeliveries;
+import dev.herald.application.port.in.webhook.ReadDeliveries;
+import dev.herald.application.port.in.webhook.RedeliverEvents;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
@@ -16,41 +21,56 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What webhooks could not be told. */
+/** Deliveries to webhooks. */
 final class DeliveryRoutes {
 
   private static final String PATH = "/api/v1/webhooks/{webhookId}/deliveries";
 
-  private final ManageDeliveries deliveries;
+  /** How many deliveries one request can name. */
+  static final int MAX_IDS = 1000;
+
+  private final ReadDeliveries deliveries;
+  private final RedeliverEvents redeliverEvents;
+  private final DiscardDeliveries discardDeliveries;
   private final Answers answers;
 
   DeliveryRoutes(UseCases useCases, Answers answers) {
-    deliveries = useCases.manageDeliveries();
+    deliveries = useCases.readDeliveries();
+    redeliverEvents = useCases.redeliverEvents();
+    discardDeliveries = useCases.discardDeliveries();
     this.answers = answers;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, ADMIN, this::list),
-        Route.post(PATH + "/replay", ADMIN, ctx -> change(ctx, deliveries::replay)),
-        Route.post(PATH + "/discard", ADMIN, ctx -> change(ctx, deliveries::discard)));
+        Route.get(PATH, to(MANAGE_WEBHOOKS), this::list),
+        Route.post(
+            PATH + "/redeliver",
+            to(MANAGE_WEBHOOKS),
+            ctx -> change(ctx, redeliverEvents::redeliver)),
+        Route.post(
+            PATH + "/discard",
+            to(MANAGE_WEBHOOKS),
+            ctx -> change(ctx, discardDeliveries::discard)));
   }
 
   private void list(Context ctx) {
     var webhook = Paths.webhookId(ctx);
     var parameters = QueryParameters.of(ctx, "state", "limit", "cursor");
-    var state = parameters.oneOf(State.class, "state").orElse(State.FAILED);
+    var state = parameters.oneOf(State.class, "state").orElse(State.DEAD_LETTER);
     var page = parameters.page();
-    answers.read(ctx, () -> PageJson.of(deliveries.list(webhook, state, page), DeliveryJson::of));
+    answers.read(
+        ctx,
+        () -> PageJson.of(deliveries.list(actor(ctx), webhook, state, page), DeliveryJson::of));
   }
 
   private interface Change {
-    int of(WebhookId webhook, Set<Long> positions);
+    int of(Actor actor, WebhookId webhook, Set<Long> positions);
   }
 
   private static void change(Context ctx, Change change) {
     var positions = positions(RequestBody.of(ctx));
-    var count = change.of(Paths.webhookId(ctx), positions);
+    var count = change.of(actor(ctx), Paths.webhookId(ctx), positions);
     Answers.changed(ctx, 200, new DeliveryJson.Count(count));
   }
 
@@ -58,7 +78,7 @@ final class DeliveryRoutes {
   private static Set<Long> positions(RequestBody body) {
     if (body.isEmpty()) return Set.of();
     var object = body.object();
-    var positions = object.texts("ids", EventNames::position);
+    var positions = object.texts("ids", MAX_IDS, EventNames::position);
     object.end();
     object.violations().throwIfAny();
     return positions.<Set<Long>>map(HashSet::new).orElse(Set.of());

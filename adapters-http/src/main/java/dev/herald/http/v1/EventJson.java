@@ -1,6 +1,6 @@
 package dev.herald.http.v1;
 
-import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.ChannelEdited;
 import dev.herald.domain.event.DomainEvent.ChannelField;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What webhooks are told of an event.
+ * The body of a request to a webhook.
  *
  * @param timestamp when it happened
  */
@@ -31,22 +31,23 @@ record EventJson(String type, String timestamp, Map<String, ?> data) {
           ChannelField.CUSTOM_STRING, "customString",
           ChannelField.SUBSCRIBER_LIMIT, "subscriberLimit");
 
-  /** Empty if what the event is about is gone: its deletion is told by itself. */
-  static Optional<EventJson> of(Notice notice, ImageUrls urls) {
-    var event = notice.event();
+  /** Empty if what the event is about is gone: its deletion is an event of its own. */
+  static Optional<EventJson> of(WebhookMessage message, ImageUrls urls) {
+    var event = message.event();
     var type = EventType.of(event);
-    return data(type, notice, urls)
+    return data(type, message, urls)
         .map(data -> new EventJson(EventNames.of(type), Json.time(event.at()), data));
   }
 
-  private static Optional<Map<String, ?>> data(EventType type, Notice notice, ImageUrls urls) {
-    var event = notice.event();
+  private static Optional<Map<String, ?>> data(
+      EventType type, WebhookMessage message, ImageUrls urls) {
+    var event = message.event();
     var channelId = event.channel().value();
     return switch (type) {
       case CHANNEL_CREATED ->
-          notice.channel().map(it -> Map.of("channel", ChannelJson.of(it, urls)));
+          message.channel().map(it -> Map.of("channel", ChannelJson.of(it, urls)));
       case CHANNEL_EDITED ->
-          notice
+          message
               .channel()
               .map(
                   it ->
@@ -63,7 +64,7 @@ record EventJson(String type, String timestamp, Map<String, ?> data) {
           Optional.of(
               Map.of("channelId", channelId, "subscribers", ((ChannelFull) event).subscribers()));
       case POST_PUBLISHED, POST_RECALLED ->
-          notice.post().map(it -> Map.of("post", PostJson.of(it, urls)));
+          message.post().map(it -> Map.of("post", PostJson.of(it, false, urls)));
       case SUBSCRIBED ->
           Optional.of(
               Map.of("channelId", channelId, "account", ((Subscribed) event).account().value()));

@@ -1,7 +1,9 @@
 package dev.herald.http.v1;
 
-import static dev.herald.http.route.Access.EDITOR;
+import static dev.herald.domain.permission.Permission.UPLOAD_IMAGES;
+import static dev.herald.http.auth.Authentication.actor;
 import static dev.herald.http.route.Access.PUBLIC;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.image.ReadImage;
@@ -9,18 +11,26 @@ import dev.herald.application.port.in.image.ReadImage.Picture;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.http.answer.Answers;
+import dev.herald.http.door.Sending;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.QueryParameters;
-import dev.herald.http.request.Uploads;
+import dev.herald.http.request.UploadedFile;
+import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Images: uploads, which only editors may, and the bytes, which anybody may see. */
 final class ImageRoutes {
+
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  /** More is sent as it is: to compress it takes a thread for as long as its reader takes. */
+  private static final int MAX_TEXT_BYTES = 256 * 1024;
 
   private final UploadImage uploadImage;
   private final ReadImage readImage;
@@ -34,15 +44,16 @@ final class ImageRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/v1/images", EDITOR, this::upload),
+        Route.post("/api/v1/images", to(UPLOAD_IMAGES), Body.FILE, this::upload),
         Route.get("/images/{imageId}", PUBLIC, this::show),
         Route.get("/images/{imageId}/original", PUBLIC, this::original),
         Route.get("/images/{imageId}/thumbnail", PUBLIC, this::thumbnail));
   }
 
   private void upload(Context ctx) {
-    var image = ImageJson.of(Uploads.use(ctx, "file", uploadImage::upload), urls);
-    ctx.header("Location", "/images/" + image.imageId());
+    var image =
+        ImageJson.of(UploadedFile.use(ctx, "file", it -> uploadImage.upload(actor(ctx), it)), urls);
+    Answers.location(ctx, "/images/" + image.imageId());
     Answers.changed(ctx, 201, image);
   }
 
@@ -58,9 +69,16 @@ final class ImageRoutes {
 
   private void thumbnail(Context ctx) {
     var id = imageId(ctx);
-    var edge =
-        QueryParameters.of(ctx, "size").number("size").orElse(ReadImage.DEFAULT_THUMBNAIL_EDGE);
+    var edge = size(ctx).orElse(ReadImage.DEFAULT_THUMBNAIL_EDGE);
     answer(ctx, id.value() + "-" + edge, () -> readImage.thumbnail(id, edge));
+  }
+
+  /** Others are left alone: pages and proxies add parameters of their own to public addresses. */
+  private static Optional<Integer> size(Context ctx) {
+    var names = ctx.queryParamMap().keySet().toArray(String[]::new);
+    return ctx.queryParam("size") == null
+        ? Optional.empty()
+        : QueryParameters.of(ctx, names).number("size");
   }
 
   private static ImageId imageId(Context ctx) {
@@ -73,22 +91,29 @@ final class ImageRoutes {
    */
   private static void answer(Context ctx, String tag, Supplier<Picture> picture) {
     var found = picture.get();
-    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
-    ctx.header("ETag", '"' + tag + '"');
+    ctx.header("Cache-Control", found.isFinal() ? FOR_EVER : "no-cache");
+    if (found.isFinal()) ctx.header("ETag", '"' + tag + '"');
     ctx.header(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
     ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
-    if (Answers.isKnown(ctx, '"' + tag + '"')) {
+    if (found.isFinal() && Answers.isKnown(ctx, '"' + tag + '"')) {
       close(found);
       ctx.status(304);
       return;
     }
-    // An SVG is text, which may be compressed on its way and then has another length.
-    if (!found.contentType().equals("image/svg+xml")) {
-      ctx.header("Content-Length", Long.toString(found.byteSize()));
+    send(ctx, found);
+  }
+
+  /** An SVG is text, which may be compressed on its way and then has another length. */
+  private static void send(Context ctx, Picture picture) {
+    ctx.contentType(picture.contentType());
+    if (picture.contentType().equals("image/svg+xml") && picture.byteSize() <= MAX_TEXT_BYTES) {
+      ctx.result(picture.bytes());
+    } else {
+      ctx.header("Content-Length", Long.toString(picture.byteSize()));
+      Sending.send(ctx, picture.bytes());
     }
-    ctx.contentType(found.contentType()).result(found.bytes());
   }
 
   private static void close(Picture picture) {

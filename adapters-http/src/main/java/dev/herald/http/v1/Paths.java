@@ -1,5 +1,6 @@
 package dev.herald.http.v1;
 
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -19,18 +20,20 @@ final class Paths {
     return "/api/v1/channels/" + encoded(id);
   }
 
+  static String token(TokenName name) {
+    return "/api/v1/tokens/" + encoded(name.value());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   static String post(PostId id) {
     return "/api/v1/posts/" + id;
   }
 
   static String webhook(WebhookId id) {
     return "/api/v1/webhooks/" + id;
-  }
-
-  private static String encoded(String segment) {
-    var encoded = URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-    // Clients would take these two for steps in the path.
-    return segment.equals(".") || segment.equals("..") ? encoded.replace(".", "%2E") : encoded;
   }
 
   /**
@@ -41,6 +44,13 @@ final class Paths {
     var id = violations.checkAs(parameter, () -> new ChannelId(ctx.pathParam(parameter)));
     violations.throwIfAny();
     return id;
+  }
+
+  /**
+   * @throws InvalidValue no token can have this name
+   */
+  static TokenName tokenName(Context ctx) {
+    return new TokenName(ctx.pathParam("name"));
   }
 
   /**

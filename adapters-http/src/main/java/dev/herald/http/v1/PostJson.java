@@ -3,6 +3,7 @@ package dev.herald.http.v1;
 import dev.herald.application.view.PostView;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
@@ -28,10 +29,14 @@ record PostJson(
     List<LinkJson> links,
     @Nullable String customData,
     String publishedAt,
+    @Nullable String publishedBy,
     @Nullable String recalledAt,
     @Nullable String recallReason) {
 
-  static PostJson of(PostView view, ImageUrls urls) {
+  /**
+   * @param withAuthor whether to say who published it
+   */
+  static PostJson of(PostView view, boolean withAuthor, ImageUrls urls) {
     var post = view.post();
     var content = post.content();
     return new PostJson(
@@ -46,6 +51,7 @@ record PostJson(
         content.map(PostContent::links).orElse(List.of()).stream().map(LinkJson::of).toList(),
         content.flatMap(PostContent::customData).map(CustomData::value).orElse(null),
         Json.time(post.publishedAt()),
+        withAuthor ? post.publishedBy().map(ActorId::toString).orElse(null) : null,
         Json.time(post.recall().map(Recall::at)),
         post.recall().map(Recall::reason).filter(reason -> !reason.isEmpty()).orElse(null));
   }

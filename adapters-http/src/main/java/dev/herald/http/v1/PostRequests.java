@@ -9,7 +9,6 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.shared.Violation;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
 import dev.herald.http.request.RequestObject;
@@ -58,8 +57,7 @@ final class PostRequests {
   }
 
   private static List<PostImage> images(RequestObject body, ImageUrls urls) {
-    var given = body.objects("images");
-    limit(body, "images", PostContent.MAX_IMAGES, given.size());
+    var given = body.objects("images", PostContent.MAX_IMAGES);
     return given.stream().map(image -> image(image, urls)).flatMap(Optional::stream).toList();
   }
 
@@ -71,8 +69,7 @@ final class PostRequests {
   }
 
   private static List<Link> links(RequestObject body) {
-    var given = body.objects("links");
-    limit(body, "links", PostContent.MAX_LINKS, given.size());
+    var given = body.objects("links", PostContent.MAX_LINKS);
     return given.stream().map(PostRequests::link).flatMap(Optional::stream).toList();
   }
 
@@ -81,9 +78,5 @@ final class PostRequests {
     var shown = link.required("label", label -> new Link(label, url.orElse(STAND_IN.url())));
     link.end();
     return url.isPresent() ? Optional.ofNullable(shown) : Optional.empty();
-  }
-
-  private static void limit(RequestObject body, String list, int most, int actual) {
-    if (actual > most) body.violations().add(Violation.tooMany(list, most, actual));
   }
 }

@@ -1,7 +1,11 @@
 package dev.herald.http.v1;
 
-import static dev.herald.http.route.Access.EDITOR;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
+import static dev.herald.domain.permission.Permission.READ_POSTS;
+import static dev.herald.domain.permission.Permission.READ_SUBSCRIPTIONS;
+import static dev.herald.domain.permission.Permission.RECALL_POSTS;
+import static dev.herald.http.auth.Authentication.actor;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.post.PublishPost;
@@ -10,10 +14,10 @@ import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.PostType;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
-import dev.herald.http.auth.Authentication;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
@@ -43,22 +47,22 @@ final class PostRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/api/v1/channels/{id}/posts", EDITOR, this::publish),
-        Route.get("/api/v1/channels/{id}/posts", READER, this::listOfChannel),
-        Route.get("/api/v1/posts", READER, this::list),
-        Route.get("/api/v1/posts/{postId}", READER, this::get),
-        Route.post("/api/v1/posts/{postId}/recall", EDITOR, this::recall),
-        Route.get("/api/v1/accounts/{account}/feed", READER, this::feed));
+        Route.post("/api/v1/channels/{id}/posts", to(PUBLISH_POSTS), this::publish),
+        Route.get("/api/v1/channels/{id}/posts", to(READ_POSTS), this::listOfChannel),
+        Route.get("/api/v1/posts", to(READ_POSTS), this::list),
+        Route.get("/api/v1/posts/{postId}", to(READ_POSTS), this::get),
+        Route.post("/api/v1/posts/{postId}/recall", to(RECALL_POSTS), this::recall),
+        Route.get("/api/v1/accounts/{account}/feed", to(READ_SUBSCRIPTIONS), this::feed));
   }
 
   private void publish(Context ctx) {
     var channel = Paths.channelId(ctx, "id");
     var body = RequestBody.of(ctx);
-    var key = Headers.idempotencyKey(ctx, Authentication.caller(ctx).token(), body);
+    var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
     var content = PostRequests.content(body.object(), urls);
-    var published = publishPost.publish(new PublishPost.Command(channel, content, key));
-    ctx.header("Location", Paths.post(published.post().id()));
-    Answers.changed(ctx, 201, PostJson.of(published, urls));
+    var published = publishPost.publish(actor(ctx), new PublishPost.Command(channel, content, key));
+    Answers.location(ctx, Paths.post(published.post().id()));
+    Answers.changed(ctx, 201, json(ctx, published));
   }
 
   private void listOfChannel(Context ctx) {
@@ -82,26 +86,28 @@ final class PostRoutes {
   }
 
   private void list(Context ctx, PostQuery query) {
-    answers.read(ctx, () -> PageJson.of(readPosts.list(query), this::json));
+    answers.read(
+        ctx, () -> PageJson.of(readPosts.list(actor(ctx), query), view -> json(ctx, view)));
   }
 
   private void feed(Context ctx) {
     var account = Paths.account(ctx);
     var page = QueryParameters.of(ctx, "limit", "cursor").page();
-    answers.read(ctx, () -> PageJson.of(readPosts.feed(account, page), this::json));
+    answers.read(
+        ctx, () -> PageJson.of(readPosts.feed(actor(ctx), account, page), view -> json(ctx, view)));
   }
 
   private void get(Context ctx) {
     var id = Paths.postId(ctx);
-    answers.read(ctx, () -> json(readPosts.get(id)));
+    answers.read(ctx, () -> json(ctx, readPosts.get(actor(ctx), id)));
   }
 
   private void recall(Context ctx) {
     var id = Paths.postId(ctx);
     var body = RequestBody.of(ctx);
     var reason = body.isEmpty() ? Optional.<String>empty() : reason(body);
-    var recalled = recallPost.recall(new RecallPost.Command(id, reason.orElse("")));
-    Answers.changed(ctx, 200, json(new PostView(recalled, Map.of())));
+    var recalled = recallPost.recall(actor(ctx), new RecallPost.Command(id, reason.orElse("")));
+    Answers.changed(ctx, 200, json(ctx, new PostView(recalled, Map.of())));
   }
 
   private static Optional<String> reason(RequestBody body) {
@@ -112,7 +118,7 @@ final class PostRoutes {
     return reason;
   }
 
-  private PostJson json(PostView view) {
-    return PostJson.of(view, urls);
+  private PostJson json(Context ctx, PostView view) {
+    return PostJson.of(view, actor(ctx).may(Permission.SEE_AUTHORS), urls);
   }
 }

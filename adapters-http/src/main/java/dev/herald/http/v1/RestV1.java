@@ -3,8 +3,12 @@ package dev.herald.http.v1;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.answer.Answers;
+import dev.herald.http.auth.Authentication;
 import dev.herald.http.image.ImageUrls;
+import dev.herald.http.rate.Attempts;
+import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,10 +19,22 @@ public final class RestV1 {
   private RestV1() {}
 
   /**
+   * The routes, each of which asks for a token by itself unless it is public.
+   *
+   * @param address where clients reach the server, as far as it can tell
    * @param allowed refuses addresses to which no requests may be sent
+   * @param rates counts all requests
+   * @param attempts counts wrong tokens
    */
   public static List<Route> routes(
-      UseCases useCases, ImageUrls urls, UnaryOperator<HttpUrl> allowed) {
+      UseCases useCases,
+      ImageUrls urls,
+      String address,
+      UnaryOperator<HttpUrl> allowed,
+      Rates rates,
+      Attempts attempts,
+      InstantSource clock) {
+    var authentication = new Authentication(useCases, rates, attempts);
     var answers = new Answers(useCases.readVersion());
     return Stream.of(
             new ImageRoutes(useCases, urls).routes(),
@@ -26,8 +42,12 @@ public final class RestV1 {
             new PostRoutes(useCases, answers, urls).routes(),
             new SubscriptionRoutes(useCases, answers).routes(),
             new WebhookRoutes(useCases, answers, allowed).routes(),
-            new DeliveryRoutes(useCases, answers).routes())
+            new DeliveryRoutes(useCases, answers).routes(),
+            new TokenRoutes(useCases, address, clock).routes(),
+            new AuditRoutes(useCases).routes(),
+            new AccountRoutes(useCases).routes())
         .flatMap(List::stream)
+        .map(authentication::guarding)
         .toList();
   }
 }

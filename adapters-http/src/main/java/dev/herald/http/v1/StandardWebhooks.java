@@ -2,10 +2,9 @@ package dev.herald.http.v1;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookSigningException;
-import dev.herald.application.port.out.webhook.Courier;
-import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.webhook.WebhookMessage;
+import dev.herald.application.port.out.webhook.WebhookSender;
+import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
 import dev.herald.http.outgoing.PostFailed;
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Tells webhooks what happened, in the form of the <a href="https://www.standardwebhooks.com">
+ * Sends webhooks what happened, in the form of the <a href="https://www.standardwebhooks.com">
  * Standard Webhooks</a> specification.
  */
 public final class StandardWebhooks {
@@ -39,16 +38,16 @@ public final class StandardWebhooks {
     this.clock = clock;
   }
 
-  /** The courier of a webhook. */
-  public Courier courier(dev.herald.domain.webhook.Webhook webhook) {
-    return notice -> deliver(notice, webhook);
+  /** The sender of a webhook. */
+  public WebhookSender sender(Webhook webhook) {
+    return message -> send(message, webhook);
   }
 
-  private CompletionStage<Void> deliver(Notice notice, dev.herald.domain.webhook.Webhook webhook) {
-    var event = EventJson.of(notice, urls);
+  private CompletionStage<Void> send(WebhookMessage message, Webhook webhook) {
+    var event = EventJson.of(message, urls);
     if (event.isEmpty()) return CompletableFuture.completedFuture(null);
     var body = Json.bytes(event.get());
-    var id = EventNames.id(notice.position());
+    var id = EventNames.id(message.position());
     var timestamp = clock.instant().getEpochSecond();
     var headers =
         Map.of(
@@ -59,22 +58,14 @@ public final class StandardWebhooks {
             "webhook-timestamp",
             Long.toString(timestamp),
             "webhook-signature",
-            signature(webhook.secret().value(), id, timestamp, new String(body, UTF_8)));
+            WebhookSignature.of(webhook.secret(), id, timestamp, new String(body, UTF_8)));
     return client
         .post(WireUri.of(webhook.url()), headers, body, TIMEOUT)
         .thenAccept(
-            reply -> {
-              if (reply.status() < 200 || reply.status() > 299) {
-                throw new PostFailed("The answer had the status " + reply.status() + ".");
+            status -> {
+              if (status < 200 || status > 299) {
+                throw new PostFailed("The answer had the status " + status + ".");
               }
             });
-  }
-
-  private static String signature(String secret, String id, long timestamp, String body) {
-    try {
-      return new Webhook(secret).sign(id, timestamp, body);
-    } catch (WebhookSigningException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
   }
 }

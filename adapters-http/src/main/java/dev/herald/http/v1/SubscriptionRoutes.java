@@ -1,7 +1,10 @@
 package dev.herald.http.v1;
 
-import static dev.herald.http.route.Access.EDITOR;
-import static dev.herald.http.route.Access.READER;
+import static dev.herald.domain.permission.Permission.MANAGE_SUBSCRIPTIONS;
+import static dev.herald.domain.permission.Permission.MARK_READ;
+import static dev.herald.domain.permission.Permission.READ_SUBSCRIPTIONS;
+import static dev.herald.http.auth.Authentication.actor;
+import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.subscription.MarkRead;
@@ -14,7 +17,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
 import dev.herald.http.request.Choices;
@@ -44,17 +47,26 @@ final class SubscriptionRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.put("/api/v1/channels/{id}/subscribers/{account}", EDITOR, this::subscribe),
-        Route.delete("/api/v1/channels/{id}/subscribers/{account}", EDITOR, this::unsubscribe),
-        Route.get("/api/v1/channels/{id}/subscribers", READER, this::ofChannel),
-        Route.get("/api/v1/accounts/{account}/subscriptions", READER, this::ofAccount),
         Route.put(
-            "/api/v1/accounts/{account}/subscriptions/{channel}/read", READER, this::markRead));
+            "/api/v1/channels/{id}/subscribers/{account}",
+            to(MANAGE_SUBSCRIPTIONS),
+            this::subscribe),
+        Route.delete(
+            "/api/v1/channels/{id}/subscribers/{account}",
+            to(MANAGE_SUBSCRIPTIONS),
+            this::unsubscribe),
+        Route.get("/api/v1/channels/{id}/subscribers", to(READ_SUBSCRIPTIONS), this::ofChannel),
+        Route.get(
+            "/api/v1/accounts/{account}/subscriptions", to(READ_SUBSCRIPTIONS), this::ofAccount),
+        Route.put(
+            "/api/v1/accounts/{account}/subscriptions/{channel}/read",
+            to(MARK_READ),
+            this::markRead));
   }
 
   private void subscribe(Context ctx) {
     var command = command(Paths.channelId(ctx, "id"), Paths.account(ctx), RequestBody.of(ctx));
-    var answer = subscribe.subscribe(command);
+    var answer = subscribe.subscribe(actor(ctx), command);
     Answers.changed(
         ctx, answer.already() ? 200 : 201, SubscriptionJson.OfAccount.of(answer.subscription()));
   }
@@ -66,7 +78,7 @@ final class SubscriptionRoutes {
       return new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty());
     }
     var object = body.object();
-    var delivery = object.optional("delivery", name -> Choices.of(Delivery.class, name));
+    var delivery = object.optional("delivery", name -> Choices.of(NotificationMode.class, name));
     var customString = object.optional("customString", CustomString::new);
     object.end();
     object.violations().throwIfAny();
@@ -76,7 +88,7 @@ final class SubscriptionRoutes {
   private void unsubscribe(Context ctx) {
     var channel = Paths.channelId(ctx, "id");
     var account = Paths.account(ctx);
-    if (!unsubscribe.unsubscribe(channel, account)) {
+    if (!unsubscribe.unsubscribe(actor(ctx), channel, account)) {
       throw new Refusal.SubscriptionNotFound(channel, account);
     }
     ctx.status(204);
@@ -89,7 +101,8 @@ final class SubscriptionRoutes {
         ctx,
         () ->
             PageJson.of(
-                readSubscriptions.ofChannel(channel, "", page), SubscriptionJson.OfChannel::of));
+                readSubscriptions.ofChannel(actor(ctx), channel, "", page),
+                SubscriptionJson.OfChannel::of));
   }
 
   private void ofAccount(Context ctx) {
@@ -99,7 +112,8 @@ final class SubscriptionRoutes {
         ctx,
         () ->
             PageJson.of(
-                readSubscriptions.ofAccount(account, page), SubscriptionJson.OfAccount::of));
+                readSubscriptions.ofAccount(actor(ctx), account, page),
+                SubscriptionJson.OfAccount::of));
   }
 
   private void markRead(Context ctx) {
@@ -111,7 +125,8 @@ final class SubscriptionRoutes {
     var command =
         new MarkRead.Command(
             Paths.channelId(ctx, "channel"), Paths.account(ctx), sequence.orElseThrow());
-    Answers.changed(ctx, 200, SubscriptionJson.OfAccount.of(markRead.markRead(command)));
+    Answers.changed(
+        ctx, 200, SubscriptionJson.OfAccount.of(markRead.markRead(actor(ctx), command)));
   }
 
   private static long sequence(long value) {

@@ -1,7 +1,7 @@
 package dev.herald.http.v1;
 
-import dev.herald.application.port.in.webhook.ManageDeliveries;
-import dev.herald.application.view.DeliveryView.State;
+import dev.herald.application.view.DeliverySummary;
+import dev.herald.application.view.WebhookView;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.json.Json;
 import java.util.List;
@@ -21,31 +21,22 @@ record WebhookJson(
     boolean enabled,
     String createdAt,
     long waiting,
-    long failed,
+    long deadLetters,
     @Nullable DeliveryJson failing,
     @Nullable String secret) {
 
   /** A webhook as it is shown at any time. */
-  static WebhookJson of(Webhook webhook, ManageDeliveries deliveries) {
-    return of(
-        webhook,
-        deliveries.count(webhook.id(), State.WAITING),
-        deliveries.count(webhook.id(), State.FAILED),
-        deliveries.oldestFailing(webhook.id()).map(DeliveryJson::of).orElse(null),
-        null);
+  static WebhookJson of(WebhookView view) {
+    return of(view.webhook(), view.deliveries(), null);
   }
 
   /** A new webhook, with its secret. */
   static WebhookJson withSecret(Webhook webhook) {
-    return of(webhook, 0, 0, null, webhook.secret().value());
+    return of(webhook, DeliverySummary.NONE, webhook.secret().value());
   }
 
   private static WebhookJson of(
-      Webhook webhook,
-      long waiting,
-      long failed,
-      @Nullable DeliveryJson failing,
-      @Nullable String secret) {
+      Webhook webhook, DeliverySummary deliveries, @Nullable String secret) {
     return new WebhookJson(
         webhook.id().value(),
         webhook.url().value(),
@@ -53,9 +44,9 @@ record WebhookJson(
         webhook.events().stream().sorted().map(EventNames::of).toList(),
         webhook.isEnabled(),
         Json.time(webhook.createdAt()),
-        waiting,
-        failed,
-        failing,
+        deliveries.waiting(),
+        deliveries.deadLetters(),
+        deliveries.failing().map(DeliveryJson::of).orElse(null),
         secret);
   }
 }

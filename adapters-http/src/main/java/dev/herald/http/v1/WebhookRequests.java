@@ -1,6 +1,6 @@
 package dev.herald.http.v1;
 
-import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
@@ -31,7 +31,7 @@ final class WebhookRequests {
   /**
    * @throws InvalidValue with everything that is wrong
    */
-  ManageWebhooks.Command create(RequestObject body) {
+  CreateWebhook.Command create(RequestObject body) {
     var url = body.required("url", this::url);
     var description =
         body.optional("description", WebhookDescription::new).orElse(WebhookDescription.NONE);
@@ -40,7 +40,7 @@ final class WebhookRequests {
     var isEnabled = body.optionalBoolean("enabled").orElse(true);
     body.end();
     body.violations().throwIfAny();
-    return new ManageWebhooks.Command(url, description, events, secret, isEnabled);
+    return new CreateWebhook.Command(url, description, events, secret, isEnabled);
   }
 
   /**
@@ -71,6 +71,6 @@ final class WebhookRequests {
   }
 
   private static Optional<Set<EventType>> events(RequestObject body) {
-    return body.texts("events", EventNames::type).map(HashSet::new);
+    return body.texts("events", Webhook.ALL_EVENTS.size(), EventNames::type).map(HashSet::new);
   }
 }

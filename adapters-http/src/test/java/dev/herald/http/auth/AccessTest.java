@@ -2,13 +2,13 @@ package dev.herald.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.domain.account.Role;
+import dev.herald.domain.permission.Role;
 import dev.herald.http.HttpServer;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.TestClient;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -25,43 +25,56 @@ class AccessTest extends HttpTest {
     assertThat(routes().stream().map(AccessTest::inWords))
         .filteredOn(route -> route.contains(" /api/") || route.contains(" /images/"))
         .containsExactlyInAnyOrder(
-            "EDITOR POST /api/v1/images",
+            "UPLOAD_IMAGES POST /api/v1/images",
             "PUBLIC GET /images/{imageId}",
             "PUBLIC GET /images/{imageId}/original",
             "PUBLIC GET /images/{imageId}/thumbnail",
-            "ADMIN POST /api/v1/channels",
-            "READER GET /api/v1/channels",
-            "READER GET /api/v1/channels/{id}",
-            "EDITOR PATCH /api/v1/channels/{id}",
-            "ADMIN DELETE /api/v1/channels/{id}",
-            "EDITOR POST /api/v1/channels/{id}/posts",
-            "READER GET /api/v1/channels/{id}/posts",
-            "READER GET /api/v1/posts",
-            "READER GET /api/v1/posts/{postId}",
-            "EDITOR POST /api/v1/posts/{postId}/recall",
-            "EDITOR PUT /api/v1/channels/{id}/subscribers/{account}",
-            "EDITOR DELETE /api/v1/channels/{id}/subscribers/{account}",
-            "READER GET /api/v1/channels/{id}/subscribers",
-            "READER GET /api/v1/accounts/{account}/subscriptions",
-            "READER PUT /api/v1/accounts/{account}/subscriptions/{channel}/read",
-            "READER GET /api/v1/accounts/{account}/feed",
-            "ADMIN POST /api/v1/webhooks",
-            "ADMIN GET /api/v1/webhooks",
-            "ADMIN GET /api/v1/webhooks/{webhookId}",
-            "ADMIN PATCH /api/v1/webhooks/{webhookId}",
-            "ADMIN DELETE /api/v1/webhooks/{webhookId}",
-            "ADMIN GET /api/v1/webhooks/{webhookId}/deliveries",
-            "ADMIN POST /api/v1/webhooks/{webhookId}/deliveries/replay",
-            "ADMIN POST /api/v1/webhooks/{webhookId}/deliveries/discard");
+            "CREATE_CHANNELS POST /api/v1/channels",
+            "READ_CHANNELS GET /api/v1/channels",
+            "READ_CHANNELS GET /api/v1/channels/{id}",
+            "EDIT_CHANNELS PATCH /api/v1/channels/{id}",
+            "DELETE_CHANNELS DELETE /api/v1/channels/{id}",
+            "PUBLISH_POSTS POST /api/v1/channels/{id}/posts",
+            "READ_POSTS GET /api/v1/channels/{id}/posts",
+            "READ_POSTS GET /api/v1/posts",
+            "READ_POSTS GET /api/v1/posts/{postId}",
+            "RECALL_POSTS POST /api/v1/posts/{postId}/recall",
+            "MANAGE_SUBSCRIPTIONS PUT /api/v1/channels/{id}/subscribers/{account}",
+            "MANAGE_SUBSCRIPTIONS DELETE /api/v1/channels/{id}/subscribers/{account}",
+            "READ_SUBSCRIPTIONS GET /api/v1/channels/{id}/subscribers",
+            "READ_SUBSCRIPTIONS GET /api/v1/accounts/{account}/subscriptions",
+            "MARK_READ PUT /api/v1/accounts/{account}/subscriptions/{channel}/read",
+            "READ_SUBSCRIPTIONS GET /api/v1/accounts/{account}/feed",
+            "MANAGE_WEBHOOKS POST /api/v1/webhooks",
+            "MANAGE_WEBHOOKS GET /api/v1/webhooks",
+            "MANAGE_WEBHOOKS GET /api/v1/webhooks/{webhookId}",
+            "MANAGE_WEBHOOKS PATCH /api/v1/webhooks/{webhookId}",
+            "MANAGE_WEBHOOKS DELETE /api/v1/webhooks/{webhookId}",
+            "MANAGE_WEBHOOKS GET /api/v1/webhooks/{webhookId}/deliveries",
+            "MANAGE_WEBHOOKS POST /api/v1/webhooks/{webhookId}/deliveries/redeliver",
+            "MANAGE_WEBHOOKS POST /api/v1/webhooks/{webhookId}/deliveries/discard",
+            "MANAGE_TOKENS POST /api/v1/tokens",
+            "MANAGE_TOKENS GET /api/v1/tokens",
+            "READ_CHANNELS GET /api/v1/self",
+            "MANAGE_TOKENS GET /api/v1/tokens/{name}",
+            "MANAGE_TOKENS DELETE /api/v1/tokens/{name}",
+            "MANAGE_TOKENS POST /api/v1/invitations",
+            "MANAGE_ACCOUNTS GET /api/v1/accounts/{account}/export",
+            "MANAGE_ACCOUNTS DELETE /api/v1/accounts/{account}",
+            "READ_AUDIT_LOG GET /api/v1/audit");
   }
 
   private static String inWords(Route route) {
-    return route.access() + " " + route.method().name() + " " + route.path();
+    return route.access().permission().map(Enum::name).orElse("PUBLIC")
+        + " "
+        + route.method().name()
+        + " "
+        + route.path();
   }
 
   @Test
   void publicRoutesAskForNoToken() {
-    for (var route : withAccess(access -> access == Access.PUBLIC)) {
+    for (var route : withAccess(access -> access.equals(Access.PUBLIC))) {
       for (var client : List.of(anybody, anybody.bearing("wrong"))) {
         for (var answer : ask(client, route)) {
           assertThat(answer.status()).as(inWords(route)).isNotIn(401, 403, 500);
@@ -72,7 +85,7 @@ class AccessTest extends HttpTest {
 
   @Test
   void allOthersAskForOne() {
-    for (var route : withAccess(access -> access != Access.PUBLIC)) {
+    for (var route : withAccess(access -> !access.equals(Access.PUBLIC))) {
       for (var answer : ask(anybody, route)) {
         assertThat(answer.status()).as(inWords(route)).isEqualTo(401);
         answer.has("WWW-Authenticate", "Bearer realm=\"Herald\"");
@@ -82,8 +95,8 @@ class AccessTest extends HttpTest {
 
   @Test
   void refusesARoleThatIsTooSmallAndNoOther() {
-    for (var route : withAccess(access -> access != Access.PUBLIC)) {
-      var needed = route.access().role().orElseThrow();
+    for (var route : withAccess(access -> !access.equals(Access.PUBLIC))) {
+      var needed = route.access().permission().orElseThrow().role();
       for (var role : Role.values()) {
         for (var answer : ask(client(role), route)) {
           var what = role + " for " + inWords(route);
@@ -102,7 +115,7 @@ class AccessTest extends HttpTest {
             403,
             "forbidden",
             "Not allowed",
-            "This needs the role admin, but the token has the role reader.");
+            "This needs the role admin, but you have the role reader.");
     editor.delete("/api/v1/channels/news").hasStatus(403);
     admin.get("/api/v1/channels").is(200, "{\"items\": []}");
   }
@@ -128,13 +141,13 @@ class AccessTest extends HttpTest {
   }
 
   /** Asks as the route says, and with HEAD where it reads. */
-  private static List<Answer> ask(Client client, Route route) {
+  private static List<Answer> ask(TestClient client, Route route) {
     var path = route.path().replace("{imageId}", "0".repeat(64)).replaceAll("\\{\\w+}", "x");
     var methods = Stream.of(route.method().name(), route.reads() ? "HEAD" : "");
     return methods.filter(it -> !it.isEmpty()).map(it -> client.send(it, path, "")).toList();
   }
 
-  private Client client(Role role) {
+  private TestClient client(Role role) {
     return anybody.bearing(secret(role.name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -3,18 +3,14 @@ package dev.herald.http.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.in.access.Authenticate;
-import dev.herald.application.port.in.access.Authenticate.Caller;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
-import dev.herald.domain.account.Role;
+import dev.herald.domain.permission.Role;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
-import dev.herald.http.testkit.UseCasesWith;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,23 +72,6 @@ class TokensTest extends HttpTest {
 
     anybody.bearing(secret).post("/api/v1/channels", CHANNEL).hasStatus(201);
     assertThat(fresh.issueFirstToken().issueFirst(Optional.empty())).isEmpty();
-  }
-
-  @Test
-  void asksForATokenOnceInAFewSeconds() {
-    var asked = new AtomicInteger();
-    serve(
-        UseCasesWith.of(
-            herald,
-            Authenticate.class,
-            secret -> {
-              asked.incrementAndGet();
-              return Optional.of(new Caller("somebody", Role.READER));
-            }));
-
-    for (var i = 0; i < 3; i++) reader.get("/api/v1/channels").hasStatus(200);
-
-    assertThat(asked).hasValue(1);
   }
 
   @Test

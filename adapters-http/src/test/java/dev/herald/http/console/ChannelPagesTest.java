@@ -2,9 +2,21 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.subscription.Subscription;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
+import dev.herald.http.testkit.TestClient;
+import dev.herald.http.testkit.UseCasesWith;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Official Channel Management. */
 class ChannelPagesTest extends ConsoleTest {
 
-  private Client browser;
+  private TestClient browser;
   private String photo;
 
   @BeforeEach
@@ -94,6 +106,52 @@ class ChannelPagesTest extends ConsoleTest {
   }
 
   @Test
+  void editKeepsWhatOthersMadeOfTheFieldsThatItDidNotChange() {
+    givenChannel();
+    admin.patch("/api/v1/channels/news", "{\"profile\": \"Theirs\"}").hasStatus(200);
+
+    editShown("Mine", "").hasStatus(204);
+
+    var channel = reader.get("/api/v1/channels/news");
+    channel.hasField("name", "\"Mine\"").hasField("profile", "\"Theirs\"");
+  }
+
+  @Test
+  void conflictIsAboutTheFieldsThatBothHaveChanged() {
+    givenChannel();
+    admin
+        .patch("/api/v1/channels/news", "{\"name\": \"Theirs\", \"profile\": \"Their profile\"}")
+        .hasStatus(200);
+
+    var conflict = page(editShown("Mine", "").hasStatus(409));
+
+    assertThat(conflict.select("dd bdi").eachText()).containsExactly("Theirs");
+    assertThat(conflict.select("[data-theirs=profile]").attr("data-value"))
+        .isEqualTo("Their profile");
+  }
+
+  /** Sends the form as it is when it was opened before anybody changed the channel. */
+  private Answer editShown(String name, String profile) {
+    return submit(
+        browser,
+        "/console/channel/edit?id=news",
+        "revision",
+        "1",
+        "was-name",
+        "News",
+        "name",
+        name,
+        "was-avatar",
+        "https://example.org/a.png",
+        "avatar",
+        "https://example.org/a.png",
+        "was-profile",
+        "",
+        "profile",
+        profile);
+  }
+
+  @Test
   void editOfAChannelThatIsGoneSaysSo() {
     givenChannel();
     admin.delete("/api/v1/channels/news").hasStatus(204);
@@ -117,9 +175,22 @@ class ChannelPagesTest extends ConsoleTest {
 
     var refused = submit(browser, "/console/channel/delete?id=news", "confirmation", "new");
     assertThat(page(refused.hasStatus(422)).select("li").eachText())
-        .containsExactly("Confirmation is not the name of the channel.");
+        .containsExactly("Confirmation is neither the name nor the id of the channel.");
     submit(browser, "/console/channel/delete?id=news", "confirmation", "News").hasStatus(204);
     reader.get("/api/v1/channels/news").hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Farmers’ Market", "farmers' market", " FARMERS`  MARKET ", "news"})
+  void deletingIsConfirmedByTheNameOrTheIdHoweverItIsTyped(String typed) {
+    givenChannel();
+    admin.patch("/api/v1/channels/news", "{\"name\": \"Farmers’ Market\"}").hasStatus(200);
+    givenPost("news", "One");
+
+    var window = page(browser, "/console/windows/delete-channel?id=news");
+    assertThat(window.select("[data-copy]").attr("data-copy")).isEqualTo("Farmers’ Market");
+    submit(browser, "/console/channel/delete?id=news", "confirmation", "farmers").hasStatus(422);
+    submit(browser, "/console/channel/delete?id=news", "confirmation", typed).hasStatus(204);
   }
 
   @Test
@@ -136,7 +207,7 @@ class ChannelPagesTest extends ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".", "..", "a/b", "a b", "%2F", "a?b#c", "a'b\\\"&c"})
+  @ValueSource(strings = {"...", "a/b", "a b", "%2F", "a?b#c", "a'b\\\"&c"})
   void idsAreWhateverProgramsMadeThem(String id) {
     givenChannel(id);
     var plain = id.replace("\\\"", "\"");
@@ -172,6 +243,67 @@ class ChannelPagesTest extends ConsoleTest {
                 .select("#list tbody td:first-child")
                 .eachText())
         .containsExactly("account-2", "account-20", "account-21");
+  }
+
+  @Test
+  void searchThatEndedEarlyLeadsOn() {
+    givenChannel();
+    editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
+    var search = "/console/channel?id=news&query=none";
+    assertThat(page(browser, search).select("#list").text()).isEqualTo("Nothing found");
+
+    serve(UseCasesWith.of(herald, ReadSubscriptions.class, new EndsEarly()));
+
+    var list = page(browser, search).select("#list");
+    assertThat(list.select(".empty-line").text())
+        .isEqualTo("Nothing found up to here. The search goes on on the next page.");
+    assertThat(list.attr("data-status")).isEqualTo(list.select(".empty-line").text());
+    assertThat(list.select("a[rel=next]").attr("href")).contains("query=none", "cursor=");
+  }
+
+  /** Of so many subscriptions that a search does not look through all of them at once. */
+  private static final class EndsEarly implements ReadSubscriptions {
+
+    @Override
+    public Page<Subscription> ofChannel(
+        Actor actor, ChannelId channel, String query, PageRequest page) {
+      return new Page<>(List.of(), Optional.of(new Cursor(50_000)));
+    }
+
+    @Override
+    public SubscriptionView get(Actor actor, ChannelId channel, AccountId account) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Page<SubscriptionView> ofAccount(Actor actor, AccountId account, PageRequest page) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public List<SubscriptionView> ofAccount(Actor actor, AccountId account, int offset, int limit) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public long countOfAccount(Actor actor, AccountId account) {
+      throw new AssertionError();
+    }
+  }
+
+  @Test
+  void addressIsTheServersOwnWhateverHostTheBrowserNames() {
+    givenChannel();
+    var request =
+        "GET /console/channel?id=news HTTP/1.1\r\nHost: evil.example\r\nCookie: %s\r\n"
+            + "Connection: close\r\n\r\n";
+
+    try (var connection = anybody.connect()) {
+      connection.text(request.formatted(session("admin")));
+      assertThat(connection.rest())
+          .contains("http://127.0.0.1:" + anybody.port() + "/api/v1/channels/news")
+          .doesNotContain("evil.example");
+    }
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.herald.http.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.TestClient;
 import java.net.URLEncoder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,12 +15,12 @@ import org.jsoup.nodes.Document;
 abstract class ConsoleTest extends HttpTest {
 
   /** A browser in which nobody signed in; it says where its requests come from. */
-  protected final Client browser() {
+  protected final TestClient browser() {
     return anybody.with("Sec-Fetch-Site", "same-origin");
   }
 
   /** A browser in which the bearer of this token signed in. */
-  protected final Client browserOf(String name) {
+  protected final TestClient browserOf(String name) {
     return browser().with("Cookie", session(name));
   }
 
@@ -31,7 +31,7 @@ abstract class ConsoleTest extends HttpTest {
   }
 
   /** The same browser when a script asks for a part of a page. */
-  protected static Client script(Client browser) {
+  protected static TestClient script(TestClient browser) {
     return browser.with("HX-Request", "true");
   }
 
@@ -40,7 +40,7 @@ abstract class ConsoleTest extends HttpTest {
    *
    * @param fields names and values by turns
    */
-  protected static Answer submit(Client browser, String path, String... fields) {
+  protected static Answer submit(TestClient browser, String path, String... fields) {
     var form =
         IntStream.range(0, fields.length / 2)
             .mapToObj(i -> encode(fields[2 * i]) + "=" + encode(fields[2 * i + 1]))
@@ -58,7 +58,7 @@ abstract class ConsoleTest extends HttpTest {
     return Jsoup.parse(answer.text());
   }
 
-  protected static Document page(Client browser, String path) {
+  protected static Document page(TestClient browser, String path) {
     return page(browser.get(path).hasStatus(200));
   }
 }

@@ -2,8 +2,9 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.webhook.WebhookId;
-import dev.herald.http.testkit.Client;
+import dev.herald.http.testkit.TestClient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,8 @@ class PagesTest extends ConsoleTest {
         .post(
             "/api/v1/channels",
             """
-            {"id": "news", "name": "%s", "profile": "%s", "avatar": {"url": "https://example.org/a.png"}}"""
+            {"id": "news", "name": "%s", "profile": "%s", "avatar": {"url": "https://example.org/a.png"}}\
+            """
                 .formatted(HOSTILE, HOSTILE))
         .hasStatus(201);
     editor
@@ -32,7 +34,8 @@ class PagesTest extends ConsoleTest {
             "/api/v1/channels/news/posts",
             """
             {"text": "%s", "links": [{"label": "%s", "url": "https://example.org/?a='b"}],
-             "images": [{"url": "https://example.org/a.png", "alt": "%s"}]}"""
+             "images": [{"url": "https://example.org/a.png", "alt": "%s"}]}\
+            """
                 .formatted(HOSTILE, HOSTILE, HOSTILE))
         .hasStatus(201);
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
@@ -40,11 +43,13 @@ class PagesTest extends ConsoleTest {
         .post(
             "/api/v1/webhooks",
             """
-            {"url": "https://example.org/?a='b", "description": "%s"}"""
+            {"url": "https://example.org/?a='b", "description": "%s"}\
+            """
                 .formatted(HOSTILE))
         .hasStatus(201);
-    var log = ports.outbound().deliveries();
-    change(() -> log.await(new WebhookId("webhook-1"), delivery(), 3, clock.instant(), HOSTILE));
+    givenToken("<script>", Role.READER);
+    var queue = ports.outbound().deliveryQueue();
+    change(() -> queue.put(new WebhookId("webhook-1"), delivery(), 3, clock.instant(), HOSTILE));
   }
 
   /** Where the first event is in the log. */
@@ -52,6 +57,7 @@ class PagesTest extends ConsoleTest {
     return ports.outbound().events().after(0, 1).get(0).position();
   }
 
+  /** All pages, and the windows on them. The page to sign in is shown to nobody who has. */
   static Stream<String> pages() {
     return Stream.of(
         "/console/channels",
@@ -64,14 +70,16 @@ class PagesTest extends ConsoleTest {
         "/console/posts/post-1",
         "/console/compose",
         "/console/compose?channel=news",
-        "/console/sign-in",
-        "/console/sign-in?next=%22%3E%3Cscript%3E",
+        "/console/signed-in",
+        "/console/windows/publish-post?channel=news",
         "/console/windows/new-channel",
         "/console/windows/edit-channel?id=news",
         "/console/windows/delete-channel?id=news",
         "/console/windows/pick-channel",
         "/console/windows/remove-subscriber?id=news&account=%22%3E%3Cscript%3E",
         "/console/windows/recall-post?id=post-1",
+        "/console/audit",
+        "/console/audit?actor=%22%3E%3Cscript%3E&action=CHANNEL_CREATED&subject=news&from=2000-01-01&to=2999-12-31",
         "/console/webhooks",
         "/console/webhook?id=webhook-1",
         "/console/windows/new-webhook",
@@ -79,6 +87,13 @@ class PagesTest extends ConsoleTest {
         "/console/windows/webhook-secret?id=webhook-1",
         "/console/windows/delete-webhook?id=webhook-1",
         "/console/windows/discard-deliveries?id=webhook-1",
+        "/console/access",
+        "/console/sessions",
+        "/console/sessions/all",
+        "/console/windows/new-token",
+        "/console/windows/new-invitation",
+        "/console/windows/revoke-token?id=%3Cscript%3E",
+        "/console/windows/end-session?id=%22%3E%3Cscript%3E",
         "/console/windows/discard-deliveries?id=webhook-1&delivery={delivery}");
   }
 
@@ -97,6 +112,15 @@ class PagesTest extends ConsoleTest {
     assertThat(page.select("script").eachAttr("src")).allMatch(src -> src.startsWith("/console/"));
     assertThat(page.select("a[href^=javascript], base, iframe, object")).isEmpty();
     assertThat(page.select("img[src=x]")).isEmpty();
+    assertThat(answer.text()).doesNotContain("${", "@template", "@if");
+  }
+
+  @Test
+  void nothingInAnAddressCanRunOnThePageToSignIn() {
+    var page = page(browser(), "/console/sign-in?next=%22%3E%3Cscript%3E");
+
+    assertThat(page.select("script:not([src]), [style], [onerror]")).isEmpty();
+    assertThat(page.select("[name=next]").attr("value")).isEqualTo("/console/channels");
   }
 
   @Test
@@ -123,8 +147,18 @@ class PagesTest extends ConsoleTest {
     var first = assets.stream().mapToInt(path -> size(browser, path)).sum();
     var modules =
         Stream.of(
-                "popups.js", "windows.js", "uploads.js", "composer.js", "counters.js", "icons.svg")
-            .mapToInt(name -> size(browser, Assets.url(name)))
+                "popups.js",
+                "windows.js",
+                "uploads.js",
+                "composer.js",
+                "items.js",
+                "drafts.js",
+                "leaving.js",
+                "picking.js",
+                "signing.js",
+                "counters.js",
+                "icons.svg")
+            .mapToInt(name -> size(browser, Assets.path(name)))
             .sum();
 
     for (var path : List.of("/console/posts", "/console/channels", "/console/compose")) {
@@ -133,18 +167,18 @@ class PagesTest extends ConsoleTest {
     }
   }
 
-  private static int size(Client browser, String path) {
+  private static int size(TestClient browser, String path) {
     return browser.get(path).hasStatus(200).bytes().length;
   }
 
   @Test
   void filesOfPagesMayBeKeptForGood() {
     browser()
-        .get(Assets.url("console.css"))
+        .get(Assets.path("console.css"))
         .hasStatus(200)
         .has("Cache-Control", "public, max-age=31536000, immutable");
     browser().get("/console/assets/0123456789abcdef/console.css").hasStatus(404);
-    browser().get(Assets.url("console.css").replace("console.css", "other.css")).hasStatus(404);
+    browser().get(Assets.path("console.css").replace("console.css", "other.css")).hasStatus(404);
   }
 
   @ParameterizedTest
@@ -184,6 +218,20 @@ class PagesTest extends ConsoleTest {
     // It was 12:00 in UTC.
     assertThat(page(browser, "/console/posts/post-1").select("time").text()).contains("21:00");
     browser().with("Cookie", "herald-zone=Nowhere/At-all").get("/console/sign-in").hasStatus(200);
+  }
+
+  @Test
+  void addressOfTheServerAloneLeadsBrowsersToTheConsole() {
+    var wanted = browser().with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+    wanted.get("/").hasStatus(302).has("Location", "/console");
+    wanted.get("/favicon.ico").hasStatus(200).has("Content-Type", "image/svg+xml");
+    assertThat(page(wanted.get("/none").hasStatus(404)).select("h1").text())
+        .isEqualTo("There is nothing at this address.");
+    for (var path : new String[] {"/", "/none"}) {
+      anybody.get(path).hasStatus(404).has("Content-Type", "application/problem+json");
+    }
+    wanted.get("/api/v1/none").hasStatus(404).has("Content-Type", "application/problem+json");
   }
 
   @Test

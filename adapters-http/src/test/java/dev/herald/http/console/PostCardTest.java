@@ -2,7 +2,7 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.in.post.FindWords.Span;
+import dev.herald.application.port.in.post.FindHighlights.Span;
 import dev.herald.domain.post.PostType;
 import dev.herald.http.console.PostCard.Piece;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Samples;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
+import dev.herald.http.testkit.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ class PostPagesTest extends ConsoleTest {
 
   private static final String KEY = UUID.nameUUIDFromBytes(new byte[1]).toString();
 
-  private Client browser;
+  private TestClient browser;
 
   @BeforeEach
   void signIn() {
@@ -141,6 +141,63 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void addressWithoutASchemeIsCompleted() {
+    publish(
+            "type",
+            "TEXT_ONLY",
+            "text",
+            "x",
+            "label",
+            "One",
+            "url",
+            " example.org ",
+            "label",
+            "Two",
+            "url",
+            "www.example.org:8080/a?b=c#d",
+            "label",
+            "Three",
+            "url",
+            "http://example.org")
+        .hasStatus(204);
+
+    assertThat(reader.get("/api/v1/posts/post-1").json().get("links").findValuesAsText("url"))
+        .containsExactly(
+            "https://example.org", "https://www.example.org:8080/a?b=c#d", "http://example.org");
+    for (var other : new String[] {"mailto:a@example.org", "tel:1", "nonsense", "a b.org"}) {
+      publish("type", "TEXT_ONLY", "text", "x", "label", "x", "url", other).hasStatus(422);
+    }
+  }
+
+  @Test
+  void halfALinkIsMarkedWithAWholeSentence() {
+    var preview =
+        page(
+            submit(
+                browser,
+                "/console/compose/preview",
+                "type",
+                "TEXT_ONLY",
+                "label",
+                "",
+                "url",
+                "https://example.org",
+                "label",
+                "",
+                "url",
+                "",
+                "label",
+                "Map",
+                "url",
+                ""));
+
+    var lines = preview.select("#problems li");
+    assertThat(lines.eachAttr("data-field")).containsExactly("links[0].label", "links[2].url");
+    assertThat(lines.eachAttr("data-message"))
+        .containsExactly("Link 1 · Label is required.", "Link 3 · Address is required.");
+  }
+
+  @Test
   void previewSaysWhatIsWrongSoFarAndWaitsForTheRest() {
     var preview =
         page(
@@ -232,5 +289,13 @@ class PostPagesTest extends ConsoleTest {
     var all = new ArrayList<>(List.of("channel", "news"));
     all.addAll(List.of(fields));
     return submit(browser, "/console/compose", all.toArray(String[]::new));
+  }
+
+  @Test
+  void searchForTooManyWordsIsRefusedInTheWordsOfTheReader() {
+    var answer = browser.get("/console/posts?query=" + "rain+".repeat(101));
+
+    answer.hasStatus(422);
+    assertThat(answer.text()).contains("must have at most 100 words, but has 101");
   }
 }

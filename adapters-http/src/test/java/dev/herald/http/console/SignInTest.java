@@ -20,7 +20,7 @@ class SignInTest extends ConsoleTest {
 
     answer.hasStatus(303).has("Location", "/console/channels");
     assertThat(answer.header("Set-Cookie"))
-        .contains("; HttpOnly", "; SameSite=Strict", "; Path=/console", "; Max-Age=604800")
+        .contains("; HttpOnly", "; SameSite=Lax", "; Path=/console", "; Max-Age=604800")
         .doesNotContain("; Secure");
   }
 
@@ -31,6 +31,14 @@ class SignInTest extends ConsoleTest {
     var answer = submit(browser(), "/console/sign-in", "token", secret("admin"));
 
     assertThat(answer.header("Set-Cookie")).contains("; Secure");
+  }
+
+  @Test
+  void whoIsSignedInAlreadyGoesOn() {
+    browserOf("admin")
+        .get("/console/sign-in?next=%2Fconsole%2Fposts")
+        .hasStatus(303)
+        .has("Location", "/console/posts");
   }
 
   @Test
@@ -58,6 +66,9 @@ class SignInTest extends ConsoleTest {
     "/console.example.org",
     "/console/sign-out",
     "/console/../docs",
+    "/console/..\\docs",
+    "/console/..?a",
+    "/console/..#a",
     "/console/x/%2e%2E/../docs",
     "/console/sign-in/code",
     "javascript:alert(1)",

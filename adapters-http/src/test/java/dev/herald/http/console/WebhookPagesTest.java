@@ -10,7 +10,7 @@ import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
+import dev.herald.http.testkit.TestClient;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,10 @@ class WebhookPagesTest extends ConsoleTest {
   private static final String URL = "https://example.org/hook";
   private static final WebhookId ID = new WebhookId("webhook-1");
   private static final String PAGE = "/console/webhook?id=webhook-1";
-  private static final String FAILED = PAGE + "&state=FAILED";
+  private static final String DEAD_LETTERS = PAGE + "&state=DEAD_LETTER";
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  private Client browser;
+  private TestClient browser;
 
   @BeforeEach
   void signIn() {
@@ -181,16 +181,16 @@ class WebhookPagesTest extends ConsoleTest {
     assertThat(alert.text())
         .startsWith("Post published · news · 1 May 2024, 12:00 The answer had the status 410.");
     assertThat(alert.select("a").attr("href")).isEqualTo("/console/posts/post-1");
-    assertThat(alert.select("button").eachText()).containsExactly("Try again", "Discard");
+    assertThat(alert.select("button").eachText()).containsExactly("Redeliver", "Discard");
   }
 
   @Test
-  void showsWhatWaitsAndWhatWasGivenUp() {
+  void showsWhatWaitsAndWhatIsADeadLetter() {
     givenUndelivered();
 
     assertThat(page(browser, PAGE).select(".tabs a").eachText())
-        .containsExactly("Waiting (1)", "Given up (1)");
-    assertThat(rows(page(browser, FAILED)))
+        .containsExactly("Waiting (1)", "Dead letters (1)");
+    assertThat(rows(page(browser, DEAD_LETTERS)))
         .containsExactly(
             "Channel created | news | 1 May 2024, 12:00 | 13 | The answer had the status 502. |"
                 + " 1 May 2024, 12:00");
@@ -205,29 +205,29 @@ class WebhookPagesTest extends ConsoleTest {
     create("url", URL).hasStatus(204);
     givenChannel();
     for (var i = 0; i < 21; i++) givenPost("news", "Post " + i);
-    var log = ports.outbound().deliveries();
+    var deadLetters = ports.outbound().deadLetters();
     change(
         () ->
             ports.outbound().events().after(0, 100).stream()
                 .skip(1)
-                .forEach(it -> log.giveUp(ID, it.position(), 13, clock.instant(), "No luck")));
+                .forEach(it -> deadLetters.add(ID, it.position(), 13, clock.instant(), "No luck")));
 
-    var first = page(browser, FAILED);
+    var first = page(browser, DEAD_LETTERS);
     var second = page(browser, first.select("[rel=next]").attr("href"));
     assertThat(rows(first)).hasSize(20);
     assertThat(rows(second)).hasSize(1);
-    assertThat(second.select(".tabs a[aria-current]").text()).isEqualTo("Given up (21)");
+    assertThat(second.select(".tabs a[aria-current]").text()).isEqualTo("Dead letters (21)");
 
     confirm(second.select(".cell-actions [hx-get]").attr("hx-get"));
     var emptied = page(browser, first.select("[rel=next]").attr("href"));
     assertThat(emptied.select(".empty-line").text()).isEqualTo("Nothing found");
-    assertThat(emptied.select(".pages a").attr("href")).isEqualTo(FAILED);
+    assertThat(emptied.select(".pages a").attr("href")).isEqualTo(DEAD_LETTERS);
   }
 
   @Test
   void whatWaitsBehindAnotherHasNoTimeAndIsNotTriedByItself() {
     givenUndelivered();
-    change(() -> ports.outbound().deliveries().await(ID, position(1), 0, clock.instant(), ""));
+    change(() -> ports.outbound().deliveryQueue().put(ID, position(1), 0, clock.instant(), ""));
 
     var row = page(browser, PAGE).select("tbody tr");
     assertThat(rows(page(browser, PAGE)).get(0)).endsWith("| 0 | – | –");
@@ -238,33 +238,33 @@ class WebhookPagesTest extends ConsoleTest {
   @Test
   void triesAgainWhatIsChosenOrAllOfIt() {
     givenUndelivered();
-    var retry = page(browser, FAILED).select(".cell-actions [hx-post]").attr("hx-post");
+    var retry = page(browser, DEAD_LETTERS).select(".cell-actions [hx-post]").attr("hx-post");
 
     assertThat(notice(fromPage().send("POST", retry, "").hasStatus(204)))
-        .isEqualTo("One delivery is tried again.");
-    assertThat(count(State.FAILED)).isZero();
+        .isEqualTo("One event is being redelivered.");
+    assertThat(count(State.DEAD_LETTER)).isZero();
 
     var all = page(browser, PAGE).select(".part-head [hx-post]").attr("hx-post");
     var answer = fromPage().send("POST", all, "").hasStatus(204);
-    assertThat(notice(answer)).isEqualTo("2 deliveries are tried again.");
+    assertThat(notice(answer)).isEqualTo("2 events are being redelivered.");
     assertThat(answer.header("HX-Redirect")).isEqualTo(PAGE);
   }
 
   @Test
-  void discardsWhatIsChosenOrAllThatWasGivenUp() {
+  void discardsWhatIsChosenOrAllDeadLetters() {
     givenUndelivered();
     var one =
         page(browser, PAGE + "&state=WAITING").select(".cell-actions [hx-get]").attr("hx-get");
     var all = page(browser, PAGE).select(".part-head [hx-get*=discard]").attr("hx-get");
 
-    assertThat(page(browser, all).text()).contains("Deliveries that were given up: 1.");
-    assertThat(notice(confirm(all))).isEqualTo("One delivery was discarded.");
-    assertThat(count(State.FAILED)).isZero();
+    assertThat(page(browser, all).text()).contains("Dead letters: 1.");
+    assertThat(notice(confirm(all))).isEqualTo("One event was discarded.");
+    assertThat(count(State.DEAD_LETTER)).isZero();
     assertThat(count(State.WAITING)).isEqualTo(1);
 
     assertThat(page(browser, one).select(".theirs dd").eachText())
         .containsExactly("Post published", "news", "1 May 2024, 12:00");
-    assertThat(notice(confirm(one))).isEqualTo("One delivery was discarded.");
+    assertThat(notice(confirm(one))).isEqualTo("One event was discarded.");
     assertThat(count(State.WAITING)).isZero();
 
     assertThat(page(browser.get(one).hasStatus(404)).select(".popup-title").text())
@@ -277,8 +277,8 @@ class WebhookPagesTest extends ConsoleTest {
     givenUndelivered();
 
     submit(browser, "/console/webhook/discard?id=webhook-1&delivery=" + delivery).hasStatus(422);
-    submit(browser, "/console/webhook/replay?id=webhook-1&delivery=" + delivery).hasStatus(422);
-    assertThat(count(State.FAILED)).isEqualTo(1);
+    submit(browser, "/console/webhook/redeliver?id=webhook-1&delivery=" + delivery).hasStatus(422);
+    assertThat(count(State.DEAD_LETTER)).isEqualTo(1);
   }
 
   @Test
@@ -296,18 +296,22 @@ class WebhookPagesTest extends ConsoleTest {
     }
   }
 
-  /** The creation of a channel that was given up, and a post that waits. */
+  /** The creation of a channel that is a dead letter, and a post that waits. */
   private void givenUndelivered() {
     create("url", URL, "enabled", "true").hasStatus(204);
     givenChannel();
     givenPost("news", "First");
     var events = ports.outbound().events().after(0, 10);
-    var log = ports.outbound().deliveries();
+    var ports = this.ports.outbound();
     var now = clock.instant();
     change(
         () -> {
-          log.giveUp(ID, events.get(0).position(), 13, now, "The answer had the status 502.");
-          log.await(ID, events.get(1).position(), 2, now, "The answer had the status 410.");
+          ports
+              .deadLetters()
+              .add(ID, events.get(0).position(), 13, now, "The answer had the status 502.");
+          ports
+              .deliveryQueue()
+              .put(ID, events.get(1).position(), 2, now, "The answer had the status 410.");
         });
   }
 
@@ -329,7 +333,7 @@ class WebhookPagesTest extends ConsoleTest {
   }
 
   /** The browser while it shows the page of the webhook. */
-  private Client fromPage() {
+  private TestClient fromPage() {
     return browser.with("HX-Current-URL", "http://127.0.0.1" + PAGE);
   }
 
@@ -358,7 +362,9 @@ class WebhookPagesTest extends ConsoleTest {
   }
 
   private long count(State state) {
-    return ports.outbound().deliveries().count(ID, state);
+    return state == State.WAITING
+        ? ports.outbound().deliveryQueue().backlog(ID).size()
+        : ports.outbound().deadLetters().count(ID);
   }
 
   private static List<String> lines(Answer answer) {

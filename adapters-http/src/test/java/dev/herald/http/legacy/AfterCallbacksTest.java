@@ -3,7 +3,7 @@ package dev.herald.http.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PostView;
@@ -13,7 +13,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
-import dev.herald.http.testkit.Receiver.Received;
+import dev.herald.http.testkit.ReceivingServer.Received;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AfterCallbacksTest extends CallbackTest {
 
   private static final ChannelId NEWS = new ChannelId("news");
-  private static final Notice FULL =
+  private static final WebhookMessage FULL =
       of(new DomainEvent.ChannelFull(NEWS, 1, Samples.NOW), Optional.empty());
 
   @Override
@@ -60,7 +60,8 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterCreateOfficialAccount",
          "Official_Account": "@TOA#_news", "Operator_Account": "administrator",
-         "Owner_Account": "alice", "Name": "City News", "EventTime": 1714564800123}""");
+         "Owner_Account": "alice", "Name": "City News", "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -71,7 +72,8 @@ class AfterCallbacksTest extends CallbackTest {
     modify(
         """
         "Name": "Newer", "FaceUrl": "https://example.org/a.png", "Organization": "City",
-        "Introduction": "Daily\"""");
+        "Introduction": "Daily\"\
+        """);
 
     var told = told(2);
     says(
@@ -79,14 +81,16 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterOfficialAccountInfoChanged",
          "Official_Account": "@TOA#_news", "Operator_Account": "administrator",
-         "Introduction": "Daily", "EventTime": 1714564800123}""");
+         "Introduction": "Daily", "EventTime": 1714564800123}\
+        """);
     says(
         told.get(1),
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterOfficialAccountInfoChanged",
          "Official_Account": "@TOA#_news", "Operator_Account": "administrator",
          "Name": "Newer", "FaceUrl": "https://example.org/a.png", "Organization": "City",
-         "EventTime": 1714564800123}""");
+         "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -100,7 +104,8 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterOfficialAccountDestroyed",
          "Official_Account": "@TOA#_news", "Owner_Account": "alice", "Name": "City News",
-         "EventTime": 1714564800123}""");
+         "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -119,7 +124,8 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterAddSubscriber",
          "Official_Account": "@TOA#_news", "Operator_Account": "administrator",
-         "SubscribeAccountList": [{"Subscriber_Account": "bob"}], "EventTime": 1714564800123}""");
+         "SubscribeAccountList": [{"Subscriber_Account": "bob"}], "EventTime": 1714564800123}\
+        """);
     assertThat(told.get(1).json().at("/SubscribeAccountList/0/Subscriber_Account").textValue())
         .isEqualTo("carol");
     says(
@@ -127,7 +133,8 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterDeleteSubscriber",
          "Official_Account": "@TOA#_news", "Operator_Account": "administrator",
-         "SubscribeAccountList": [{"Subscriber_Account": "bob"}], "EventTime": 1714564800123}""");
+         "SubscribeAccountList": [{"Subscriber_Account": "bob"}], "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -141,7 +148,8 @@ class AfterCallbacksTest extends CallbackTest {
         told(2).get(1),
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterOfficialAccountFull",
-         "Official_Account": "@TOA#_news", "EventTime": 1714564800123}""");
+         "Official_Account": "@TOA#_news", "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -157,7 +165,8 @@ class AfterCallbacksTest extends CallbackTest {
          "Official_Account": "@TOA#_news", "OnlineOnlyFlag": 0,
          "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "Hi"}}],
          "CloudCustomData": "mine", "MsgKey": "1_1_1714564800", "MsgTime": 1714564800,
-         "EventTime": 1714564800123}""");
+         "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -192,7 +201,8 @@ class AfterCallbacksTest extends CallbackTest {
         """
         {"CallbackCommand": "OfficialAccount.CallbackAfterMsgWithDraw",
          "Official_Account": "@TOA#_news", "WithdrawMsgList": [{"MsgKey": "1_1_1714564800"}],
-         "EventTime": 1714564810123}""");
+         "EventTime": 1714564810123}\
+        """);
   }
 
   @Test
@@ -210,7 +220,8 @@ class AfterCallbacksTest extends CallbackTest {
          "Official_Account": "@TOA#_news", "OnlineOnlyFlag": 0,
          "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "Hi"}}],
          "CloudCustomData": "2", "MsgKey": "2_1_1714564800", "MsgTime": 1714564800,
-         "EventTime": 1714564800123}""");
+         "EventTime": 1714564800123}\
+        """);
   }
 
   @Test
@@ -239,7 +250,7 @@ class AfterCallbacksTest extends CallbackTest {
   void anyObjectIsAnAnswer(String body) {
     receiver.answers(200, body);
 
-    deliver(FULL).toCompletableFuture().join();
+    send(FULL).toCompletableFuture().join();
     assertThat(receiver.received()).hasSize(1);
   }
 
@@ -255,33 +266,33 @@ class AfterCallbacksTest extends CallbackTest {
   void anythingElseIsNone(int status, String body, String reason) {
     receiver.answers(status, body);
 
-    fails(deliver(FULL), reason);
+    fails(send(FULL), reason);
   }
 
   @Test
   void redirectIsNoAnswer() {
     receiver.redirectsTo(receiver.url("/elsewhere"));
 
-    fails(deliver(FULL), "The answer has the status 307.");
+    fails(send(FULL), "The answer has the status 307.");
   }
 
   @Test
   void slowReceiversAreNotWaitedFor() {
     receiver.keepsSilent();
 
-    fails(deliver(FULL, Duration.ofMillis(50)), "There was no answer within 50 ms.");
-    assertThat(CallbackCourier.LIMIT).isEqualTo(Duration.ofSeconds(10));
+    fails(send(FULL, Duration.ofMillis(50)), "There was no answer within 50 ms.");
+    assertThat(CallbackSender.LIMIT).isEqualTo(Duration.ofSeconds(10));
   }
 
   /** There is nothing to tell of what is gone, or of what receivers never hear of. */
   @ParameterizedTest
-  @MethodSource("notices")
-  void isNotToldWhatSaysNothing(Notice notice) {
-    assertThat(deliver(notice).toCompletableFuture()).isCompleted();
+  @MethodSource("messages")
+  void isNotToldWhatSaysNothing(WebhookMessage message) {
+    assertThat(send(message).toCompletableFuture()).isCompleted();
     assertThat(receiver.received()).isEmpty();
   }
 
-  static Stream<Notice> notices() {
+  static Stream<WebhookMessage> messages() {
     var now = Samples.NOW;
     var bob = new AccountId("bob");
     var post = Samples.post("news", 1, Samples.text("Hi"), now);
@@ -302,27 +313,28 @@ class AfterCallbacksTest extends CallbackTest {
         of(published, Optional.of(Samples.recalled(post, "typo"))));
   }
 
-  private static Notice ofNone(DomainEvent event) {
-    return new Notice(1, event, Optional.empty(), Optional.empty());
+  private static WebhookMessage ofNone(DomainEvent event) {
+    return new WebhookMessage(1, event, Optional.empty(), Optional.empty());
   }
 
-  private static Notice of(DomainEvent event, Optional<Post> post) {
+  private static WebhookMessage of(DomainEvent event, Optional<Post> post) {
     var channel = new ChannelView(Samples.channel("news"), 0, 0, Optional.empty());
-    return new Notice(1, event, Optional.of(channel), post.map(it -> new PostView(it, Map.of())));
+    return new WebhookMessage(
+        1, event, Optional.of(channel), post.map(it -> new PostView(it, Map.of())));
   }
 
-  private CompletionStage<Void> deliver(Notice notice) {
-    return deliver(notice, Duration.ofSeconds(20));
+  private CompletionStage<Void> send(WebhookMessage message) {
+    return send(message, Duration.ofSeconds(20));
   }
 
-  private CompletionStage<Void> deliver(Notice notice, Duration limit) {
-    return new CallbackCourier(
+  private CompletionStage<Void> send(WebhookMessage message, Duration limit) {
+    return new CallbackSender(
             new CallbackReceiver(settings.callback().orElseThrow(), APP, client, clock),
             "administrator",
             new Messages(IMAGES),
             IMAGES,
             limit)
-        .deliver(notice);
+        .send(message);
   }
 
   private static void fails(CompletionStage<Void> delivery, String reason) {
@@ -348,7 +360,8 @@ class AfterCallbacksTest extends CallbackTest {
             "send_official_account_msg",
             """
             {"Official_Account": "@TOA#_news", "Random": 1, %s, "MsgBody": [
-              {"MsgType": "TIMTextElem", "MsgContent": {"Text": "Hi"}}]}"""
+              {"MsgType": "TIMTextElem", "MsgContent": {"Text": "Hi"}}]}\
+            """
                 .formatted(field))
         .hasField("ErrorCode", "0");
   }

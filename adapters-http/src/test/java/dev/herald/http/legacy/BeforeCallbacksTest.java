@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeforeCallbacksTest extends CallbackTest {
 
   private static final String REFUSED =
-      "{\"ActionStatus\": \"FAIL\", \"ErrorInfo\": \"Not today.\", \"ErrorCode\": %d}";
+      "{\"ActionStatus\": \"FAIL\", \"ErrorInfo\": \"Not today.\", \"ErrorCode\": %s}";
 
   @Override
   Set<String> commands() {
@@ -57,7 +57,7 @@ class BeforeCallbacksTest extends CallbackTest {
           .is(
               200,
               """
-              {"ActionStatus": "FAIL", "ErrorInfo": "Not today.", "ErrorCode": %d}"""
+              {"ActionStatus": "FAIL", "ErrorInfo": "Not today.", "ErrorCode": %s}"""
                   .formatted(code));
       reader.get("/api/v1/channels/news").hasStatus(404);
     }
@@ -165,7 +165,7 @@ class BeforeCallbacksTest extends CallbackTest {
 
     private String results(String first, int firstResult, String second, int secondResult) {
       return """
-      [{"Subscriber_Account": "%s", "Result": %d}, {"Subscriber_Account": "%s", "Result": %d}]"""
+      [{"Subscriber_Account": "%s", "Result": %s}, {"Subscriber_Account": "%s", "Result": %s}]"""
           .formatted(first, firstResult, second, secondResult);
     }
   }

@@ -3,15 +3,15 @@ package dev.herald.http.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.service.Services;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.outgoing.WebhookClient;
-import dev.herald.http.testkit.Receiver;
-import dev.herald.http.testkit.Receiver.Received;
+import dev.herald.http.testkit.ReceivingServer;
+import dev.herald.http.testkit.ReceivingServer.Received;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ abstract class CallbackTest extends LegacyTest {
 
   static final ImageUrls IMAGES = new ImageUrls("https://h.example.org");
 
-  final Receiver receiver = new Receiver().answers(200, OK);
+  final ReceivingServer receiver = new ReceivingServer().answers(200, OK);
   final WebhookClient client = new WebhookClient(true);
   final LegacySettings settings =
       new LegacySettings(
@@ -39,10 +39,10 @@ abstract class CallbackTest extends LegacyTest {
           ports.outbound(),
           PublishingPolicy.NONE,
           AccountPolicy.IMPORT_ON_USE,
-          new Receivers(
+          new OutgoingWebhooks(
               LegacyCallbacks.interceptor(settings, IMAGES, client, clock),
               LegacyCallbacks.callback(settings, IMAGES, client, clock),
-              Receivers.NONE.webhooks()));
+              OutgoingWebhooks.NONE.webhooks()));
 
   /** The callbacks that are on. */
   abstract Set<String> commands();

@@ -16,7 +16,8 @@ class ChannelCommandsTest extends LegacyTest {
       """
       {"OfficialAccountUserID": "@TOA#_news", "Owner_Account": "alice", "Name": "City News",
        "Introduction": "Daily digest", "FaceUrl": "https://example.org/a.png",
-       "MaxSubscriberNum": 5, "Organization": "City", "CustomString": "{}"}""";
+       "MaxSubscriberNum": 5, "Organization": "City", "CustomString": "{}"}\
+      """;
 
   @Test
   void createdChannelIsDescribed() {
@@ -25,7 +26,8 @@ class ChannelCommandsTest extends LegacyTest {
             200,
             """
             {"ActionStatus": "OK", "ErrorInfo": "", "ErrorCode": 0,
-             "OfficialAccountUserID": "@TOA#_news"}""");
+             "OfficialAccountUserID": "@TOA#_news"}\
+            """);
 
     call(
             "get_official_account_info",
@@ -38,7 +40,8 @@ class ChannelCommandsTest extends LegacyTest {
                "Name": "City News", "Owner_Account": "alice", "Introduction": "Daily digest",
                "FaceUrl": "https://example.org/a.png", "Organization": "City",
                "CustomString": "{}", "MaxSubscriberNum": 5, "SubscriberNum": 0,
-               "LastMsgTime": 0, "CreateTime": 1714564800}]}""");
+               "LastMsgTime": 0, "CreateTime": 1714564800}]}\
+            """);
     reader.get("/api/v1/channels/news").hasStatus(200).hasField("owner", "\"alice\"");
   }
 
@@ -66,6 +69,20 @@ class ChannelCommandsTest extends LegacyTest {
         .get(url.replaceFirst("^https://h.example.org", ""))
         .hasStatus(200)
         .has("Content-Type", "image/svg+xml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Owner_Account\": \"a\", \"FaceUrl\": \"\"",
+        "\"Owner_Account\": \"\", \"Name\": \"N\"",
+        "\"Owner_Account\": \"a\", \"Name\": \"N\", \"OfficialAccountUserID\": \"news\"",
+        "\"Owner_Account\": \"a\", \"Name\": \"\", \"FaceUrl\": \"\""
+      })
+  void channelThatIsRefusedLeavesNoPictureBehind(String fields) {
+    call("create_official_account", "{" + fields + "}").hasField("ActionStatus", "\"FAIL\"");
+
+    anybody.get("/images/" + DefaultPhoto.AVATAR.image().stored().orElseThrow()).hasStatus(404);
   }
 
   @Test
@@ -125,7 +142,7 @@ class ChannelCommandsTest extends LegacyTest {
     fails(refused, 6017);
     refused.hasField(
         "ErrorInfo",
-        "\"%s must be at most %d bytes in UTF-8, but has %d\"".formatted(field, limit, limit + 1));
+        "\"%s must be at most %s bytes in UTF-8, but has %s\"".formatted(field, limit, limit + 1));
   }
 
   @Test
@@ -163,7 +180,8 @@ class ChannelCommandsTest extends LegacyTest {
             """
             {"OfficialAccountIdList": [{"Official_Account": "@TOA#_news"},
                {"Official_Account": "@TOA#_none"}, {"Official_Account": "none"}],
-             "ResponseFilter": {"OfficialAccountBaseInfoFilter": ["Name", "SubscriberNum", "Other"]}}""")
+             "ResponseFilter": {"OfficialAccountBaseInfoFilter": ["Name", "SubscriberNum", "Other"]}}\
+            """)
         .is(
             200,
             """
@@ -173,7 +191,8 @@ class ChannelCommandsTest extends LegacyTest {
               {"Official_Account": "@TOA#_none", "ErrorCode": 130004,
                "ErrorInfo": "There is no channel none."},
               {"Official_Account": "none", "ErrorCode": 130007,
-               "ErrorInfo": "a channel id must start with @TOA#_"}]}""");
+               "ErrorInfo": "a channel id must start with @TOA#_"}]}\
+            """);
   }
 
   @Test
@@ -206,7 +225,8 @@ class ChannelCommandsTest extends LegacyTest {
         "get_official_account_info",
         """
         {"OfficialAccountIdList": [{"Official_Account": "@TOA#_news"}],
-         "ResponseFilter": {"OfficialAccountBaseInfoFilter": [%s]}}"""
+         "ResponseFilter": {"OfficialAccountBaseInfoFilter": [%s]}}\
+        """
             .formatted(filter));
   }
 }

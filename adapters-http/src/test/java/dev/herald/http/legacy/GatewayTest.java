@@ -2,9 +2,18 @@ package dev.herald.http.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.testkit.Samples;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +22,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in, and what is said to those who do not: always with HTTP status 200. */
 class GatewayTest extends LegacyTest {
+
+  private static final Map<Class<?>, Object> PARTS_OF_REFUSALS =
+      Map.of(
+          long.class,
+          1L,
+          int.class,
+          1,
+          String.class,
+          "reason",
+          Instant.class,
+          Instant.EPOCH,
+          ChannelId.class,
+          new ChannelId("news"),
+          PostId.class,
+          new PostId("post-1"),
+          AccountId.class,
+          Samples.OWNER,
+          ImageId.class,
+          Samples.imageId(Samples.png()),
+          WebhookId.class,
+          new WebhookId("webhook-1"),
+          Permission.class,
+          Permission.PUBLISH_POSTS);
 
   private static final String COMMAND = "official_account_open_http_svc/destroy_official_account";
 
@@ -78,7 +110,8 @@ class GatewayTest extends LegacyTest {
         .is(
             200,
             """
-            {"ActionStatus": "FAIL", "ErrorInfo": "There is no channel news.", "ErrorCode": 130004}""");
+            {"ActionStatus": "FAIL", "ErrorInfo": "There is no channel news.", "ErrorCode": 130004}\
+            """);
   }
 
   @Test
@@ -92,9 +125,9 @@ class GatewayTest extends LegacyTest {
   void everyRefusalHasACodeInEveryKind() throws ReflectiveOperationException {
     var codes = new Codes(InstantSource.system());
     for (var reason : Refusal.class.getPermittedSubclasses()) {
-      for (var kind : Kind.values()) {
-        var failure = codes.of(made(reason), kind);
-        assertThat(failure.code()).as(reason + " " + kind).isPositive();
+      for (var group : CommandGroup.values()) {
+        var failure = codes.of(made(reason), group);
+        assertThat(failure.code()).as(reason + " " + group).isPositive();
         assertThat(failure.info()).isNotBlank();
       }
     }
@@ -105,10 +138,8 @@ class GatewayTest extends LegacyTest {
     var arguments = new Object[constructor.getParameterCount()];
     for (var i = 0; i < arguments.length; i++) {
       var type = constructor.getParameterTypes()[i];
-      if (type == long.class) arguments[i] = 1L;
-      if (type == int.class) arguments[i] = 1;
-      if (type == String.class) arguments[i] = "";
-      if (type == java.time.Instant.class) arguments[i] = java.time.Instant.EPOCH;
+      arguments[i] = PARTS_OF_REFUSALS.get(type);
+      assertThat(arguments[i]).as("an example of %s", type).isNotNull();
     }
     return (Refusal) constructor.newInstance(arguments);
   }

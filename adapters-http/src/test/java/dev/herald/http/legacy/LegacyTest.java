@@ -50,7 +50,7 @@ abstract class LegacyTest extends HttpTest {
   }
 
   static String query(long app, String identifier, String userSig) {
-    return "sdkappid=%d&identifier=%s&usersig=%s&random=99&contenttype=json"
+    return "sdkappid=%s&identifier=%s&usersig=%s&random=99&contenttype=json"
         .formatted(app, identifier, userSig);
   }
 

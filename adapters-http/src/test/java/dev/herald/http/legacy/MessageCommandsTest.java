@@ -254,7 +254,11 @@ class MessageCommandsTest extends LegacyTest {
 
     send(frame.formatted("x".repeat(room))).hasField("ErrorCode", "0");
     fails(send(frame.formatted("x".repeat(room + 1))), 80002);
-    assertThat(read("").json().get("RspMsgList")).hasSize(1);
+
+    var emoji = "🎉".repeat(room / 4);
+    send(frame.formatted(emoji + "x".repeat(room % 4))).hasField("ErrorCode", "0");
+    fails(send(frame.formatted(emoji + "x".repeat(room % 4 + 1))), 80002);
+    assertThat(read("").json().get("RspMsgList")).hasSize(2);
   }
 
   @Test
@@ -335,7 +339,7 @@ class MessageCommandsTest extends LegacyTest {
   private Answer send(String body, int random) {
     return call(
         "send_official_account_msg",
-        "{\"Official_Account\": \"@TOA#_news\", \"Random\": %d, \"MsgBody\": %s}"
+        "{\"Official_Account\": \"@TOA#_news\", \"Random\": %s, \"MsgBody\": %s}"
             .formatted(random, body));
   }
 

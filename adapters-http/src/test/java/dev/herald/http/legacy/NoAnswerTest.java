@@ -1,5 +1,6 @@
 package dev.herald.http.legacy;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,12 +14,13 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.outgoing.WebhookClient;
-import dev.herald.http.testkit.Receiver;
+import dev.herald.http.testkit.ReceivingServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class NoAnswerTest {
       "{\"ActionStatus\": \"OK\", \"ErrorInfo\": \"\", \"ErrorCode\": 0}";
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private final Receiver receiver = new Receiver();
+  private final ReceivingServer receiver = new ReceivingServer();
   private final WebhookClient client = new WebhookClient(true);
 
   @AfterEach
@@ -54,6 +56,39 @@ class NoAnswerTest {
     assertThat(interceptor(false, Duration.ofMillis(50)).beforePublish(NEWS, HI)).isSameAs(HI);
     isBlocked(() -> interceptor(true, Duration.ofMillis(50)).beforePublish(NEWS, HI));
     assertThat(CallbackInterceptor.LIMIT).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  /** Or else a silent receiver would come to keep all threads that answer requests. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noMoreThanAFewWaitForASilentReceiver(boolean blocks) throws Exception {
+    receiver.keepsSilent();
+    var crowded = interceptor(blocks, Duration.ofMinutes(10), 2);
+    var first = CompletableFuture.runAsync(() -> crowded.beforeCreate(BOB, new ChannelName("N")));
+    var second = CompletableFuture.runAsync(() -> crowded.beforeCreate(BOB, new ChannelName("N")));
+    receiver.awaits(2);
+
+    for (var i = 0; i < 100; i++) {
+      if (blocks) isBlocked(() -> crowded.beforePublish(NEWS, HI));
+      else assertThat(crowded.beforePublish(NEWS, HI)).isSameAs(HI);
+    }
+    assertThat(receiver.received()).hasSize(2);
+    client.close();
+    for (var waiting : List.of(first, second)) {
+      assertThat(waiting.handle((done, failure) -> true).get(20, SECONDS)).isTrue();
+    }
+    assertThat(CallbackInterceptor.MOST_AT_ONCE).isEqualTo(50);
+  }
+
+  @Test
+  void placesAreFreeAgainWhateverTheAnswer() {
+    receiver.hangsUp();
+    var narrow = interceptor(false, LONG, 1);
+    for (var i = 0; i < 3; i++) narrow.beforePublish(NEWS, HI);
+    receiver.answers(200, "Hello");
+    for (var i = 0; i < 3; i++) narrow.beforePublish(NEWS, HI);
+
+    assertThat(receiver.received()).hasSizeGreaterThanOrEqualTo(6);
   }
 
   @Test
@@ -93,7 +128,7 @@ class NoAnswerTest {
         "{\"ActionStatus\": \"OK\", \"ErrorInfo\": null, \"ErrorCode\": 0}",
         "{\"ActionStatus\": \"OK\", \"ErrorInfo\": \"\"}",
         "{\"ActionStatus\": \"OK\", \"ErrorInfo\": \"\", \"ErrorCode\": \"0\"}",
-        "{\"ActionStatus\": \"OK\", \"ErrorInfo\": \"\", \"ErrorCode\": 0.0}",
+        "{\"ActionStatus\": \"OK\", \"ErrorInfo\": \"\", \"ErrorCode\": 0.5}",
         // Numbers that mean nothing.
         "{\"ActionStatus\": \"FAIL\", \"ErrorInfo\": \"\", \"ErrorCode\": -1}",
         "{\"ActionStatus\": \"FAIL\", \"ErrorInfo\": \"\", \"ErrorCode\": 3}",
@@ -122,7 +157,8 @@ class NoAnswerTest {
         "\"MsgBody\": []",
         "\"MsgBody\": [1]",
         "\"MsgBody\": [{\"MsgType\": \"TIMTextElem\"}]",
-        "\"MsgBody\": [{\"MsgType\": \"TIMCustomElem\", \"MsgContent\": {}}, {\"MsgType\": \"TIMCustomElem\", \"MsgContent\": {}}]",
+        "\"MsgBody\": [{\"MsgType\": \"TIMCustomElem\", \"MsgContent\": {}}, {\"MsgType\":"
+            + " \"TIMCustomElem\", \"MsgContent\": {}}]",
         "\"CloudCustomData\": 1",
       })
   void messageMustBeReplacedByAMessage(String field) {
@@ -181,6 +217,10 @@ class NoAnswerTest {
   }
 
   private Interceptor interceptor(boolean blocks, Duration limit) {
+    return interceptor(blocks, limit, CallbackInterceptor.MOST_AT_ONCE);
+  }
+
+  private Interceptor interceptor(boolean blocks, Duration limit, int mostAtOnce) {
     var settings =
         new CallbackSettings(
             new HttpUrl(receiver.url("/hook")),
@@ -194,6 +234,7 @@ class NoAnswerTest {
         "administrator",
         new Messages(new ImageUrls("")),
         clock,
-        limit);
+        limit,
+        mostAtOnce);
   }
 }

@@ -22,6 +22,8 @@ final class AnswerCheck {
           "content-length",
           "content-type",
           "date",
+          "ratelimit",
+          "ratelimit-policy",
           "transfer-encoding",
           "x-content-type-options",
           "vary");
@@ -32,7 +34,7 @@ final class AnswerCheck {
   static List<String> complaints(Operation operation, HttpResponse<byte[]> answer) {
     var described = operation.response(answer.statusCode());
     if (described.isMissingNode()) {
-      return List.of("the status %d is not described".formatted(answer.statusCode()));
+      return List.of("the status %s is not described".formatted(answer.statusCode()));
     }
     var complaints = new ArrayList<String>();
     checkHeaders(answer, described.path("headers"), complaints);

@@ -23,7 +23,15 @@ class AnswersTest {
 
   /** What goes wrong inside a server, or between it and its client. */
   private static final Set<String> OUT_OF_REACH =
-      Set.of("busy", "internal_error", "shutting_down", "storage_full", "upload_incomplete");
+      Set.of(
+          "busy",
+          "internal_error",
+          "request_timeout",
+          "shutting_down",
+          "storage_full",
+          "too_many_attempts",
+          "too_many_requests",
+          "upload_incomplete");
 
   @RegisterExtension private static final TestHerald herald = new TestHerald();
 
@@ -94,10 +102,12 @@ class AnswersTest {
       case "invalid_parameter" ->
           operation.parameters("header").contains("Idempotency-Key")
               ? call.header("Idempotency-Key", "k".repeat(Headers.MAX_KEY_LENGTH + 1))
-              : call.query("unknown", "1");
+              : call.query(
+                  operation.parameters("query").contains("size") ? "size" : "unknown", "x");
       case "missing_file" -> call.form("Content-Disposition: form-data; name=other\n\ntext");
       case "invalid_form" -> call.body("multipart/form-data", "text".getBytes(UTF_8));
       case "not_an_image" -> call.body("image/png", "text".getBytes(UTF_8));
+      case "unsupported_content_encoding" -> call.header("Content-Encoding", "gzip");
       case "unsupported_media_type" -> call.body("text/plain", "text".getBytes(UTF_8));
       case "body_too_large" -> call.json(" ".repeat(RequestBody.MAX_BYTES + 1));
       case "invalid_value" -> broken(operation, call);
@@ -107,6 +117,8 @@ class AnswersTest {
           operation.path().endsWith("/posts")
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("postId", "none");
+      case "token_not_found" -> call.path("name", "none");
+      case "last_admin" -> call.path("name", "admin");
       case "webhook_not_found" -> call.path("webhookId", "none");
       case "refused_by_webhook" -> refused(operation, call);
       case "dropped_by_webhook" -> call.json("{\"text\": \"Dropped\"}");
@@ -155,7 +167,8 @@ class AnswersTest {
         .path("account", " ")
         .path("postId", ".")
         .path("imageId", "f")
-        .path("webhookId", ".");
+        .path("webhookId", ".")
+        .path("name", " ");
   }
 
   private static Call ofUnknownAccount(Operation operation, Call call) {

@@ -67,6 +67,11 @@ final class Call {
     return this;
   }
 
+  /** The body as text. */
+  String text() {
+    return new String(body, UTF_8);
+  }
+
   Call json(String json) {
     return body(operation.json().orElseThrow(), json.getBytes(UTF_8));
   }
@@ -105,6 +110,18 @@ final class Call {
         : query.entrySet().stream()
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .collect(Collectors.joining("&", "?", ""));
+  }
+
+  @Override
+  public String toString() {
+    return operation.method()
+        + " "
+        + filledIn()
+        + queryString()
+        + " "
+        + headers
+        + " "
+        + (body.length < 1000 ? text() : body.length + " bytes");
   }
 
   private static String encoded(String text) {

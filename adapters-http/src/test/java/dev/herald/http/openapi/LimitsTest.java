@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
@@ -15,6 +18,7 @@ import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
@@ -24,11 +28,14 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.post.Recall;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.shared.Violations;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.RequestBody;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,8 +79,16 @@ class LimitsTest {
           entry("schemas/Post/properties/links/maxItems", PostContent.MAX_LINKS),
           entry("schemas/NewPost/properties/images/maxItems", PostContent.MAX_IMAGES),
           entry("schemas/NewPost/properties/links/maxItems", PostContent.MAX_LINKS),
+          entry("schemas/Problem/properties/violations/maxItems", Violations.MAX),
+          entry("schemas/NewWebhook/properties/events/maxItems", EventType.values().length),
+          entry(
+              "schemas/WebhookPatch/properties/events/anyOf/0/maxItems", EventType.values().length),
+          entry("schemas/DeliveryChoice/properties/ids/maxItems", 1000),
           entry("schemas/RecallReason/x-max-bytes", Recall.MAX_REASON_BYTES),
           entry("schemas/WebhookDescription/x-max-bytes", WebhookDescription.MAX_BYTES),
+          entry("schemas/TokenName/x-max-bytes", TokenName.MAX_BYTES),
+          entry("schemas/TokenChannels/minItems", 1),
+          entry("schemas/TokenChannels/maxItems", ChannelScope.MAX_CHANNELS),
           entry("schemas/ReadRequest/properties/sequence/minimum", 0),
           entry("parameters/Limit/schema/minimum", 1),
           entry("parameters/Limit/schema/maximum", PageRequest.MAX_LIMIT),
@@ -137,12 +152,21 @@ class LimitsTest {
   void ofChoicesAreTheValuesOfTheCode() {
     assertThat(ApiDescription.texts(HERALD.at("/components/schemas/PostType/enum")))
         .containsExactlyElementsOf(Arrays.stream(PostType.values()).map(Enum::name).toList());
-    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/Delivery/enum")))
-        .containsExactlyElementsOf(Arrays.stream(Delivery.values()).map(Enum::name).toList());
+    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/NotificationMode/enum")))
+        .containsExactlyElementsOf(
+            Arrays.stream(NotificationMode.values()).map(Enum::name).toList());
     assertThat(ApiDescription.texts(HERALD.at("/components/schemas/EventType/enum")))
         .hasSameSizeAs(EventType.values());
+    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/Role/enum")))
+        .containsExactlyElementsOf(lowerCase(Role.values()));
+    assertThat(ApiDescription.texts(HERALD.at("/components/schemas/Token/properties/state/enum")))
+        .containsExactlyElementsOf(lowerCase(Token.State.values()));
     assertThat(ApiDescription.texts(HERALD.at("/components/schemas/DeliveryState/enum")))
         .containsExactlyElementsOf(
             Arrays.stream(DeliveryView.State.values()).map(Enum::name).toList());
+  }
+
+  private static List<String> lowerCase(Enum<?>[] values) {
+    return Arrays.stream(values).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

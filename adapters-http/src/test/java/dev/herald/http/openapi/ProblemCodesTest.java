@@ -4,13 +4,14 @@ import static dev.herald.http.openapi.ApiDescription.HERALD;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.problem.Problem;
@@ -55,7 +56,9 @@ class ProblemCodesTest {
           long.class,
           1L,
           int.class,
-          1);
+          1,
+          Permission.class,
+          Permission.PUBLISH_POSTS);
 
   private final Problems problems = new Problems(() -> Samples.NOW);
 
@@ -76,7 +79,7 @@ class ProblemCodesTest {
 
   @Test
   void describesEveryFailure() {
-    assertDescribed(problems.of(new Unavailable("Too much to do.", Duration.ofSeconds(1))));
+    assertDescribed(problems.of(new Busy("Too much to do.", Duration.ofSeconds(1))));
     assertDescribed(problems.of(new StorageFull("No room.", null)));
     assertDescribed(problems.of(new IllegalStateException()));
   }

@@ -45,7 +45,11 @@ class RequestsTest {
         .containsExactlyInAnyOrderElementsOf(operation.parameters("query"));
   }
 
+  /** But for images: pages and proxies add parameters of their own to public addresses. */
   private static List<Operation> withQuery() {
-    return HERALD.operations().stream().filter(it -> !it.parameters("query").isEmpty()).toList();
+    return HERALD.operations().stream()
+        .filter(it -> !it.parameters("query").isEmpty())
+        .filter(it -> !it.path().startsWith("/images/"))
+        .toList();
   }
 }

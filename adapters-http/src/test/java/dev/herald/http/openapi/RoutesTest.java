@@ -8,11 +8,13 @@ import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.route.Route;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +41,17 @@ class RoutesTest {
     return HttpServer.routes(useCases, settings, InstantSource.system()).stream()
         .filter(route -> !route.path().startsWith("/docs/"))
         .filter(route -> !route.path().startsWith("/console"))
+        .filter(route -> !Set.of("/", "/favicon.ico").contains(route.path()))
         .filter(route -> !route.path().startsWith("/v4/"))
-        .collect(
-            toMap(
-                route -> route.method().name() + " " + route.path(),
-                route -> route.access().name().toLowerCase(Locale.ROOT)));
+        .collect(toMap(route -> route.method().name() + " " + route.path(), RoutesTest::role));
+  }
+
+  private static String role(Route route) {
+    return route
+        .access()
+        .permission()
+        .map(it -> it.role().name().toLowerCase(Locale.ROOT))
+        .orElse("public");
   }
 
   @Test

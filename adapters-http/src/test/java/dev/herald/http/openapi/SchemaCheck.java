@@ -76,7 +76,7 @@ public final class SchemaCheck {
     if (value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE))
       complain(at, "is too long");
     for (var i = 0; i < value.size(); i++) {
-      check("%s[%d]".formatted(at, i), value.get(i), schema.get("items"));
+      check("%s[%s]".formatted(at, i), value.get(i), schema.get("items"));
     }
   }
 

@@ -7,31 +7,33 @@ import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
-import dev.herald.application.port.in.webhook.ManageWebhooks;
-import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.access.Token;
 import dev.herald.domain.account.AccountPolicy;
-import dev.herald.domain.account.Role;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.Sha256;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
-import dev.herald.http.answer.Hash;
+import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.rate.RateLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +73,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
           "account", "anna",
           "postId", "post-1",
           "webhookId", "webhook-1",
+          "name", "editor",
           "imageId", Samples.imageId(IMAGE).value());
 
   private static final ChannelId CHANNEL = new ChannelId("town-hall");
@@ -79,22 +82,34 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  private final RateLimits rates;
   private InMemoryPorts ports = new InMemoryPorts();
   private @Nullable HttpServer server;
   private boolean isChanged;
+
+  /** Its clients may ask as often as they like. */
+  TestHerald() {
+    this(RateLimits.NONE);
+  }
+
+  TestHerald(RateLimits rates) {
+    this.rates = rates;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     if (server != null && !isChanged) return;
     afterAll(context);
     ports = new InMemoryPorts();
-    var receivers = new Receivers(new Fussy(), Optional.empty(), Receivers.NONE.webhooks());
+    var outgoing =
+        new OutgoingWebhooks(new Fussy(), Optional.empty(), OutgoingWebhooks.NONE.webhooks());
     var useCases =
-        Services.over(ports.outbound(), PublishingPolicy.TENCENT, AccountPolicy.STRICT, receivers);
+        Services.over(ports.outbound(), PublishingPolicy.TENCENT, AccountPolicy.STRICT, outgoing);
     fill(useCases);
     var uploads = Path.of(System.getProperty("java.io.tmpdir"));
     var settings =
-        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads, LegacySettings.OFF, true);
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads, LegacySettings.OFF, true)
+            .limitedTo(Limits.usual().with(rates));
     server = HttpServer.start(useCases, settings, ports.clock());
     isChanged = false;
   }
@@ -118,18 +133,23 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     herald
         .createChannel()
         .create(
+            Samples.ADMIN,
             new CreateChannel.Command(Optional.of(CHANNEL), Samples.OWNER, info, Optional.empty()));
     var post = Samples.text("The bridge is open again.");
-    herald.publishPost().publish(new PublishPost.Command(CHANNEL, post, Optional.empty()));
+    herald
+        .publishPost()
+        .publish(Samples.ADMIN, new PublishPost.Command(CHANNEL, post, Optional.empty()));
     herald
         .subscribeToChannel()
         .subscribe(
+            Samples.ADMIN,
             new SubscribeToChannel.Command(
                 CHANNEL, new AccountId("anna"), Optional.empty(), Optional.empty()));
     herald
-        .manageWebhooks()
+        .createWebhook()
         .create(
-            new ManageWebhooks.Command(
+            Samples.ADMIN,
+            new CreateWebhook.Command(
                 new HttpUrl("https://intranet.example.org/herald"),
                 WebhookDescription.NONE,
                 Webhook.ALL_EVENTS,
@@ -162,7 +182,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
   }
 
   private Token token(String name, Role role, String secret) {
-    var token = new Token(name, role, Hash.of(secret.getBytes(UTF_8)), Samples.NOW);
+    var token = Samples.token(name, role, Sha256.of(secret.getBytes(UTF_8)));
     ports.outbound().tokens().insert(token);
     return token;
   }
@@ -185,12 +205,12 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
             .map(AccountId::new)
             .map(id -> new ImportAccounts.Command(id, Optional.empty(), Optional.empty()))
             .toList();
-    herald.importAccounts().importAll(accounts);
+    herald.importAccounts().importAll(Samples.ADMIN, accounts);
   }
 
   private static void upload(UseCases herald) {
     try {
-      herald.uploadImage().upload(new ByteArrayInputStream(IMAGE));
+      herald.uploadImage().upload(Samples.ADMIN, new ByteArrayInputStream(IMAGE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,13 +1,13 @@
 package dev.herald.http.operation;
 
-import dev.herald.application.port.in.channel.ReadChannels;
-import dev.herald.application.view.ChannelView;
-import dev.herald.application.view.Page;
-import dev.herald.application.view.PageRequest;
-import dev.herald.domain.id.ChannelId;
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.port.in.upkeep.CheckReadiness;
 import dev.herald.http.testkit.HttpTest;
 import dev.herald.http.testkit.UseCasesWith;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operators learn whether the server runs, and whether it can do its work. */
 class HealthTest extends HttpTest {
@@ -20,23 +20,17 @@ class HealthTest extends HttpTest {
     }
   }
 
-  @Test
-  void serverWithoutItsStoreLivesButIsNotReady() {
-    serve(UseCasesWith.of(herald, ReadChannels.class, new Broken()));
+  @ParameterizedTest
+  @EnumSource
+  void serverThatCanStoreNothingLivesButIsNotReady(StoreTrouble.Kind kind) {
+    var trouble = new StoreTrouble(kind, "/secret/folder/herald.db can't be written");
+    CheckReadiness broken = () -> Optional.of(trouble);
+    serve(UseCasesWith.of(herald, CheckReadiness.class, broken));
 
     anybody.get("/health/live").is(200, "{\"status\": \"up\"}");
-    anybody.get("/health/ready").is(503, "{\"status\": \"down\"}").has("Cache-Control", "no-store");
-  }
-
-  private static final class Broken implements ReadChannels {
-    @Override
-    public ChannelView get(ChannelId id) {
-      throw new IllegalStateException("the disk is gone");
-    }
-
-    @Override
-    public Page<ChannelView> list(String query, PageRequest page) {
-      throw new IllegalStateException("the disk is gone");
-    }
+    anybody
+        .get("/health/ready")
+        .is(503, "{\"status\": \"down\", \"reason\": \"" + kind.code() + "\"}")
+        .has("Cache-Control", "no-store");
   }
 }

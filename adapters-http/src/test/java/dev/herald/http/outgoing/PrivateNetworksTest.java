@@ -30,6 +30,14 @@ class PrivateNetworksTest {
         "172.31.255.255",
         "192.0.0.0",
         "192.0.0.255", // for protocols
+        "192.0.2.0",
+        "192.0.2.255", // for documentation
+        "192.88.99.0",
+        "192.88.99.255", // once the way to 6to4
+        "198.51.100.0",
+        "198.51.100.255",
+        "203.0.113.0",
+        "203.0.113.255", // for documentation
         "192.168.0.0",
         "192.168.255.255",
         "198.18.0.0",
@@ -40,6 +48,11 @@ class PrivateNetworksTest {
         "255.255.255.255", // reserved, and broadcast
         "::",
         "::1", // any, and this machine
+        "100::",
+        "100::ffff:ffff:ffff:ffff", // to be discarded
+        "2001:db8::",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+        "3fff::1", // for documentation
         "fc00::",
         "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", // unique local
         "fe80::",
@@ -78,6 +91,16 @@ class PrivateNetworksTest {
         "172.32.0.0",
         "191.255.255.255",
         "192.0.1.0",
+        "192.0.3.0",
+        "192.88.98.255",
+        "192.88.100.0",
+        "198.51.99.255",
+        "198.51.101.0",
+        "203.0.112.255",
+        "203.0.114.0",
+        "100:0:0:1::",
+        "2001:db7:ffff::",
+        "2001:db9::",
         "192.167.255.255",
         "192.169.0.0",
         "198.17.255.255",

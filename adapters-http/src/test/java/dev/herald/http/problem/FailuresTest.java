@@ -3,8 +3,8 @@ package dev.herald.http.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
 import dev.herald.application.port.in.access.Authenticate;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.image.UploadImage;
@@ -36,8 +36,8 @@ class FailuresTest extends HttpTest {
         UseCasesWith.of(
             herald,
             CreateChannel.class,
-            command -> {
-              throw new Unavailable("Too much is waiting.", Duration.ofMillis(millis));
+            (actor, command) -> {
+              throw new Busy("Too much is waiting.", Duration.ofMillis(millis));
             }));
 
     admin
@@ -52,8 +52,8 @@ class FailuresTest extends HttpTest {
         UseCasesWith.of(
             herald,
             Authenticate.class,
-            secret -> {
-              throw new Unavailable("Herald is closing.", Duration.ofSeconds(1));
+            (secret, address) -> {
+              throw new Busy("Herald is closing.", Duration.ofSeconds(1));
             }));
 
     reader.get("/api/v1/channels").hasStatus(503).has("Retry-After", "1").hasNo("WWW-Authenticate");
@@ -65,7 +65,7 @@ class FailuresTest extends HttpTest {
         UseCasesWith.of(
             herald,
             UploadImage.class,
-            bytes -> {
+            (actor, bytes) -> {
               throw new StorageFull("There is no room for the image.", new IOException("secret"));
             }));
 
@@ -100,7 +100,7 @@ class FailuresTest extends HttpTest {
         UseCasesWith.of(
             herald,
             PublishPost.class,
-            command -> {
+            (actor, command) -> {
               throw new IllegalStateException("the password is 1234");
             }));
     givenChannel();
@@ -127,7 +127,7 @@ class FailuresTest extends HttpTest {
         UseCasesWith.of(
             herald,
             Authenticate.class,
-            secret -> {
+            (secret, address) -> {
               if (broken.get()) throw new IllegalStateException("broken");
               return herald.authenticate().authenticate(secret);
             }));

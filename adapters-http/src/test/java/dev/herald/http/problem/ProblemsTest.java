@@ -6,6 +6,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
@@ -55,8 +56,11 @@ class ProblemsTest {
             new Refusal.SubscriptionNotFound(NEWS, new AccountId("ann"))),
         row(404, "No such account", new Refusal.AccountNotFound(new AccountId("ann"))),
         row(404, "No such webhook", new Refusal.WebhookNotFound(WebhookId.CALLBACK)),
+        row(404, "No such token", new Refusal.TokenNotFound("ann")),
+        row(409, "The last admin token", new Refusal.LastAdmin()),
         row(403, "Refused by a webhook", new Refusal.RefusedByWebhook(120_001, "Not this.")),
         row(403, "Dropped by a webhook", new Refusal.DroppedByWebhook(NEWS)),
+        row(403, "Not allowed", new Refusal.Forbidden(Permission.PUBLISH_POSTS, "Not for you.")),
         row(409, "Idempotency key reused", new Refusal.IdempotencyConflict()));
   }
 
@@ -75,6 +79,7 @@ class ProblemsTest {
                 row.title,
                 row.refusal.message(),
                 List.of(),
+                0,
                 row.headers));
   }
 

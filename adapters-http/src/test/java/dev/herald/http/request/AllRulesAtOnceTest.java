@@ -1,7 +1,11 @@
 package dev.herald.http.request;
 
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.HttpTest;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +122,11 @@ class AllRulesAtOnceTest extends HttpTest {
     "2147483648, 10000000, 2147483648",
     "9223372036854775808, 10000000, 9223372036854775807",
     "-99999999999999999999999999, 1, -9223372036854775808",
+    "0.0, 1, 0",
+    "10000001.0, 10000000, 10000001",
+    "1.0000001e7, 10000000, 10000001",
+    "1e400, 10000000, 9223372036854775807",
+    "-1e400, 1, -9223372036854775808",
   })
   void numberMayBeLargerThanAnyLong(String number, long limit, long actual) {
     var text = "must be from 1 to 10000000, but is " + actual;
@@ -125,6 +134,63 @@ class AllRulesAtOnceTest extends HttpTest {
     editor
         .patch("/api/v1/channels/news", "{\"subscriberLimit\": " + number + "}")
         .isInvalid(new Violation("subscriberLimit", "out_of_range", text, limit, actual));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100000.0, 100000", "1e5, 100000", "1E+7, 10000000", "10e-1, 1", "1.0, 1"})
+  void numberIsWholeIfItsFractionIsZero(String number, int value) {
+    editor
+        .patch("/api/v1/channels/news", "{\"subscriberLimit\": " + number + "}")
+        .hasStatus(200)
+        .hasField("subscriberLimit", "" + value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"images, 9", "links, 10"})
+  void listThatIsTooLongIsNotLookedInto(String list, int most) {
+    for (var size : new int[] {most + 1, 9_000}) {
+      editor
+          .post(
+              "/api/v1/channels/news/posts",
+              "{\"text\": \"x\", \"" + list + "\": [" + "{},".repeat(size - 1) + "{}]}")
+          .isInvalid(Violation.tooMany(list, most, size));
+    }
+    assertThat(
+            editor
+                .post(
+                    "/api/v1/channels/news/posts",
+                    "{\"" + list + "\": [" + "{},".repeat(most - 1) + "{}]}")
+                .hasStatus(422)
+                .json()
+                .get("violations"))
+        .hasSizeGreaterThanOrEqualTo(most);
+  }
+
+  @Test
+  void listsOfWordsHaveALimitAsWell() {
+    admin
+        .post(
+            "/api/v1/webhooks",
+            "{\"url\": \"https://example.org\", \"events\": [" + "\"x\",".repeat(8) + "\"x\"]}")
+        .isInvalid(Violation.tooMany("events", 8, 9));
+    admin
+        .post(
+            "/api/v1/webhooks/none/deliveries/discard",
+            "{\"ids\": [" + "\"evt_1\",".repeat(1000) + "\"evt_1\"]}")
+        .isInvalid(Violation.tooMany("ids", 1000, 1001));
+  }
+
+  @Test
+  void ofMoreThanFiftyBrokenRulesTheFirstAreTold() {
+    var fields =
+        IntStream.range(0, 9_000).mapToObj(i -> "\"f" + i + "\": 1").collect(joining(", "));
+
+    var answer = editor.patch("/api/v1/channels/news", "{" + fields + "}").hasStatus(422);
+
+    assertThat(answer.json().get("violations")).hasSize(50);
+    assertThat(answer.json().at("/violations/49/field").asText()).isEqualTo("f49");
+    answer.hasField("violationsOmitted", "8950").hasField("detail", "\"9000 rules are broken.\"");
+    assertThat(answer.text().length()).isLessThan(10_000);
   }
 
   @Test

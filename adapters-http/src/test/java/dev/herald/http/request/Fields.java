@@ -22,19 +22,22 @@ final class Fields {
           """
           {"id": "channel-#", "name": "News", "avatar": {"url": "https://example.org/a.png"},
            "profile": "x", "owner": "ann", "organization": "x", "customString": "x",
-           "subscriberLimit": 7}""");
+           "subscriberLimit": 7}\
+          """);
   static final Request EDIT =
       new Request(
           "PATCH /api/v1/channels/news",
           """
           {"name": "News", "avatar": {"url": "https://example.org/a.png"}, "profile": "x",
-           "organization": "x", "customString": "x", "subscriberLimit": 7}""");
+           "organization": "x", "customString": "x", "subscriberLimit": 7}\
+          """);
   static final Request PUBLISH =
       new Request(
           "POST /api/v1/channels/news/posts",
           """
           {"text": "x", "images": [{"url": "https://example.org/a.png", "alt": "x"}],
-           "links": [{"label": "x", "url": "https://example.org/"}], "customData": "x"}""");
+           "links": [{"label": "x", "url": "https://example.org/"}], "customData": "x"}\
+          """);
   static final Request RECALL =
       new Request("POST /api/v1/posts/post-1/recall", "{\"reason\": \"x\"}");
   static final Request SUBSCRIBE =
@@ -48,13 +51,14 @@ final class Fields {
           "POST /api/v1/webhooks",
           """
           {"url": "https://example.org/hook", "description": "x", "events": ["post.published"],
-           "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "enabled": true}""");
+           "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "enabled": true}\
+          """);
   static final Request EDIT_WEBHOOK =
       new Request("PATCH /api/v1/webhooks/webhook-1", CREATE_WEBHOOK.body());
-  static final Request REPLAY =
-      new Request("POST /api/v1/webhooks/webhook-1/deliveries/replay", "{\"ids\": [\"evt_1\"]}");
+  static final Request REDELIVER =
+      new Request("POST /api/v1/webhooks/webhook-1/deliveries/redeliver", "{\"ids\": [\"evt_1\"]}");
   static final Request DISCARD =
-      new Request("POST /api/v1/webhooks/webhook-1/deliveries/discard", REPLAY.body());
+      new Request("POST /api/v1/webhooks/webhook-1/deliveries/discard", REDELIVER.body());
 
   /**
    * One field of a request.
@@ -97,7 +101,7 @@ final class Fields {
           MARK_READ,
           CREATE_WEBHOOK,
           EDIT_WEBHOOK,
-          REPLAY,
+          REDELIVER,
           DISCARD);
 
   static Stream<Field> all() {
@@ -148,8 +152,8 @@ final class Fields {
         text(EDIT_WEBHOOK, "events[0]", 0),
         text(EDIT_WEBHOOK, "secret", 0),
         field(EDIT_WEBHOOK, "enabled", "true or false", ""),
-        field(REPLAY, "ids", "a list", ""),
-        text(REPLAY, "ids[0]", 0),
+        field(REDELIVER, "ids", "a list", ""),
+        text(REDELIVER, "ids[0]", 0),
         field(DISCARD, "ids", "a list", ""),
         text(DISCARD, "ids[0]", 0));
   }

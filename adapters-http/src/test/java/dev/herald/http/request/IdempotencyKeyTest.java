@@ -2,11 +2,11 @@ package dev.herald.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.domain.account.Role;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.TestClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,11 +145,11 @@ class IdempotencyKeyTest extends HttpTest {
         "The idempotency key was used for a different request.");
   }
 
-  private static Answer create(Client client, String key, String body) {
+  private static Answer create(TestClient client, String key, String body) {
     return client.with("Idempotency-Key", key).post("/api/v1/channels", body);
   }
 
-  private static Answer publish(Client client, String key, String body) {
+  private static Answer publish(TestClient client, String key, String body) {
     return client.with("Idempotency-Key", key).post("/api/v1/channels/channel-1/posts", body);
   }
 }

@@ -71,11 +71,15 @@ class UnreadableBodyTest extends HttpTest {
 
   @Test
   void refusesWhatIsDeeperAndLongerThanAnyRequestHasToBe() {
-    var detail = "The body is nested too deeply, or has a name or a number that is too long.";
+    var detail =
+        "The body is nested too deeply, has more than 20000 names, values and brackets, or a name"
+            + " or a number that is too long.";
 
     assertUnreadable(post("{\"a\": " + "[".repeat(100_000)), detail);
     assertUnreadable(post("{\"subscriberLimit\": " + "1".repeat(100_000) + "}"), detail);
     assertUnreadable(post("{\"" + "x".repeat(100_000) + "\": 1}"), detail);
+    assertUnreadable(post("{\"images\": [" + "{},".repeat(170_000) + "{}]}"), detail);
+    assertUnreadable(post("{\"a\": [" + "1,".repeat(250_000) + "1]}"), detail);
   }
 
   @Test
@@ -94,6 +98,22 @@ class UnreadableBodyTest extends HttpTest {
   void refusesOtherEncodingsOfUnicode() {
     for (var encoding : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"))) {
       post(CHANNEL, encoding).hasStatus(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "br", "identity, gzip", "x"})
+  void refusesACompressedBody(String encoding) {
+    var compressed = admin.with("Content-Encoding", encoding);
+    var detail =
+        "The body must be sent as it is (Content-Encoding: identity), but its Content-Encoding is "
+            + encoding
+            + ".";
+    for (var path : new String[] {"/api/v1/channels", "/api/v1/images"}) {
+      compressed
+          .send("POST", path, new byte[] {0x1f, (byte) 0x8b, 8})
+          .isProblem(415, "unsupported_content_encoding", "Encoded body", detail)
+          .has("Accept-Encoding", "identity");
     }
   }
 
@@ -154,7 +174,7 @@ class UnreadableBodyTest extends HttpTest {
   }
 
   private static void assertUnreadable(Answer answer, String what, int line, int column) {
-    assertUnreadable(answer, "%s (line %d, column %d).".formatted(what, line, column));
+    assertUnreadable(answer, "%s (line %s, column %s).".formatted(what, line, column));
   }
 
   private static void assertUnreadable(Answer answer, String detail) {

@@ -104,7 +104,7 @@ public record Answer(int status, HttpHeaders headers, byte[] bytes) {
     var detail =
         broken.length == 1
             ? broken[0].message() + "."
-            : "%d rules are broken.".formatted(broken.length);
+            : "%s rules are broken.".formatted(broken.length);
     return isProblem(422, "invalid_value", "Rules are broken", detail, List.of(broken));
   }
 

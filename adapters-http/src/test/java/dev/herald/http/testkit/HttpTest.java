@@ -3,15 +3,16 @@ package dev.herald.http.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SettableClock;
-import dev.herald.domain.account.Role;
+import dev.herald.domain.permission.Role;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.rate.RateLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 
 /**
  * A test that asks a real server over ports in memory, in which there is nothing at first but a
@@ -38,22 +40,25 @@ public abstract class HttpTest {
   /** A channel as short as it can be. */
   protected static final String CHANNEL =
       """
-      {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"}}""";
+      {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"}}\
+      """;
 
   protected final InMemoryPorts ports = new InMemoryPorts();
   protected final SettableClock clock = ports.clock();
   protected final UseCases herald = Services.over(ports.outbound());
 
-  @TempDir protected Path uploads;
+  /** A server that is still stopping may write to it when the test is over. */
+  @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
+  protected Path uploads;
 
   /** Clients of the server: one without a token, and one for each role. */
-  protected Client anybody, reader, editor, admin;
+  protected TestClient anybody, reader, editor, admin;
 
   private final List<HttpServer> servers = new ArrayList<>();
 
   @BeforeEach
   final void makeClients() {
-    anybody = new Client(this::port);
+    anybody = new TestClient(this::port);
     reader = anybody.bearing(secret("reader"));
     editor = anybody.bearing(secret("editor"));
     admin = anybody.bearing(secret("admin"));
@@ -81,7 +86,8 @@ public abstract class HttpTest {
 
   /** A free port of this computer. */
   protected final HttpSettings settings(Optional<String> publicUrl) {
-    return new HttpSettings("127.0.0.1", 0, publicUrl, uploads, LegacySettings.OFF, true);
+    return new HttpSettings("127.0.0.1", 0, publicUrl, uploads, LegacySettings.OFF, true)
+        .limitedTo(Limits.usual().with(RateLimits.NONE));
   }
 
   /** The port of the server that the test started last, or of the one for all tests. */
@@ -94,7 +100,7 @@ public abstract class HttpTest {
   protected final void givenToken(String name, Role role) {
     var hash = Samples.imageId(secret(name).getBytes(UTF_8)).value();
     var tokens = ports.outbound().tokens();
-    change(() -> tokens.insert(new Token(name, role, hash, Samples.NOW)));
+    change(() -> tokens.insert(Samples.token(name, role, hash)));
   }
 
   /** The secret of the token of this name. */

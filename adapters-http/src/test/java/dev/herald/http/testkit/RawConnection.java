@@ -2,10 +2,12 @@ package dev.herald.http.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,8 @@ public final class RawConnection implements AutoCloseable {
     this.socket = socket;
   }
 
-  static RawConnection to(int port) {
+  /** Connects to a server on this computer. */
+  public static RawConnection to(int port) {
     try {
       var socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -74,6 +77,33 @@ public final class RawConnection implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The next line, without its end. */
+  public String line() {
+    try {
+      var line = new StringBuilder();
+      for (var c = socket.getInputStream().read(); c != '\n'; c = socket.getInputStream().read()) {
+        if (c < 0) throw new AssertionError("no line, but \"" + line + "\"");
+        line.append((char) c);
+      }
+      return line.toString().strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What comes until the server hangs up, or cuts off. */
+  public String rest() {
+    var all = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(all);
+    } catch (SocketException e) {
+      // That is how it cuts off.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString(ISO_8859_1);
   }
 
   private static HttpHeaders headers(List<String> lines) {

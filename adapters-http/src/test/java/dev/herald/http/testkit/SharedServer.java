@@ -4,7 +4,9 @@ import dev.herald.application.port.in.ReadVersion;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
+import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.rate.RateLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -30,7 +32,8 @@ final class SharedServer {
 
   private SharedServer() {
     var settings =
-        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads(), LegacySettings.OFF, true);
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads(), LegacySettings.OFF, true)
+            .limitedTo(Limits.usual().with(RateLimits.NONE));
     http = HttpServer.start(current, settings, this::now);
   }
 

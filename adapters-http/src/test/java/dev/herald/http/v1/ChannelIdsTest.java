@@ -2,12 +2,17 @@ package dev.herald.http.v1;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.herald.application.testkit.Samples;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.HttpTest;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids of channels may have any printable ASCII character, and still have an address. */
 class ChannelIdsTest extends HttpTest {
@@ -20,8 +25,6 @@ class ChannelIdsTest extends HttpTest {
         "a//b|a%2F%2Fb",
         "/|%2F",
         "a/posts|a%2Fposts",
-        "..|%2E%2E",
-        ".|%2E",
         "...|...",
         "../a|..%2Fa",
         "a/../b|a%2F..%2Fb",
@@ -54,6 +57,40 @@ class ChannelIdsTest extends HttpTest {
     reader.get("/api/v1/accounts/a%2Fb/feed").lists("post-1");
     admin.delete(address).hasStatus(204);
     reader.get(address).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void noChannelIsMadeUnderAnIdThatClientsTakeForAStepInTheAddress(String id) {
+    admin
+        .post("/api/v1/channels", CHANNEL.replace("news", id))
+        .isInvalid(
+            Violation.of("id", "path_step", "must not be . or .., which are steps in an address"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({".,%2E", "..,%2E%2E"})
+  void oneOfBeforeCanStillBeReadAndDeleted(String id, String encoded) {
+    givenStored(new ChannelId(id));
+
+    reader.get("/api/v1/channels/" + encoded).hasStatus(200);
+    admin.delete("/api/v1/channels/" + encoded).hasStatus(204);
+  }
+
+  private void givenStored(ChannelId id) {
+    var now = clock.instant();
+    var outbound = ports.outbound();
+    outbound
+        .unitOfWork()
+        .execute(
+            () -> {
+              outbound
+                  .channels()
+                  .insert(
+                      new Channel(
+                          id, AccountId.ADMINISTRATOR, Samples.channel("x").info(), now, now, 1));
+              return id;
+            });
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.herald.http.v1;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
-import dev.herald.http.testkit.Client;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.TestClient;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ class EditChannelTest extends HttpTest {
       """
       {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"},
        "profile": "All that is new", "owner": "ann", "organization": "The Town",
-       "customString": "{}", "subscriberLimit": 7}""";
+       "customString": "{}", "subscriberLimit": 7}\
+      """;
 
   private int names;
 
@@ -41,7 +42,8 @@ class EditChannelTest extends HttpTest {
     patch(
             """
             {"profile": null, "organization": null, "customString": null,
-             "subscriberLimit": null}""")
+             "subscriberLimit": null}\
+            """)
         .is(
             200,
             """
@@ -49,7 +51,8 @@ class EditChannelTest extends HttpTest {
              "profile": "", "owner": "ann", "organization": "", "customString": "",
              "subscriberLimit": 100000, "subscriberCount": 0, "postCount": 0,
              "createdAt": "2024-05-01T12:00:00.123Z", "updatedAt": "2024-05-01T12:01:00.123Z",
-             "revision": 2}""");
+             "revision": 2}\
+            """);
   }
 
   @Test
@@ -98,6 +101,9 @@ class EditChannelTest extends HttpTest {
     rename(with("If-Match", tag)).hasStatus(200);
     rename(with("If-Match", "\"2\"")).hasStatus(200);
     rename(with("If-Match", "W/\"3-x\"")).hasStatus(200); // as proxies make them that compress
+    rename(with("If-Match", "\"4-x-gzip\"")).hasStatus(200);
+    rename(with("If-Match", "\"999-x\", W/\"5-x\"")).hasStatus(200);
+    rename(with("If-Match", "\"6-x\",\"6-y\"")).hasStatus(200);
   }
 
   @Test
@@ -131,6 +137,11 @@ class EditChannelTest extends HttpTest {
   }
 
   @Test
+  void severalTagsAreStaleIfNoneIsCurrent() {
+    assertStale(rename(with("If-Match", "\"2-x\", \"3-x\"")), 0, 1);
+  }
+
+  @Test
   void tellsWhatTheTagOfAStaleChannelIs() {
     var refused = rename(with("If-Match", "\"7\""));
 
@@ -142,7 +153,7 @@ class EditChannelTest extends HttpTest {
         412,
         "channel_changed",
         "The channel was changed",
-        "The channel news was changed by someone else: you edit revision %d, it is now at %d."
+        "The channel news was changed by someone else: you edit revision %s, it is now at %s."
             .formatted(expected, revision));
   }
 
@@ -151,16 +162,17 @@ class EditChannelTest extends HttpTest {
         "\"subscriberLimit\": 7",
         """
         "subscriberLimit": 7, "subscriberCount": 0, "postCount": 0,
-        "createdAt": "2024-05-01T12:00:00.123Z", "updatedAt": "%s", "revision": %d"""
+        "createdAt": "2024-05-01T12:00:00.123Z", "updatedAt": "%s", "revision": %s\
+        """
             .formatted(updatedAt, revision));
   }
 
-  private Client with(String header, String value) {
+  private TestClient with(String header, String value) {
     return editor.with(header, value);
   }
 
   /** Gives the channel a name that it never had. */
-  private Answer rename(Client client) {
+  private Answer rename(TestClient client) {
     var name = "Name " + ++names;
     return client.patch("/api/v1/channels/news", "{\"name\": \"%s\"}".formatted(name));
   }

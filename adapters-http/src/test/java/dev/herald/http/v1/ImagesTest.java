@@ -50,7 +50,7 @@ class ImagesTest extends HttpTest {
     var id = givenImage(Samples.png());
 
     assertThat(assertShown("/images/" + id + "/thumbnail" + query, "image/png").text())
-        .isEqualTo("%s at most %d wide or high".formatted(id, edge));
+        .isEqualTo("%s at most %s wide or high".formatted(id, edge));
   }
 
   @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.herald.http.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +133,17 @@ class PostListTest extends HttpTest {
 
   private static String cursor(Answer page) {
     return page.json().get("nextCursor").textValue();
+  }
+
+  @Test
+  void refusesMoreThanAHundredWords() {
+    for (var list : List.of("/api/v1/posts", "/api/v1/channels")) {
+      reader.get(list + "?query=" + "rain+".repeat(100)).hasStatus(200);
+      reader
+          .get(list + "?query=" + "rain+".repeat(101))
+          .isInvalid(
+              new Violation(
+                  "query", "too_many", "must have at most 100 words, but has 101", 100L, 101L));
+    }
   }
 }

@@ -27,7 +27,7 @@ class PublishPostTest extends HttpTest {
         .is(201, post("TEXT_ONLY", "\"text\": \"Hello\\nworld\", \"images\": [], \"links\": []"))
         .has("Location", "/api/v1/posts/post-1")
         .hasNo("Cache-Control");
-    reader
+    editor
         .get("/api/v1/posts/post-1")
         .is(200, published.text())
         .has("Cache-Control", "private, no-cache");
@@ -152,13 +152,13 @@ class PublishPostTest extends HttpTest {
 
   private void assertPublishes(String json, String expected) {
     publish(json).is(201, expected);
-    reader.get("/api/v1/posts/post-1").is(200, expected);
+    editor.get("/api/v1/posts/post-1").is(200, expected);
   }
 
   private static String post(String type, String content) {
     return """
         {"id": "post-1", "channelId": "news", "sequence": 1, "type": "%s", %s,
-         "publishedAt": "2024-05-01T12:00:00.123Z"}"""
+         "publishedAt": "2024-05-01T12:00:00.123Z", "publishedBy": "token:editor"}"""
         .formatted(type, content);
   }
 

@@ -31,8 +31,8 @@ class RecallPostTest extends HttpTest {
   void answersWithThePostWithoutItsContent() {
     var recalled = recall("{\"reason\": \"A mistake\"}").is(200, recalled("A mistake"));
 
-    reader.get("/api/v1/posts/post-1").is(200, recalled.text());
-    reader.get("/api/v1/posts").is(200, "{\"items\": [%s]}".formatted(recalled.text()));
+    editor.get("/api/v1/posts/post-1").is(200, recalled.text());
+    editor.get("/api/v1/posts").is(200, "{\"items\": [%s]}".formatted(recalled.text()));
     reader.get("/api/v1/posts?query=slip").is(200, "{\"items\": []}");
     reader.get("/api/v1/channels/news").hasStatus(200).hasField("postCount", "1");
   }
@@ -86,6 +86,7 @@ class RecallPostTest extends HttpTest {
     return """
         {"id": "post-1", "channelId": "news", "sequence": 1, "type": "IMAGE_AND_TEXT",
          "images": [], "links": [], "publishedAt": "2024-05-01T12:00:00.123Z",
+         "publishedBy": "token:editor",
          "recalledAt": "2024-05-01T12:01:00.123Z"%s}"""
         .formatted(reason == null ? "" : ", \"recallReason\": \"" + reason + '"');
   }

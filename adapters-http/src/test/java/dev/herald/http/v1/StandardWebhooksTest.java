@@ -1,5 +1,6 @@
 package dev.herald.http.v1;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.application.port.out.EventLog;
-import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.event.DomainEvent;
@@ -26,7 +27,7 @@ import dev.herald.http.image.ImageUrls;
 import dev.herald.http.openapi.SchemaCheck;
 import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.testkit.HttpTest;
-import dev.herald.http.testkit.Receiver;
+import dev.herald.http.testkit.ReceivingServer;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class StandardWebhooksTest extends HttpTest {
   private static final WebhookSecret SECRET =
       new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-  private final Receiver receiver = new Receiver();
+  private final ReceivingServer receiver = new ReceivingServer();
   private final WebhookClient client = new WebhookClient(true);
 
   @BeforeEach
@@ -182,7 +183,8 @@ class StandardWebhooksTest extends HttpTest {
           new PostPublished(channel, post, 1, clock.instant()),
           new PostRecalled(channel, post, 1, clock.instant())
         }) {
-      deliver(new Notice(1, event, Optional.empty(), Optional.empty())).get(10, TimeUnit.SECONDS);
+      send(new WebhookMessage(1, event, Optional.empty(), Optional.empty()))
+          .get(10, TimeUnit.SECONDS);
     }
 
     assertThat(receiver.received()).isEmpty();
@@ -205,7 +207,7 @@ class StandardWebhooksTest extends HttpTest {
 
     assertThatThrownBy(() -> tell(EventType.CHANNEL_CREATED))
         .cause()
-        .hasMessage("The answer had the status %d.".formatted(status));
+        .hasMessage("The answer had the status %s.".formatted(status));
   }
 
   @Test
@@ -238,10 +240,9 @@ class StandardWebhooksTest extends HttpTest {
     var channel =
         type == EventType.CHANNEL_DELETED
             ? Optional.<ChannelView>empty()
-            : Optional.of(herald.readChannels().get(event.channel()));
-    deliver(
-            new Notice(
-                entry.position(), event, channel, post.map(id -> herald.readPosts().get(id))))
+            : Optional.of(herald.readChannels().get(ADMIN, event.channel()));
+    send(new WebhookMessage(
+            entry.position(), event, channel, post.map(id -> herald.readPosts().get(ADMIN, id))))
         .get(10, TimeUnit.SECONDS);
   }
 
@@ -253,7 +254,7 @@ class StandardWebhooksTest extends HttpTest {
         .orElseThrow();
   }
 
-  private CompletableFuture<Void> deliver(Notice notice) {
+  private CompletableFuture<Void> send(WebhookMessage message) {
     var webhook =
         new Webhook(
             new WebhookId("hook"),
@@ -264,8 +265,8 @@ class StandardWebhooksTest extends HttpTest {
             true,
             clock.instant());
     return new StandardWebhooks(client, new ImageUrls("https://herald.example.org"), clock)
-        .courier(webhook)
-        .deliver(notice)
+        .sender(webhook)
+        .send(message)
         .toCompletableFuture();
   }
 
@@ -279,7 +280,7 @@ class StandardWebhooksTest extends HttpTest {
                     .formatted(type, data)));
   }
 
-  private Receiver.Received last() {
+  private ReceivingServer.Received last() {
     var received = receiver.received();
     return received.get(received.size() - 1);
   }

@@ -169,7 +169,7 @@ class SubscriptionsTest extends HttpTest {
   private static String ofAccount(String delivery, long read, long unread, String customString) {
     return """
         {"channelId": "news", "account": "ann", "delivery": "%s",
-         "subscribedAt": "2024-05-01T12:00:00.123Z", "lastReadSequence": %d, "unread": %d,
+         "subscribedAt": "2024-05-01T12:00:00.123Z", "lastReadSequence": %s, "unread": %s,
          "customString": "%s"}"""
         .formatted(delivery, read, unread, customString);
   }

@@ -23,7 +23,7 @@ class UploadTest extends HttpTest {
         .is(
             201,
             """
-            {"imageId": "%s", "url": "/images/%s", "contentType": "image/png", "byteSize": %d,
+            {"imageId": "%s", "url": "/images/%s", "contentType": "image/png", "byteSize": %s,
              "width": 1, "height": 1}"""
                 .formatted(PNG, PNG, Samples.png().length))
         .has("Location", "/images/" + PNG);
@@ -38,7 +38,7 @@ class UploadTest extends HttpTest {
             201,
             """
             {"imageId": "%s", "url": "https://herald.example.org/images/%s",
-             "contentType": "image/svg+xml", "byteSize": %d}"""
+             "contentType": "image/svg+xml", "byteSize": %s}"""
                 .formatted(SVG, SVG, Samples.svg().length));
   }
 

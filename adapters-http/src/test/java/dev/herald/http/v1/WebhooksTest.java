@@ -1,8 +1,8 @@
 package dev.herald.http.v1;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.view.DeliveryView.State;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.testkit.Answer;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Administrators say who is told what happens, and look after what could not be told. */
+/** Administrators set up webhooks, and look after deliveries that have not arrived. */
 class WebhooksTest extends HttpTest {
 
   private static final String URL = "https://intranet.example.org/herald";
@@ -21,7 +21,8 @@ class WebhooksTest extends HttpTest {
   private static final String ALL =
       """
       ["channel.created", "channel.edited", "channel.deleted", "channel.full", "post.published",
-       "post.recalled", "subscriber.added", "subscriber.removed"]""";
+       "post.recalled", "subscriber.added", "subscriber.removed"]\
+      """;
 
   @Test
   void showsTheSecretOfANewWebhookThisOnce() {
@@ -70,7 +71,8 @@ class WebhooksTest extends HttpTest {
 
     edit("{\"secret\": \"%s\"}".formatted(SECRET)).is(200, webhook("", ALL, true, 0, 0));
 
-    assertThat(herald.manageWebhooks().get(new WebhookId("webhook-1")).secret().value())
+    assertThat(
+            herald.readWebhooks().get(ADMIN, new WebhookId("webhook-1")).webhook().secret().value())
         .isEqualTo(SECRET);
   }
 
@@ -86,7 +88,7 @@ class WebhooksTest extends HttpTest {
           admin.delete("/api/v1/webhooks/webhook-1"),
           edit("{}"),
           admin.get("/api/v1/webhooks/webhook-1/deliveries"),
-          admin.post("/api/v1/webhooks/webhook-1/deliveries/replay", ""),
+          admin.post("/api/v1/webhooks/webhook-1/deliveries/redeliver", ""),
           admin.post("/api/v1/webhooks/webhook-1/deliveries/discard", "")
         }) {
       answer.isProblem(
@@ -125,7 +127,7 @@ class WebhooksTest extends HttpTest {
   }
 
   @Test
-  void listsWhatWaitsAndWhatHasFailed() {
+  void listsWhatWaitsAndDeadLetters() {
     givenUndelivered();
 
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 1, 1));
@@ -134,29 +136,31 @@ class WebhooksTest extends HttpTest {
         .is(
             200,
             """
-            {"items": [{"id": "evt_%d", "event": "channel.created", "channelId": "news",
-              "happenedAt": "2024-05-01T12:00:00.123Z", "state": "FAILED", "attempts": 13,
+            {"items": [{"id": "evt_%s", "event": "channel.created", "channelId": "news",
+              "happenedAt": "2024-05-01T12:00:00.123Z", "state": "DEAD_LETTER", "attempts": 13,
               "failure": "The answer had the status 502.",
-              "failedAt": "2024-05-01T12:01:00.123Z"}]}"""
+              "failedAt": "2024-05-01T12:01:00.123Z"}]}\
+            """
                 .formatted(position(0)));
     admin
         .get("/api/v1/webhooks/webhook-1/deliveries?state=WAITING")
         .is(
             200,
             """
-            {"items": [{"id": "evt_%d", "event": "post.published", "channelId": "news",
+            {"items": [{"id": "evt_%s", "event": "post.published", "channelId": "news",
               "happenedAt": "2024-05-01T12:00:00.123Z", "state": "WAITING", "attempts": 0,
-              "nextAttemptAt": "2024-05-01T12:00:00.123Z"}]}"""
+              "nextAttemptAt": "2024-05-01T12:00:00.123Z"}]}\
+            """
                 .formatted(position(1)));
   }
 
   @Test
   void triesAgainWhatIsChosen() {
     givenUndelivered();
-    var path = "/api/v1/webhooks/webhook-1/deliveries/replay";
+    var path = "/api/v1/webhooks/webhook-1/deliveries/redeliver";
 
     admin
-        .post(path, "{\"ids\": [\"evt_%d\", \"evt_999\"]}".formatted(position(0)))
+        .post(path, "{\"ids\": [\"evt_%s\", \"evt_999\"]}".formatted(position(0)))
         .is(200, "{\"count\": 1}");
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 2, 0));
     admin.post(path, "").is(200, "{\"count\": 2}");
@@ -170,7 +174,7 @@ class WebhooksTest extends HttpTest {
     admin.post(path, "").is(200, "{\"count\": 1}");
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 1, 0));
 
-    admin.post(path, "{\"ids\": [\"evt_%d\"]}".formatted(position(1))).is(200, "{\"count\": 1}");
+    admin.post(path, "{\"ids\": [\"evt_%s\"]}".formatted(position(1))).is(200, "{\"count\": 1}");
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 0, 0));
   }
 
@@ -183,8 +187,8 @@ class WebhooksTest extends HttpTest {
         () ->
             ports
                 .outbound()
-                .deliveries()
-                .await(new WebhookId("webhook-1"), position(1), 7, next, failure));
+                .deliveryQueue()
+                .put(new WebhookId("webhook-1"), position(1), 7, next, failure));
 
     var webhook = admin.get("/api/v1/webhooks/webhook-1").hasStatus(200).json();
     var listed = admin.get("/api/v1/webhooks").hasStatus(200).json().get("items").get(0);
@@ -199,7 +203,8 @@ class WebhooksTest extends HttpTest {
     create("{\"url\": \"%s\"}".formatted(URL));
 
     admin
-        .post("/api/v1/webhooks/webhook-1/deliveries/replay", "{\"ids\": [\"%s\"]}".formatted(id))
+        .post(
+            "/api/v1/webhooks/webhook-1/deliveries/redeliver", "{\"ids\": [\"%s\"]}".formatted(id))
         .isInvalid(Violation.of("ids[0]", "malformed", "must be the id of a delivery"));
   }
 
@@ -212,20 +217,22 @@ class WebhooksTest extends HttpTest {
         .isInvalid(Violation.required("ids"));
   }
 
-  /** The creation of a channel that was given up, and a post that waits behind it. */
+  /** The creation of a channel that is a dead letter, and a post that waits behind it. */
   private void givenUndelivered() {
     create("{\"url\": \"%s\"}".formatted(URL)).hasStatus(201);
     givenChannel();
     givenPost("news", "First");
     var webhook = new WebhookId("webhook-1");
-    var log = ports.outbound().deliveries();
+    var outbound = ports.outbound();
     var minuteLater = clock.instant().plus(Duration.ofMinutes(1));
     change(
         () -> {
-          log.giveUp(webhook, position(0), 13, minuteLater, "The answer had the status 502.");
-          log.await(webhook, position(1), 0, clock.instant(), "");
+          outbound
+              .deadLetters()
+              .add(webhook, position(0), 13, minuteLater, "The answer had the status 502.");
+          outbound.deliveryQueue().put(webhook, position(1), 0, clock.instant(), "");
         });
-    assertThat(log.count(webhook, State.WAITING)).isEqualTo(1);
+    assertThat(outbound.deliveryQueue().backlog(webhook).size()).isEqualTo(1);
   }
 
   private long position(int event) {
@@ -235,8 +242,9 @@ class WebhooksTest extends HttpTest {
   private static String webhook(
       String description, String events, boolean enabled, long waiting, long failed) {
     return """
-        {"id": "webhook-1", "url": "%s", "description": "%s", "events": %s, "enabled": %s,
-         "createdAt": "2024-05-01T12:00:00.123Z", "waiting": %d, "failed": %d}"""
+    {"id": "webhook-1", "url": "%s", "description": "%s", "events": %s, "enabled": %s,
+     "createdAt": "2024-05-01T12:00:00.123Z", "waiting": %s, "deadLetters": %s}\
+    """
         .formatted(URL, description, events, enabled, waiting, failed);
   }
 

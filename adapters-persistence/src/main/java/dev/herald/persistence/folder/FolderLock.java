@@ -7,70 +7,105 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sure that one process alone uses a folder. The lock ends with the process. */
+/** Makes sure that one Herald alone uses a folder. The lock ends with the process. */
 public final class FolderLock implements AutoCloseable {
 
-  private final FileChannel file;
+  /**
+   * The lock files of this process, by what they are and not by a name, of which they may have
+   * several. None of them may be opened once more: to close it again would give its lock away, as
+   * POSIX has it, and so would the garbage collector if nobody knew the channel any more.
+   */
+  private static final Map<Object, FileChannel> HELD = new HashMap<>();
 
-  private FolderLock(FileChannel file) {
-    this.file = file;
+  private final FileChannel channel;
+  private final Object identity;
+
+  private FolderLock(FileChannel channel, Object identity) {
+    this.channel = channel;
+    this.identity = identity;
   }
 
   /**
    * Creates the folder if it is not there, and locks it.
    *
-   * @throws UnusableDataFolder it can't be created or written, or another process has it
+   * @throws UnusableDataFolder it can't be created or written, or another Herald has it, in this
+   *     process or another
    */
   public static FolderLock of(Path folder) {
+    return of(
+        folder,
+        "Another Herald uses the data folder %s. Stop it, or choose another folder."
+            .formatted(folder.toAbsolutePath().normalize()));
+  }
+
+  /**
+   * The same for a folder of another kind.
+   *
+   * @param refusal what an operator is told if another Herald has it
+   */
+  public static FolderLock of(Path folder, String refusal) {
     var absolute = folder.toAbsolutePath().normalize();
-    FileChannel file;
     try {
-      Files.createDirectories(absolute);
-      file =
-          FileChannel.open(
-              absolute.resolve("herald.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      OwnerOnly.createFolder(absolute);
+      var file = absolute.resolve("herald.lock");
+      OwnerOnly.createFile(file);
+      return lock(file, refusal);
     } catch (IOException e) {
       throw new UnusableDataFolder(
-          "Herald can't write its data folder " + absolute + ": " + reason(e), e);
+          "Herald can't write the folder " + absolute + ": " + reason(e), e);
     }
-    if (tryLock(file) == null) {
-      close(file);
-      throw new UnusableDataFolder(
-          "Another Herald uses the data folder "
-              + absolute
-              + ". Stop it, or choose another folder.",
-          null);
-    }
-    return new FolderLock(file);
   }
 
-  private static @Nullable FileLock tryLock(FileChannel file) {
+  private static FolderLock lock(Path file, String refusal) throws IOException {
+    synchronized (HELD) {
+      var identity = identity(file);
+      if (HELD.containsKey(identity)) throw new UnusableDataFolder(refusal, null);
+      var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new UnusableDataFolder(refusal, null);
+      }
+      HELD.put(identity, channel);
+      return new FolderLock(channel, identity);
+    }
+  }
+
+  private static Object identity(Path file) throws IOException {
+    var key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return Objects.requireNonNullElse(key, file.toRealPath()); // not all systems have such keys
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
-      return file.tryLock();
+      return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      return null; // another Herald in this process
+      return null; // of a Herald that another class loader has loaded
     } catch (IOException e) {
-      close(file);
-      throw new UnusableDataFolder("Herald can't lock its data folder: " + reason(e), e);
+      channel.close();
+      throw e;
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
-  }
-
-  private static void close(FileChannel file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      // The process is about to leave the folder alone anyway.
-    }
   }
 
   @Override
   public void close() {
-    close(file);
+    synchronized (HELD) {
+      if (!channel.isOpen()) return;
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // The process is about to leave the folder alone anyway.
+      }
+      HELD.remove(identity);
+    }
   }
 }

@@ -4,9 +4,14 @@ import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.Sha256;
+import dev.herald.persistence.folder.DiskSpace;
+import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.metadata.PrivateMetadata;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,9 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Keeps each image in a file that is called by its hash. Bytes come in through a file elsewhere on
@@ -30,21 +32,24 @@ public final class FileImageStore implements ImageStore {
   private static final int BUFFER_SIZE = 64 * 1024;
 
   private final ImageFolder folder;
+  private final Renditions renditions;
+  private final boolean keepsMetadata;
 
   /**
    * Opens the store, makes what is missing of its folder, and removes what an earlier process left
    * unfinished there.
    *
+   * @param keepsMetadata whether images keep what they tell of places, people and devices
    * @throws UnusableDataFolder it can't be written
    */
-  public FileImageStore(ImageFolder folder) {
+  FileImageStore(ImageFolder folder, Renditions renditions, boolean keepsMetadata) {
     this.folder = folder;
+    this.renditions = renditions;
+    this.keepsMetadata = keepsMetadata;
     try {
       Files.createDirectories(folder.incoming());
       Files.createDirectories(folder.kept());
-      try (var unfinished = Files.newDirectoryStream(folder.incoming())) {
-        for (var file : unfinished) Files.delete(file);
-      }
+      Folders.empty(folder.incoming());
     } catch (IOException e) {
       throw new UnusableDataFolder(
           "Herald can't write its images to %s (%s).".formatted(folder.root(), e), e);
@@ -55,9 +60,10 @@ public final class FileImageStore implements ImageStore {
   public Staged stage(InputStream bytes) throws IOException {
     var file = newFile();
     try {
-      var hashed = new DigestInputStream(bytes, sha256());
-      var length = write(hashed, file);
-      var id = new ImageId(HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
+      var hashed = new DigestInputStream(bytes, Sha256.digest());
+      var length = write(keepsMetadata ? hashed : PrivateMetadata.leftOut(hashed), file);
+      hashed.transferTo(OutputStream.nullOutputStream()); // what comes after a picture's end
+      var id = new ImageId(Sha256.of(hashed.getMessageDigest()));
       return new StagedFile(file, id, length);
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(file);
@@ -114,23 +120,15 @@ public final class FileImageStore implements ImageStore {
     }
   }
 
-  /** Removes the renditions too. */
+  /** Removes the renditions too; after the image, or new ones could be made in between. */
   @Override
   public void delete(ImageId id) {
     try {
       Files.deleteIfExists(folder.kept(id));
-      deleteRenditions(folder.renditions(id));
+      renditions.delete(id);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void deleteRenditions(Path renditions) throws IOException {
-    if (!Files.isDirectory(renditions)) return;
-    try (var files = Files.newDirectoryStream(renditions)) {
-      for (var file : files) Files.delete(file);
-    }
-    Files.delete(renditions);
   }
 
   private RuntimeException failure(IOException e) {
@@ -139,15 +137,8 @@ public final class FileImageStore implements ImageStore {
         : new UncheckedIOException(e);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private final class StagedFile implements Staged {
+  /** An upload that has ended, in a file. */
+  final class StagedFile implements Staged {
 
     private final Path file;
     private final ImageId id;
@@ -157,6 +148,10 @@ public final class FileImageStore implements ImageStore {
       this.file = file;
       this.id = id;
       this.byteSize = byteSize;
+    }
+
+    Path file() {
+      return file;
     }
 
     @Override
@@ -180,25 +175,18 @@ public final class FileImageStore implements ImageStore {
 
     @Override
     public void keep() {
-      var place = folder.kept(id);
-      if (Files.exists(place)) return;
+      var near = folder.keptNear(id);
       try {
-        var near = folder.keptNear(id);
-        if (!Files.isDirectory(near)) {
-          Files.createDirectory(near);
-          flushFolder(folder.kept());
+        Files.createDirectories(near);
+        if (!Files.exists(folder.kept(id))) {
+          Files.move(file, folder.kept(id), StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-        flushFolder(near);
+        // A new name is durable only when its folder is; whoever made it before may have failed
+        // here.
+        Folders.flush(near);
+        Folders.flush(folder.kept());
       } catch (IOException e) {
         throw failure(e);
-      }
-    }
-
-    /** A new name in a folder is durable only when the folder is. */
-    private void flushFolder(Path folder) throws IOException {
-      try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
       }
     }
 

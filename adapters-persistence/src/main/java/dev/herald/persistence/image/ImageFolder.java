@@ -18,21 +18,21 @@ public record ImageFolder(Path root) {
   }
 
   /** For the bytes of all images. */
-  Path kept() {
+  public Path kept() {
     return root.resolve("kept");
   }
 
   /** For the bytes of those images that begin with the same two digits. */
-  Path keptNear(ImageId id) {
+  public Path keptNear(ImageId id) {
     return kept().resolve(prefix(id));
   }
 
   /** The bytes of an image, whole. */
-  Path kept(ImageId id) {
+  public Path kept(ImageId id) {
     return keptNear(id).resolve(id.value());
   }
 
-  /** The folder of all renditions of an image. */
+  /** The folder of all renditions of an image; empty if none can be made. */
   Path renditions(ImageId id) {
     return root.resolve("renditions").resolve(prefix(id)).resolve(id.value());
   }

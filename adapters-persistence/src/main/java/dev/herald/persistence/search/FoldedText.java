@@ -14,35 +14,43 @@ import java.util.regex.Pattern;
  */
 record FoldedText(String value, List<Origin> origins) {
 
-  /** Accents of Latin, Greek and Cyrillic, and the vowel points of Hebrew and Arabic. */
-  private static final Pattern MARKS =
+  /** Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, and nuktas. */
+  private static final String MARKS =
+      "\\u0300-\\u036F\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7\\u0640"
+          + "\\u064B-\\u065F\\u0670\\u093C\\u09BC\\u0A3C\\u0ABC\\u0B3C\\u0CBC";
+
+  /** Soft hyphens, joiners, direction marks, variation selectors: nobody sees or types them. */
+  private static final String INVISIBLE =
+      "\\u00AD\\u034F\\u061C\\u180B-\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F"
+          + "\\uFE00-\\uFE0F\\uFEFF\\x{E0100}-\\x{E01EF}";
+
+  private static final Pattern LEFT_OUT = Pattern.compile("[" + MARKS + INVISIBLE + "]");
+
+  /**
+   * What stands inside a number or a Hebrew word and is often left out or written otherwise: 1,000
+   * and צה״ל. A dot is none of it, as 1.000 is a thousand to some and one to others. It begins with
+   * the sign itself, and looks back from there: most characters are then passed over at once.
+   */
+  private static final Pattern INSIDE =
       Pattern.compile(
-          "[\\u0300-\\u036F\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C4\\u05C5\\u05C7"
-              + "\\u0640\\u064B-\\u065F\\u0670]");
+          "[,\"'\\u2019\\u066C\\u05F3\\u05F4](?:"
+              + "(?<=[0-9][,'\\u2019\\u066C])(?=[0-9]{3}(?![0-9]))"
+              + "|(?<=[\\u05D0-\\u05EA][\"'\\u2019\\u05F3\\u05F4])(?=[\\u05D0-\\u05EA]))");
 
   /** What the tokenizer would leave inside a word, as in {@code example.com} or {@code it's}. */
   private static final Pattern JOINERS = Pattern.compile("[.:,;'_\\u00B7\\u2018\\u2019\\u2027]");
 
-  /** The form that sigma has at the end of words only; an upper-case word doesn't tell. */
-  private static final char FINAL_SIGMA = 'ς';
-
-  private static final char SIGMA = 'σ';
-
   /** Marks, and the letters that a Korean syllable goes on with. */
-  private static final Pattern GOES_ON = Pattern.compile("[\\p{M}\\u0640\\u1160-\\u11FF]");
+  private static final Pattern GOES_ON =
+      Pattern.compile("[\\p{M}\\u0640\\u1160-\\u11FF" + INVISIBLE + "]");
 
   /** Where in a text a character comes from. */
   record Origin(int from, int to) {}
 
   /** Folds a text of which nobody asks for the places. */
   static String fold(String text) {
-    var folded = text;
-    if (!isAscii(text)) {
-      var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-      folded = Normalizer.normalize(MARKS.matcher(decomposed).replaceAll(""), Normalizer.Form.NFC);
-      folded = folded.replace(FINAL_SIGMA, SIGMA);
-    }
-    return JOINERS.matcher(folded).replaceAll(" ");
+    var characters = isAscii(text) ? text : characters(text);
+    return JOINERS.matcher(INSIDE.matcher(characters).replaceAll("")).replaceAll(" ");
   }
 
   private static boolean isAscii(String text) {
@@ -52,17 +60,39 @@ record FoldedText(String value, List<Origin> origins) {
     return true;
   }
 
+  /** The characters of a text, each as if it stood alone. */
+  private static String characters(String text) {
+    var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    var visible = LEFT_OUT.matcher(decomposed).replaceAll("");
+    return Letters.plain(Normalizer.normalize(visible, Normalizer.Form.NFC));
+  }
+
   /** Folds each character, with the marks that belong to it, by itself. */
   static FoldedText of(String text) {
     var value = new StringBuilder();
     var origins = new ArrayList<Origin>();
     for (int from = 0, to; from < text.length(); from = to) {
       to = end(text, from);
-      var folded = fold(text.substring(from, to));
+      var folded = characters(text.substring(from, to));
       value.append(folded);
       origins.addAll(Collections.nCopies(folded.length(), new Origin(from, to)));
     }
-    return new FoldedText(value.toString(), origins);
+    return withoutInside(value.toString(), origins);
+  }
+
+  private static FoldedText withoutInside(String characters, List<Origin> origins) {
+    var value = new StringBuilder();
+    var kept = new ArrayList<Origin>();
+    var from = 0;
+    var inside = INSIDE.matcher(characters);
+    while (inside.find()) {
+      value.append(characters, from, inside.start());
+      kept.addAll(origins.subList(from, inside.start()));
+      from = inside.end();
+    }
+    value.append(characters, from, characters.length());
+    kept.addAll(origins.subList(from, characters.length()));
+    return new FoldedText(JOINERS.matcher(value).replaceAll(" "), kept);
   }
 
   /** Where the character that begins here ends, and the next is one that it can't merge with. */

@@ -3,7 +3,6 @@ package dev.herald.persistence.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -24,11 +23,21 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  *
  * <p>A run of such characters also leaves its last one as a word, so that every single character is
  * the beginning of some word: 中国人 becomes 中国, 国人 and 人, and a search for 国 alone is one for words
- * that begin with it.
+ * that begin with it. In Thai, Lao, Khmer and Burmese, a character is what {@link Clusters} says.
+ *
+ * <p>Whoever changes what words it makes must raise {@link #VERSION}, so that words that were made
+ * before are made anew.
  */
 public final class WordAnalyzer {
 
+  /** Which words it makes. */
+  public static final int VERSION = 2;
+
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** It is no quote there, but stands for an abbreviation. */
+  private static final Pattern QUOTE_IN_HEBREW =
+      Pattern.compile("(?<=[\\u05D0-\\u05EA])\"(?=[\\u05D0-\\u05EA])");
 
   /** Chains are dear to make and serve one text at a time. */
   private final Queue<Chain> idle = new ConcurrentLinkedQueue<>();
@@ -49,7 +58,7 @@ public final class WordAnalyzer {
    */
   public List<Phrase> phrases(String search) {
     var phrases = new LinkedHashSet<Phrase>();
-    var parts = search.split("\"", -1);
+    var parts = QUOTE_IN_HEBREW.matcher(search).replaceAll("").split("\"", -1);
     for (var i = 0; i < parts.length; i++) {
       var quoted = i % 2 == 1 && i < parts.length - 1;
       var texts = quoted ? new String[] {parts[i]} : SPACE.split(parts[i]);
@@ -97,17 +106,6 @@ public final class WordAnalyzer {
     }
   }
 
-  /**
-   * @param endsInRun whether the last character belongs to a script that is written without spaces
-   * @param endsInPair whether at least two such characters are at the end
-   */
-  private record Analyzed(List<PlacedWord> words, boolean endsInRun, boolean endsInPair) {
-
-    List<String> values() {
-      return words.stream().map(PlacedWord::value).toList();
-    }
-  }
-
   private static final class Chain {
 
     private final StandardTokenizer tokenizer = new StandardTokenizer();
@@ -119,33 +117,18 @@ public final class WordAnalyzer {
 
     Analyzed analyze(String text) {
       try {
-        var words = new ArrayList<PlacedWord>();
-        var lastIsPair = false;
-        var lastIsSingle = false;
-        var lastEnd = 0;
+        var words = new WordList(text);
         tokenizer.setReader(new StringReader(text));
         stream.reset();
         while (stream.incrementToken()) {
-          if (lastIsPair && offset.startOffset() >= lastEnd) words.add(lastCharacter(words));
-          words.add(new PlacedWord(term.toString(), offset.startOffset(), offset.endOffset()));
-          lastIsPair = type.type().equals(CJKBigramFilter.DOUBLE_TYPE);
-          lastIsSingle = type.type().equals(CJKBigramFilter.SINGLE_TYPE);
-          lastEnd = offset.endOffset();
+          words.add(type.type(), term.toString(), offset.startOffset(), offset.endOffset());
         }
         stream.end();
         stream.close();
-        if (lastIsPair) words.add(lastCharacter(words));
-        return new Analyzed(words, lastIsPair || lastIsSingle, lastIsPair);
+        return words.analyzed();
       } catch (IOException e) {
         throw new UncheckedIOException("a string can be read", e);
       }
-    }
-
-    private static PlacedWord lastCharacter(List<PlacedWord> words) {
-      var pair = words.get(words.size() - 1);
-      var value = pair.value();
-      var character = value.substring(value.offsetByCodePoints(value.length(), -1));
-      return new PlacedWord(character, pair.to() - character.length(), pair.to());
     }
   }
 }

@@ -2,11 +2,24 @@ package dev.herald.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.view.StoreFigures;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.NoTemplateEngine;
@@ -14,36 +27,181 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** The connections to one database file: one that writes, and a pool of those that read. */
 public final class Database implements AutoCloseable {
 
-  private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
   /** Pages; a checkpoint costs two waits for the disk, so it should not come every second. */
   private static final int CHECKPOINT_AFTER = 4000;
 
+  /** How long a change waits for its turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How long to wait for a connection that reads. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(2);
+  private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+
+  private final Path file;
+  private final SharedMemory memory;
   private final HikariDataSource pool;
   private final Jdbi readers;
+  private final QueryLimit limit;
+  private final Semaphore searches = new Semaphore(READERS / 2, true);
   private final Writer writer;
 
-  /** Opens the file, creates it if it is not there, and brings its tables up to date. */
-  public Database(Path file) {
+  /** Opens the file, and lets nobody know when it can't be written any more. */
+  Database(Path file) {
+    this(file, reason -> {});
+  }
+
+  /**
+   * Opens the file, creates it if it is not there, and brings its tables up to date.
+   *
+   * @param whenItStops learns, on the thread that writes, why nothing can be written any more until
+   *     the file is opened again
+   * @throws UnusableDataFolder it is no database of Herald's, or can't be read or written
+   */
+  public Database(Path file, Consumer<Throwable> whenItStops) {
+    this(file, LONGEST_QUERY, whenItStops);
+  }
+
+  Database(Path file, Duration longestQuery, Consumer<Throwable> whenItStops) {
+    this.file = file;
     var source = dataSource(file, false);
     Migrations.run(source, file);
+    var writing = FirstWrite.tryOut(jdbi(source), file);
+    memory = writing.memory();
     pool = pool(dataSource(file, true));
     readers = jdbi(pool);
-    writer = new Writer(jdbi(source).open(), FullText::merge);
+    limit = new QueryLimit(longestQuery);
+    writer =
+        new Writer(writing.connection(), memory::reserve, FullText::merge, whenItStops, PATIENCE);
+  }
+
+  /**
+   * Opens a file that another process may have open too, and changes nothing about its tables.
+   *
+   * @throws UnusableDataFolder it is not there, or its tables are not those of this Herald
+   */
+  public static Database existing(Path file) {
+    Migrations.requireUpToDate(dataSource(file, false), file);
+    return new Database(file);
   }
 
   public UnitOfWork unitOfWork() {
     return writer;
   }
 
-  /** Reads: in a unit of work what it has written so far, elsewhere what was committed. */
+  /**
+   * Reads: in a unit of work what it has written so far, elsewhere what was committed.
+   *
+   * @throws Busy too many others are reading, or it takes too long
+   */
   <T> T read(Function<Handle, T> query) {
-    return writer.isOnItsThread() ? query.apply(writer.handle()) : readers.withHandle(query::apply);
+    if (writer.isOnItsThread()) return query.apply(writer.handle());
+    try {
+      return readers.withHandle(db -> limit.run(db, query));
+    } catch (ConnectionException e) {
+      throw busy("Too much is being looked up.");
+    } catch (RuntimeException e) {
+      if (SqliteFailures.codeOf(e) != SQLiteErrorCode.SQLITE_INTERRUPT) throw e;
+      throw busy("It takes too long to look this up.");
+    }
+  }
+
+  /**
+   * Reads what may take long, so few at a time that connections are left for what does not.
+   *
+   * @throws Busy too many others are searching, or it takes too long
+   */
+  <T> T search(Function<Handle, T> query) {
+    if (!acquired(searches)) throw busy("Too many searches are under way.");
+    try {
+      return read(query);
+    } finally {
+      searches.release();
+    }
+  }
+
+  private static boolean acquired(Semaphore turns) {
+    try {
+      return turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Busy busy(String message) {
+    return new Busy(message, SqliteFailures.RETRY_AFTER);
+  }
+
+  /**
+   * Tries to read, and to write something that can't be read.
+   *
+   * @return why that can't be done; empty if it can
+   */
+  public Optional<StoreTrouble> trouble() {
+    if (writer.hasStopped()) {
+      return Optional.of(new StoreTrouble(Kind.WRITER_STOPPED, "Start Herald again."));
+    }
+    try {
+      read(
+          db ->
+              db.createQuery("SELECT 1 FROM flyway_schema_history LIMIT 1").mapTo(int.class).one());
+      var isWritten = writer.attempt(this::writeFirstPage, LONGEST_TRIAL);
+      return isWritten
+          ? Optional.empty()
+          : Optional.of(new StoreTrouble(Kind.BUSY, "A change has been under way for long."));
+    } catch (RuntimeException e) {
+      return Optional.of(SqliteFailures.trouble(e));
+    }
+  }
+
+  /**
+   * How the database does, in numbers.
+   *
+   * @param freeBytes how much room is left where it lies
+   */
+  public StoreFigures figures(long freeBytes) {
+    var work = writer.work();
+    var images =
+        read(
+            db ->
+                db.createQuery(
+                        "SELECT count(*) AS count, coalesce(sum(byte_size), 0) AS bytes FROM image")
+                    .map((row, context) -> List.of(row.getLong("count"), row.getLong("bytes")))
+                    .one());
+    return new StoreFigures(
+        work.waiting(),
+        work.units(),
+        work.commits(),
+        work.nanos(),
+        size(""),
+        size("-wal"),
+        images.get(0),
+        images.get(1),
+        freeBytes);
+  }
+
+  private long size(String ending) {
+    try {
+      return Files.size(Path.of(file + ending));
+    } catch (IOException e) {
+      return 0; // it is not there
+    }
+  }
+
+  /** Writes the number that is there: all changes need this page. */
+  private void writeFirstPage() {
+    write().execute("PRAGMA user_version = 0");
   }
 
   /**
@@ -67,14 +225,14 @@ public final class Database implements AutoCloseable {
     writer.beforeCommit(() -> write.accept(db));
   }
 
-  private static Jdbi jdbi(DataSource source) {
+  static Jdbi jdbi(DataSource source) {
     var jdbi = Jdbi.create(source);
     jdbi.setStatementBuilderFactory(StatementCache.factory());
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NoTemplateEngine());
     return jdbi;
   }
 
-  private static DataSource dataSource(Path file, boolean forReading) {
+  static DataSource dataSource(Path file, boolean forReading) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
@@ -83,6 +241,7 @@ public final class Database implements AutoCloseable {
     config.setCacheSize(forReading ? -1_000 : -4_000); // KiB
     config.setWalAutocheckpoint(CHECKPOINT_AFTER);
     config.setJournalSizeLimit(64 * 1024 * 1024);
+    config.setTempStore(TempStore.MEMORY); // no folder for temporary files need be there
     config.setGetGeneratedKeys(false);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
@@ -95,6 +254,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionInitSql("PRAGMA query_only = true");
     config.setPoolName("herald-readers");
     config.setMaximumPoolSize(READERS);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setMaxLifetime(0); // a file needs no new connection now and then
     return new HikariDataSource(config);
   }
@@ -102,7 +262,12 @@ public final class Database implements AutoCloseable {
   /** Finishes the units of work that are waiting, and closes the file. */
   @Override
   public void close() {
-    writer.close();
-    pool.close();
+    try {
+      writer.close();
+    } finally {
+      pool.close();
+      limit.close();
+      memory.close(); // last, or SQLite would lose its locks on it
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.herald.persistence.sqlite;
 
+import dev.herald.application.port.out.EventLog.Entry;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
@@ -44,6 +46,12 @@ record EventRow(String type, @Nullable String subject, @Nullable Long number) {
     var fields =
         edited.changed().stream().map(Enum::name).sorted().collect(Collectors.joining(SEPARATOR));
     return new EventRow(type, fields, edited.revision());
+  }
+
+  /** The whole row, with its position and who made it happen. */
+  static Entry entry(ResultSet row) throws SQLException {
+    var by = Columns.optionalText(row, "actor").map(ActorId::of);
+    return new Entry(row.getLong("position"), toDomain(row), by);
   }
 
   static DomainEvent toDomain(ResultSet row) throws SQLException {

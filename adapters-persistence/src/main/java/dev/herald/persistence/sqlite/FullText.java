@@ -25,15 +25,21 @@ final class FullText {
         .collect(Collectors.joining(" "));
   }
 
-  /** What finds the posts that have all this. */
-  static String match(List<Phrase> phrases, Optional<Long> channelKey, Optional<PostType> type) {
-    var marks =
-        Stream.concat(
-                channelKey.map(FullText::channelMark).stream(),
-                type.map(FullText::typeMark).stream())
-            .map(FullText::quoted);
-    return Stream.concat(phrases.stream().map(FullText::term), marks)
+  /** What finds the posts of one of the channels, if there are any, that have all the rest. */
+  static String match(
+      List<Phrase> phrases, Optional<List<Long>> channels, Optional<PostType> type) {
+    return Stream.of(
+            phrases.stream().map(FullText::term),
+            channels.map(FullText::anyOf).stream(),
+            type.map(it -> quoted(typeMark(it))).stream())
+        .flatMap(terms -> terms)
         .collect(Collectors.joining(" AND "));
+  }
+
+  private static String anyOf(List<Long> channels) {
+    return channels.stream()
+        .map(key -> quoted(channelMark(key)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
@@ -45,6 +46,7 @@ record PostRow(long position, Post post) {
             PostType.valueOf(row.getString("type")),
             recalledAt.isPresent() ? Optional.empty() : Optional.of(content(row)),
             Columns.instant(row, "published_at"),
+            Columns.optionalText(row, "published_by").map(ActorId::of),
             recalledAt.isPresent() ? Optional.of(recall(row, recalledAt.get())) : Optional.empty());
     return new PostRow(row.getLong("position"), post);
   }

@@ -21,6 +21,9 @@ final class PostSelect {
 
   private static final long MILLIS_IN_A_MINUTE = Duration.ofMinutes(1).toMillis();
 
+  private static final long EARLIEST = Long.MIN_VALUE / 2;
+  private static final long LATEST = Long.MAX_VALUE / 2;
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> arguments = new LinkedHashMap<>();
   private final Walk walk;
@@ -31,7 +34,7 @@ final class PostSelect {
 
   /** What a list walks through. */
   private enum Walk {
-    /** The posts of one channel, if nothing else is asked for. */
+    /** The posts of a single channel, if nothing else is asked for. */
     SEQUENCES("post", "post.sequence", "post.position"),
     /** The search index, which has words and the marks of channels and types. */
     INDEX(
@@ -51,21 +54,26 @@ final class PostSelect {
       this.position = position;
     }
 
-    static Walk of(boolean hasWords, boolean hasType, boolean hasChannel, boolean hasPeriod) {
-      if (hasWords || hasType || (hasChannel && hasPeriod)) return INDEX;
-      return hasChannel ? SEQUENCES : POSITIONS;
+    static Walk of(boolean hasWords, boolean hasType, int channels, boolean hasPeriod) {
+      if (hasWords || hasType || channels > 1 || (channels == 1 && hasPeriod)) return INDEX;
+      return channels == 1 ? SEQUENCES : POSITIONS;
     }
   }
 
-  static PostSelect of(PostQuery query, List<Phrase> phrases, Optional<Long> channelKey) {
+  /**
+   * @param channels the keys of those to find posts of, of which there is at least one; empty for
+   *     all
+   */
+  static PostSelect of(PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels) {
     var type = query.type();
     var isOfAPeriod = query.from().isPresent() || query.to().isPresent();
-    var walk = Walk.of(!phrases.isEmpty(), type.isPresent(), channelKey.isPresent(), isOfAPeriod);
+    var count = channels.map(List::size).orElse(0);
+    var walk = Walk.of(!phrases.isEmpty(), type.isPresent(), count, isOfAPeriod);
     var select = new PostSelect(walk);
     if (walk == Walk.INDEX) {
-      select.where("post_search MATCH :match", "match", FullText.match(phrases, channelKey, type));
+      select.where("post_search MATCH :match", "match", FullText.match(phrases, channels, type));
     } else if (walk == Walk.SEQUENCES) {
-      select.where("post.channel_key = :channel", "channel", channelKey.orElseThrow());
+      select.where("post.channel_key = :channel", "channel", channels.orElseThrow().get(0));
       // A cursor is a post of this channel, unless it was made for another list.
       select.conditions.add(
           """
@@ -86,8 +94,8 @@ final class PostSelect {
       where(walk.position + " < :before", "before", before);
       return;
     }
-    var first = query.from().map(Instant::toEpochMilli).orElse(0L);
-    var end = query.to().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+    var first = query.from().map(PostSelect::millis).orElse(EARLIEST);
+    var end = query.to().map(PostSelect::millis).orElse(LATEST);
     where("post.published_at >= :first", "first", first);
     where("post.published_at < :end", "end", end);
 
@@ -101,6 +109,12 @@ final class PostSelect {
         "before",
         before);
     conditions.add("%s >= (SELECT min(first_position) %s)".formatted(walk.position, minutes));
+  }
+
+  /** Far more than Herald's posts can have, and yet so little that it can be counted on from. */
+  private static long millis(Instant bound) {
+    if (bound.isBefore(Instant.ofEpochMilli(EARLIEST))) return EARLIEST;
+    return bound.isAfter(Instant.ofEpochMilli(LATEST)) ? LATEST : bound.toEpochMilli();
   }
 
   private void where(String condition, String name, Object argument) {

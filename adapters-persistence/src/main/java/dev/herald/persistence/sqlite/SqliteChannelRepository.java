@@ -5,6 +5,7 @@ import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.id.ChannelId;
@@ -135,20 +136,20 @@ public final class SqliteChannelRepository implements ChannelRepository {
   }
 
   @Override
-  public Page<ChannelView> list(String query, PageRequest page) {
+  public Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
     var phrases = analyzer.phrases(query).stream().map(Phrase::asPrefix).toList();
     if (phrases.isEmpty() && !query.isBlank()) return new Page<>(List.of(), Optional.empty());
     var sql =
         phrases.isEmpty()
             ? """
               FROM channel
-              WHERE deleted_at IS NULL AND key < :before
+              WHERE deleted_at IS NULL AND key < :before %s
               ORDER BY key DESC
               LIMIT :limit
               """
             : """
               FROM channel_search CROSS JOIN channel ON channel.key = channel_search.rowid
-              WHERE channel_search MATCH :match AND channel_search.rowid < :before
+              WHERE channel_search MATCH :match AND channel_search.rowid < :before %s
               ORDER BY channel_search.rowid DESC
               LIMIT :limit
               """;
@@ -156,7 +157,8 @@ public final class SqliteChannelRepository implements ChannelRepository {
         database.read(
             db -> {
               var select =
-                  db.createQuery(SELECT + sql)
+                  db.createQuery(SELECT + sql.formatted(ScopeSql.condition(scope)))
+                      .bindMap(ScopeSql.arguments(scope))
                       .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
                       .bind("limit", page.limit() + 1);
               if (!phrases.isEmpty()) {
@@ -168,7 +170,7 @@ public final class SqliteChannelRepository implements ChannelRepository {
   }
 
   @Override
-  public int purge(int most) {
+  public boolean purge(int most) {
     return new Purge(database).step(most);
   }
 }

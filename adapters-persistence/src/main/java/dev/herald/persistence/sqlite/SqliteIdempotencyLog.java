@@ -4,7 +4,7 @@ import dev.herald.application.port.out.IdempotencyLog;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was made for idempotency keys. */
+/** The results of requests with idempotency keys. */
 public final class SqliteIdempotencyLog implements IdempotencyLog {
 
   private final Database database;
@@ -40,7 +40,7 @@ public final class SqliteIdempotencyLog implements IdempotencyLog {
             """)
         .bind("key", entry.key())
         .bind("fingerprint", entry.fingerprint())
-        .bind("made", entry.made())
+        .bind("made", entry.resultId())
         .bind("at", entry.at().toEpochMilli())
         .execute();
   }

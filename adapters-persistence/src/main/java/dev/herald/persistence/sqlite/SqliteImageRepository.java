@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is known of images, which of them nothing refers to, and which are strays. */
+/** What is known of images, which of them nothing refers to, and which are orphans. */
 public final class SqliteImageRepository implements ImageRepository {
 
   private final Database database;
@@ -60,7 +60,7 @@ public final class SqliteImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
-    strikeOff(image.id());
+    unlist(image.id());
     database
         .write()
         .createUpdate(
@@ -104,7 +104,7 @@ public final class SqliteImageRepository implements ImageRepository {
   }
 
   @Override
-  public void noteStray(ImageId id, Instant at) {
+  public void noteOrphan(ImageId id, Instant at) {
     database
         .write()
         .createUpdate("INSERT OR REPLACE INTO stray_image (id, noted_at) VALUES (:id, :at)")
@@ -114,7 +114,7 @@ public final class SqliteImageRepository implements ImageRepository {
   }
 
   @Override
-  public List<ImageId> takeStrays(Instant notedBefore, int most, Instant now) {
+  public List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
     return database
         .write()
         .createQuery(
@@ -132,7 +132,7 @@ public final class SqliteImageRepository implements ImageRepository {
   }
 
   @Override
-  public void strikeOff(ImageId id) {
+  public void unlist(ImageId id) {
     database
         .write()
         .createUpdate("DELETE FROM stray_image WHERE id = :id")

@@ -5,6 +5,8 @@ import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -16,6 +18,7 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +65,9 @@ public final class SqlitePostRepository implements PostRepository {
                     """
                     INSERT INTO post (
                       id, channel_key, sequence, type, text, images, links, custom_data,
-                      published_at)
+                      published_at, published_by)
                     SELECT
-                      :id, key, :sequence, :type, :text, :images, :links, :customData, :at
+                      :id, key, :sequence, :type, :text, :images, :links, :customData, :at, :by
                     FROM channel
                     WHERE id = :channel AND deleted_at IS NULL AND :sequence - 1 = (
                       SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
@@ -76,6 +79,7 @@ public final class SqlitePostRepository implements PostRepository {
             .bind("sequence", post.sequence())
             .bind("type", post.type().name())
             .bind("at", post.publishedAt().toEpochMilli())
+            .bind("by", post.publishedBy().map(ActorId::toString).orElse(null))
             .map(Place.MAPPER)
             .one();
     for (var image : content.images()) {
@@ -113,7 +117,7 @@ public final class SqlitePostRepository implements PostRepository {
   }
 
   /** All that readers can read: the text, what images show, and where links lead. */
-  private static String text(PostContent content) {
+  static String text(PostContent content) {
     return Stream.of(
             content.text().map(PostText::value).stream(),
             content.images().stream().map(PostImage::alt),
@@ -223,22 +227,29 @@ public final class SqlitePostRepository implements PostRepository {
   }
 
   @Override
-  public Page<Post> list(PostQuery query) {
+  public Page<Post> list(PostQuery query, ChannelScope channels) {
     var phrases = analyzer.phrases(query.words());
     if (phrases.isEmpty() && !query.words().isBlank()) return nothing();
-    return database.read(
-        db -> {
-          var channelKey = query.channel().flatMap(id -> key(db, id));
-          if (query.channel().isPresent() && channelKey.isEmpty()) return nothing();
-          return page(PostSelect.of(query, phrases, channelKey).list(db), query.page());
-        });
+    return phrases.isEmpty()
+        ? database.read(db -> list(db, query, channels, phrases))
+        : database.search(db -> list(db, query, channels, phrases));
   }
 
-  private static Optional<Long> key(Handle db, ChannelId channel) {
-    return db.createQuery("SELECT key FROM channel WHERE id = :id AND deleted_at IS NULL")
-        .bind("id", channel.value())
+  private static Page<Post> list(
+      Handle db, PostQuery query, ChannelScope channels, List<Phrase> phrases) {
+    if (query.channel().filter(it -> !channels.contains(it)).isPresent()) return nothing();
+    var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
+    var keys = wanted.isAll() ? Optional.<List<Long>>empty() : Optional.of(keys(db, wanted));
+    if (keys.filter(List::isEmpty).isPresent()) return nothing();
+    return page(PostSelect.of(query, phrases, keys).list(db), query.page());
+  }
+
+  private static List<Long> keys(Handle db, ChannelScope wanted) {
+    return db.createQuery(
+            "SELECT key FROM channel WHERE deleted_at IS NULL" + ScopeSql.condition(wanted))
+        .bindMap(ScopeSql.arguments(wanted))
         .mapTo(Long.class)
-        .findOne();
+        .list();
   }
 
   /**
@@ -246,7 +257,7 @@ public final class SqlitePostRepository implements PostRepository {
    * followed channels ever published, nor at the posts of all others for those of a quiet channel.
    */
   @Override
-  public Page<Post> feed(AccountId account, PageRequest page) {
+  public Page<Post> feed(AccountId account, ChannelScope channels, PageRequest page) {
     var rows =
         database.read(
             db ->
@@ -263,17 +274,24 @@ public final class SqlitePostRepository implements PostRepository {
                               WHERE channel_key = subscription.channel_key AND position < :before
                               ORDER BY sequence DESC
                               LIMIT :limit)
-                          WHERE subscription.account = :account AND channel.deleted_at IS NULL
+                          WHERE subscription.account = :account AND channel.deleted_at IS NULL %s
                           ORDER BY newest.position DESC
                           LIMIT :limit)
                         ORDER BY post.position DESC
-                        """)
+                        """
+                            .formatted(ScopeSql.condition(channels)))
+                    .bindMap(ScopeSql.arguments(channels))
                     .bind("account", account.value())
                     .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
                     .bind("limit", page.limit() + 1)
                     .map(PostRow.MAPPER)
                     .list());
     return page(rows, page);
+  }
+
+  @Override
+  public int reindex(int most) {
+    return new Reindex(database, analyzer).step(most);
   }
 
   private static Page<Post> page(List<PostRow> rows, PageRequest page) {

@@ -1,10 +1,18 @@
 package dev.herald.persistence.sqlite;
 
 import dev.herald.application.port.out.SessionRepository;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** Sessions and sign-in codes, in tables of the same shape. */
+/** Sessions, and the codes with which they begin. */
 public final class SqliteSessionRepository implements SessionRepository {
 
   private final Database database;
@@ -14,13 +22,54 @@ public final class SqliteSessionRepository implements SessionRepository {
   }
 
   @Override
-  public void insertSession(Entry session) {
-    insert("session", session);
+  public void insertSession(Session session) {
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT INTO session (hash, token, begun_at, ends_at, used_at, used_from, browser)
+            VALUES (:hash, :token, :begunAt, :until, :usedAt, :usedFrom, :browser)
+            """)
+        .bind("hash", session.hash())
+        .bind("token", session.token().value())
+        .bind("begunAt", session.begunAt().toEpochMilli())
+        .bind("until", session.until().toEpochMilli())
+        .bind("usedAt", session.lastUse().at().toEpochMilli())
+        .bind("usedFrom", session.lastUse().address().orElse(null))
+        .bind("browser", session.browser())
+        .execute();
   }
 
   @Override
-  public Optional<Entry> findSession(String hash) {
-    return find("session", hash);
+  public Optional<Session> findSession(String hash) {
+    return database.read(
+        db ->
+            db.createQuery("SELECT * FROM session WHERE hash = :hash")
+                .bind("hash", hash)
+                .map((row, context) -> session(row))
+                .findOne());
+  }
+
+  @Override
+  public Page<Session> list(Optional<TokenName> token, Instant now, PageRequest page) {
+    var ofToken = token.isPresent() ? "token = :token AND" : "";
+    var rows =
+        database.read(
+            db -> {
+              var query =
+                  db.createQuery(
+                          """
+                          SELECT * FROM session WHERE %s ends_at > :now AND key < :before
+                          ORDER BY key DESC LIMIT :limit
+                          """
+                              .formatted(ofToken))
+                      .bind("now", now.toEpochMilli())
+                      .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
+                      .bind("limit", page.limit() + 1);
+              token.ifPresent(it -> query.bind("token", it.value()));
+              return query.map((row, context) -> new Row(row.getLong("key"), session(row))).list();
+            });
+    return Page.of(rows, page.limit(), Row::key).map(Row::session);
   }
 
   @Override
@@ -29,22 +78,53 @@ public final class SqliteSessionRepository implements SessionRepository {
   }
 
   @Override
-  public void deleteSessionsOf(String token) {
-    delete("session", "token_hash", token);
+  public void deleteSessionsOf(TokenName token) {
+    delete("session", "token", token.value());
   }
 
   @Override
-  public void insertCode(Entry code) {
-    insert("sign_in_code", code);
+  public void noteUses(Map<String, Token.Use> uses) {
+    uses.forEach(
+        (hash, use) ->
+            database
+                .write()
+                .createUpdate(
+                    "UPDATE session SET used_at = :at, used_from = :address WHERE hash = :hash")
+                .bind("at", use.at().toEpochMilli())
+                .bind("address", use.address().orElse(null))
+                .bind("hash", hash)
+                .execute());
   }
 
   @Override
-  public Optional<Entry> findCode(String hash) {
-    return find("sign_in_code", hash);
+  public void insertCode(Code code) {
+    database
+        .write()
+        .createUpdate(
+            "INSERT INTO sign_in_code (hash, token, ends_at) VALUES (:hash, :token, :until)")
+        .bind("hash", code.hash())
+        .bind("token", code.token().value())
+        .bind("until", code.until().toEpochMilli())
+        .execute();
   }
 
   @Override
-  public Optional<Entry> takeCode(String hash) {
+  public Optional<Code> findCode(String hash) {
+    return database.read(
+        db ->
+            db.createQuery("SELECT * FROM sign_in_code WHERE hash = :hash")
+                .bind("hash", hash)
+                .map(
+                    (row, context) ->
+                        new Code(
+                            row.getString("hash"),
+                            new TokenName(row.getString("token")),
+                            Columns.instant(row, "ends_at")))
+                .findOne());
+  }
+
+  @Override
+  public Optional<Code> takeCode(String hash) {
     var code = findCode(hash);
     delete("sign_in_code", "hash", hash);
     return code;
@@ -54,32 +134,6 @@ public final class SqliteSessionRepository implements SessionRepository {
   public int deleteEnded(Instant now, int most) {
     var sessions = deleteEnded("session", now, most);
     return sessions + deleteEnded("sign_in_code", now, most - sessions);
-  }
-
-  private void insert(String table, Entry entry) {
-    database
-        .write()
-        .createUpdate(
-            "INSERT INTO %s (hash, token_hash, ends_at) VALUES (:hash, :token, :until)"
-                .formatted(table))
-        .bind("hash", entry.hash())
-        .bind("token", entry.token())
-        .bind("until", entry.until().toEpochMilli())
-        .execute();
-  }
-
-  private Optional<Entry> find(String table, String hash) {
-    return database.read(
-        db ->
-            db.createQuery("SELECT * FROM %s WHERE hash = :hash".formatted(table))
-                .bind("hash", hash)
-                .map(
-                    (row, context) ->
-                        new Entry(
-                            row.getString("hash"),
-                            row.getString("token_hash"),
-                            Columns.instant(row, "ends_at")))
-                .findOne());
   }
 
   private void delete(String table, String column, String value) {
@@ -103,4 +157,16 @@ public final class SqliteSessionRepository implements SessionRepository {
         .bind("most", most)
         .execute();
   }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        row.getString("hash"),
+        new TokenName(row.getString("token")),
+        Columns.instant(row, "begun_at"),
+        Columns.instant(row, "ends_at"),
+        new Token.Use(Columns.instant(row, "used_at"), Columns.optionalText(row, "used_from")),
+        row.getString("browser"));
+  }
+
+  private record Row(long key, Session session) {}
 }

@@ -5,16 +5,19 @@ import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Subscriptions; their number is kept with the channel. */
@@ -28,10 +31,26 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
       WHERE channel.deleted_at IS NULL AND
       """;
 
+  private static final String OF_CHANNEL =
+      "subscription.channel_key = (SELECT key FROM channel WHERE id = :channel)";
+
+  private static final String OF_ACCOUNT = "subscription.account = :account";
+
+  /**
+   * How many subscribers a page looks through for a text, which takes some hundredths of a second.
+   */
+  private static final int LONGEST_WALK = 50_000;
+
   private final Database database;
+  private final int longestWalk;
 
   public SqliteSubscriptionRepository(Database database) {
+    this(database, LONGEST_WALK);
+  }
+
+  SqliteSubscriptionRepository(Database database, int longestWalk) {
     this.database = database;
+    this.longestWalk = longestWalk;
   }
 
   @Override
@@ -116,34 +135,67 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
 
   @Override
   public Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page) {
-    // SQLite's lower() knows ASCII letters alone, and everything contains the empty text.
-    return page(
-            """
-            subscription.channel_key = (SELECT key FROM channel WHERE id = :channel)
-              AND instr(lower(subscription.account), lower(:query)) > 0
-            """,
-            Map.of("channel", channel.value(), "query", query),
-            page)
-        .map(Row::subscription);
+    var found =
+        query.isEmpty()
+            ? page(OF_CHANNEL, Map.of("channel", channel.value()), page)
+            : search(channel, query, page);
+    return found.map(Row::subscription);
+  }
+
+  /** No index knows what accounts contain, so there is an end to how far a page looks. */
+  private Page<Row> search(ChannelId channel, String query, PageRequest page) {
+    return database.search(
+        db -> {
+          var end = endOfWalk(db, channel, page);
+          // SQLite's lower() knows ASCII letters alone.
+          var condition =
+              OF_CHANNEL
+                  + """
+                    AND subscription.key <= %s
+                    AND instr(lower(subscription.account), lower(:query)) > 0
+                  """
+                      .formatted(end.orElse(Long.MAX_VALUE));
+          var found = page(condition, Map.of("channel", channel.value(), "query", query), page);
+          return found.next().isPresent() ? found : new Page<>(found.items(), end.map(Cursor::new));
+        });
+  }
+
+  /** The last subscription that a page looks at, if there may be others behind it. */
+  private Optional<Long> endOfWalk(Handle db, ChannelId channel, PageRequest page) {
+    return db.createQuery(
+            "SELECT key FROM subscription WHERE "
+                + OF_CHANNEL
+                + " AND key > :after ORDER BY key LIMIT 1 OFFSET :walk")
+        .bind("channel", channel.value())
+        .bind("after", after(page))
+        .bind("walk", longestWalk - 1)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static long after(PageRequest page) {
+    return page.after().map(Cursor::position).orElse(0L);
   }
 
   @Override
-  public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
-    return page("subscription.account = :account", Map.of("account", account.value()), page)
-        .map(Row::view);
+  public Page<SubscriptionView> ofAccount(
+      AccountId account, ChannelScope channels, PageRequest page) {
+    var arguments = new HashMap<>(ScopeSql.arguments(channels));
+    arguments.put("account", account.value());
+    return page(OF_ACCOUNT + ScopeSql.condition(channels), arguments, page).map(Row::view);
   }
 
   @Override
-  public List<SubscriptionView> ofAccount(AccountId account, int offset, int most) {
+  public List<SubscriptionView> ofAccount(
+      AccountId account, ChannelScope channels, int offset, int most) {
     return database.read(
         db ->
             db.createQuery(
                     SELECT
-                        + """
-                           subscription.account = :account
-                          ORDER BY subscription.key
-                          LIMIT :most OFFSET :offset
-                          """)
+                        + OF_ACCOUNT
+                        + ScopeSql.condition(channels)
+                        + " ORDER BY subscription.key LIMIT :most OFFSET :offset")
+                .bindMap(ScopeSql.arguments(channels))
                 .bind("account", account.value())
                 .bind("most", most)
                 .bind("offset", offset)
@@ -152,7 +204,7 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
   }
 
   @Override
-  public long countOfAccount(AccountId account) {
+  public long countOfAccount(AccountId account, ChannelScope channels) {
     return database.read(
         db ->
             db.createQuery(
@@ -160,7 +212,9 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
                     SELECT count(*)
                     FROM subscription JOIN channel ON channel.key = subscription.channel_key
                     WHERE channel.deleted_at IS NULL AND subscription.account = :account
-                    """)
+                    """
+                        + ScopeSql.condition(channels))
+                .bindMap(ScopeSql.arguments(channels))
                 .bind("account", account.value())
                 .mapTo(Long.class)
                 .one());
@@ -179,7 +233,7 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
                               LIMIT :limit
                               """)
                     .bindMap(arguments)
-                    .bind("after", page.after().map(Cursor::position).orElse(0L))
+                    .bind("after", after(page))
                     .bind("limit", page.limit() + 1)
                     .map((row, context) -> Row.of(row))
                     .list());
@@ -194,7 +248,7 @@ public final class SqliteSubscriptionRepository implements SubscriptionRepositor
               new ChannelId(row.getString("channel")),
               new AccountId(row.getString("account")),
               Columns.instant(row, "since"),
-              Delivery.valueOf(row.getString("delivery")),
+              NotificationMode.valueOf(row.getString("delivery")),
               new CustomString(row.getString("custom_string")),
               row.getLong("last_read_sequence"));
       return new Row(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Webhooks; how far they have been told is kept in the delivery log. */
+/** Webhooks; their positions in the log are kept by {@link SqliteReceiverPositions}. */
 public final class SqliteWebhookRepository implements WebhookRepository {
 
   private static final String SEPARATOR = "\n";

@@ -1,6 +1,5 @@
 package dev.herald.persistence.sqlite;
 
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sqlite.SQLiteConnection;
@@ -18,7 +17,7 @@ import org.sqlite.SQLiteConnection;
  * Keeps the statements of a connection prepared: preparing takes SQLite longer than running them.
  * Used by the one thread that has the connection.
  */
-final class StatementCache implements StatementBuilder {
+final class StatementCache extends DefaultStatementBuilder {
 
   /** Ours are fewer, but for those with lists of parameters. */
   private static final int MOST = 64;
@@ -28,8 +27,16 @@ final class StatementCache implements StatementBuilder {
 
   /** Gives each connection a cache for as long as it lives: SQLite's own, whatever is around it. */
   static StatementBuilderFactory factory() {
-    Map<Connection, StatementCache> caches = new ConcurrentHashMap<>();
-    return connection -> caches.computeIfAbsent(own(connection), opened -> new StatementCache());
+    Map<SQLiteConnection, StatementCache> caches = new ConcurrentHashMap<>();
+    return connection -> of(own(connection), caches);
+  }
+
+  private static StatementCache of(
+      SQLiteConnection connection, Map<SQLiteConnection, StatementCache> caches) {
+    var known = caches.get(connection);
+    if (known != null) return known;
+    caches.keySet().removeIf(StatementCache::isClosed); // a pool replaces those that failed
+    return caches.computeIfAbsent(connection, opened -> new StatementCache());
   }
 
   private static SQLiteConnection own(Connection connection) {
@@ -40,9 +47,12 @@ final class StatementCache implements StatementBuilder {
     }
   }
 
-  @Override
-  public Statement create(Connection connection, StatementContext context) throws SQLException {
-    return connection.createStatement();
+  private static boolean isClosed(SQLiteConnection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override
@@ -53,12 +63,6 @@ final class StatementCache implements StatementBuilder {
     if (statement == null) statement = own(connection).prepareStatement(sql);
     busy.put(statement, sql);
     return statement;
-  }
-
-  @Override
-  public CallableStatement createCall(Connection connection, String sql, StatementContext context)
-      throws SQLException {
-    return connection.prepareCall(sql);
   }
 
   @Override

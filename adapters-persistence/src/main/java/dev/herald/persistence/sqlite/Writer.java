@@ -1,7 +1,6 @@
 package dev.herald.persistence.sqlite;
 
-import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.UnitOfWork;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,14 +13,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Does units of work, one after the other, on a thread and a connection of its own.
@@ -29,6 +29,10 @@ import org.sqlite.SQLiteException;
  * <p>Units that wait are done together: each in a savepoint of its own, so that one that fails is
  * undone alone, and all in one transaction, so that they share the wait for the disk (group
  * commit). Callers learn how their unit went after that commit, never before.
+ *
+ * <p>Whatever is thrown on its thread, an {@link Error} too, fails the units that are being done,
+ * and the writer goes on if SQLite ends their transaction. If not, it stops: all that wait are
+ * refused, as is all that comes later, and {@code whenItStops} learns of it.
  */
 final class Writer implements UnitOfWork, AutoCloseable {
 
@@ -37,28 +41,67 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   private static final int MOST_WAITING = 1024;
   private static final long IDLE_AFTER_MILLIS = 100;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** For how long to try to undo what failed for want of memory. */
+  private static final long LONGEST_UNDO_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final Handle handle;
+  private final Runnable beforeGroup;
   private final Predicate<Handle> whenIdle;
+  private final Consumer<Throwable> whenItStops;
+  private final Duration patience;
   private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
   private final Thread thread = new Thread(this::run, "herald-writer");
   private final List<Runnable> beforeCommit = new ArrayList<>();
   private final Map<String, PreparedStatement> commands = new HashMap<>();
   private final AtomicLong version = new AtomicLong();
+
+  /** Made before the memory is used up. */
+  private final Busy stopped =
+      new Busy("The database can't be written any more.", SqliteFailures.RETRY_AFTER);
+
   private volatile boolean closing;
+  private volatile boolean hasStopped;
+
+  private final LongAdder units = new LongAdder();
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+
+  /** When the group that is being done began, in nanoseconds; 0 if none is. */
+  private volatile long begun;
+
+  /** Whether a unit of the group is one that readers see. */
+  private boolean mayHaveChanged;
+
+  private boolean tidy = true; // as far as anyone needs who has not written yet
 
   /**
    * Starts the thread.
    *
    * @param handle a connection that nobody else uses
+   * @param beforeGroup is run before each transaction, which fails if it throws
    * @param whenIdle a short step of work that can wait until nobody writes, and is repeated until
    *     it says that it had nothing to do
+   * @param whenItStops learns, on the writer's thread, why it stopped without having been closed
+   * @param patience how long a caller waits for its unit to begin; if a group takes half of that,
+   *     nobody else begins to wait, so that threads are left for those who read
    */
-  Writer(Handle handle, Predicate<Handle> whenIdle) {
+  Writer(
+      Handle handle,
+      Runnable beforeGroup,
+      Predicate<Handle> whenIdle,
+      Consumer<Throwable> whenItStops,
+      Duration patience) {
     this.handle = handle;
+    this.beforeGroup = beforeGroup;
     this.whenIdle = whenIdle;
+    this.whenItStops = whenItStops;
+    this.patience = patience;
     thread.start();
   }
 
@@ -68,6 +111,11 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   Handle handle() {
     return handle;
+  }
+
+  /** Whether it has stopped without having been closed. */
+  boolean hasStopped() {
+    return hasStopped;
   }
 
   /**
@@ -80,15 +128,50 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   @Override
   public <T> T execute(Supplier<T> work) {
+    return executeUnseen(
+        () -> {
+          mayHaveChanged = true;
+          return work.get();
+        });
+  }
+
+  @Override
+  public <T> T executeUnseen(Supplier<T> work) {
     if (isOnItsThread()) return work.get();
     var unit = new Unit<>(work);
-    synchronized (this) { // so that no unit comes in behind the last one
-      if (closing) throw new Unavailable("Herald is shutting down.", RETRY_AFTER);
-      if (!waiting.offer(unit)) {
-        throw new Unavailable("Too many changes are waiting to be written.", RETRY_AFTER);
-      }
+    add(unit);
+    return unit.await(patience);
+  }
+
+  /**
+   * Does work that changes nothing that can be read.
+   *
+   * @return whether it was done in that time; if not, it may be done later
+   */
+  boolean attempt(Runnable work, Duration longest) {
+    var unit = new Unit<>(() -> done(work));
+    add(unit);
+    return unit.isEndedWithin(longest) && unit.await(longest);
+  }
+
+  private static boolean done(Runnable work) {
+    work.run();
+    return true;
+  }
+
+  /** Synchronized, so that no unit comes in behind the last one. */
+  private synchronized void add(Unit<?> unit) {
+    if (closing) throw refusal("Herald is shutting down.");
+    if (hasStopped) throw stopped;
+    var since = begun;
+    if (since != 0 && System.nanoTime() - since > patience.toNanos() / 2) {
+      throw refusal("The change that is being written takes long.");
     }
-    return unit.await();
+    if (!waiting.offer(unit)) throw refusal("Too many changes are waiting to be written.");
+  }
+
+  private static Busy refusal(String message) {
+    return new Busy(message, SqliteFailures.RETRY_AFTER);
   }
 
   @Override
@@ -97,48 +180,51 @@ final class Writer implements UnitOfWork, AutoCloseable {
   }
 
   private void run() {
-    List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
-    var tidy = true; // as far as anyone needs who has not written yet
-    while (!closing || !waiting.isEmpty()) {
-      try {
-        var first = tidy ? waiting.take() : waiting.poll(IDLE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        tidy = first == null && !tidyUp();
-        if (first == null) continue;
-        group.add(first);
-        waiting.drainTo(group, MOST_IN_A_GROUP - 1);
-        commit(group);
-      } catch (InterruptedException e) {
-        LOG.warn("The writer was interrupted; it goes on until it is closed.");
-      } finally {
-        group.clear();
-      }
+    try {
+      while (!closing || !waiting.isEmpty()) turn();
+    } catch (Throwable e) {
+      stop(e);
     }
   }
 
-  /** Returns whether there may be more to tidy up. */
-  private boolean tidyUp() {
+  /**
+   * Does the units that wait, or if none does a step of what can wait. What failed has been undone
+   * when this returns; when it throws, SQLite can't undo it.
+   */
+  private void turn() {
     try {
-      return whenIdle.test(handle);
-    } catch (RuntimeException e) {
-      LOG.warn("Tidying up the database failed; Herald tries again after the next change.", e);
-      return false;
+      takeGroup();
+      if (!group.isEmpty()) commit();
+      else tidy = !whenIdle.test(handle);
+    } catch (InterruptedException e) {
+      LOG.warn("The writer was interrupted; it goes on until it is closed.");
+    } catch (Throwable e) {
+      tidy = true;
+      for (var i = 0; i < group.size(); i++) group.get(i).fail(e);
+      undo();
+      if (group.isEmpty()) warn(e);
+    } finally {
+      endGroup();
     }
   }
 
-  private void commit(List<Unit<?>> group) {
-    try {
-      sql("BEGIN IMMEDIATE");
-      for (var unit : group) run(unit);
-      beforeCommit.forEach(Runnable::run);
-      sql("COMMIT");
-    } catch (RuntimeException | Error e) {
-      var failure = translated(e);
-      rollBack(failure);
-      group.forEach(unit -> unit.fail(failure));
+  private void takeGroup() throws InterruptedException {
+    var first = tidy ? waiting.take() : waiting.poll(IDLE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    if (first == null) return;
+    tidy = false;
+    group.add(first);
+    waiting.drainTo(group, MOST_IN_A_GROUP - 1);
+  }
+
+  private void commit() {
+    begun = System.nanoTime() | 1; // never 0
+    beforeGroup.run();
+    sql("BEGIN IMMEDIATE");
+    for (var unit : group) {
+      if (unit.begin()) run(unit);
     }
-    beforeCommit.clear();
-    version.incrementAndGet(); // when changes can be read, before those who made them know
-    group.forEach(Unit::answer);
+    beforeCommit.forEach(Runnable::run);
+    sql("COMMIT");
   }
 
   private void run(Unit<?> unit) {
@@ -146,8 +232,8 @@ final class Writer implements UnitOfWork, AutoCloseable {
     var byEarlierUnits = beforeCommit.size();
     try {
       unit.run();
-    } catch (RuntimeException | Error e) {
-      unit.fail(translated(e));
+    } catch (Throwable e) {
+      unit.fail(e);
       beforeCommit.subList(byEarlierUnits, beforeCommit.size()).clear();
       try {
         sql("ROLLBACK TO unit");
@@ -161,12 +247,81 @@ final class Writer implements UnitOfWork, AutoCloseable {
     sql("RELEASE unit");
   }
 
-  private void rollBack(Throwable failure) {
+  /** Allocates nothing: callers learn how it went even if the memory is used up. */
+  private void endGroup() {
+    count();
+    begun = 0;
+    beforeCommit.clear();
+    if (mayHaveChanged) version.incrementAndGet(); // before those know who made the changes
+    mayHaveChanged = false;
+    for (var i = 0; i < group.size(); i++) group.get(i).end();
+    group.clear();
+  }
+
+  private void count() {
+    if (begun == 0) return;
+    nanos.add(System.nanoTime() - begun);
+    units.add(group.size());
+    commits.increment();
+  }
+
+  /**
+   * What it has done since it started.
+   *
+   * @param waiting how many units wait now
+   * @param nanos for how long it has been writing in all
+   */
+  record Work(long waiting, long units, long commits, long nanos) {}
+
+  Work work() {
+    return new Work(waiting.size(), units.sum(), commits.sum(), nanos.sum());
+  }
+
+  /** Makes sure that no transaction is open; SQLite may have ended it by itself. */
+  private void undo() {
+    var end = System.nanoTime() + LONGEST_UNDO_NANOS;
+    while (true) {
+      try {
+        rollBack();
+        sql("BEGIN"); // fails if one is open, and otherwise does nothing
+        sql("ROLLBACK");
+        return;
+      } catch (Error e) {
+        if (System.nanoTime() - end > 0) throw e;
+        LockSupport.parkNanos(PAUSE_NANOS); // there may be memory again
+      }
+    }
+  }
+
+  private void rollBack() {
     try {
       sql("ROLLBACK");
     } catch (RuntimeException e) {
-      // SQLite has ended the transaction by itself.
-      failure.addSuppressed(e);
+      // None is open, or else what follows fails.
+    }
+  }
+
+  private static void warn(Throwable failure) {
+    try {
+      LOG.warn(
+          "Tidying up the database failed; Herald tries again after the next change.", failure);
+    } catch (Throwable e) {
+      // There is no memory to say so.
+    }
+  }
+
+  private void stop(Throwable reason) {
+    synchronized (this) {
+      hasStopped = true;
+    }
+    for (var unit = waiting.poll(); unit != null; unit = waiting.poll()) {
+      unit.fail(stopped);
+      unit.end();
+    }
+    try {
+      LOG.error("The database can't be written any more, until Herald is started again.", reason);
+    } finally {
+      whenItStops.accept(reason);
     }
   }
 
@@ -192,33 +347,25 @@ final class Writer implements UnitOfWork, AutoCloseable {
     }
   }
 
-  private static Throwable translated(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        var code = sqlite.getResultCode().code & 0xFF;
-        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
-          return new StorageFull("There is no room left for the database.", failure);
-        }
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
-          return new Unavailable("Another program is using the database.", RETRY_AFTER);
-        }
-      }
-    }
-    return failure;
-  }
-
-  /** Takes no more work, finishes what is waiting, and closes the connection. */
+  /**
+   * Takes no more work, finishes what is waiting, and closes the connection. It waits no longer
+   * than some seconds for a disk that does not answer; what is not committed was not answered
+   * either.
+   */
   @Override
   public void close() {
     synchronized (this) {
       closing = true;
     }
+    waiting.offer(new Unit<>(() -> true)); // wakes the thread, which a full queue does too
     try {
-      waiting.put(new Unit<>(() -> true)); // wakes the thread
-      thread.join();
+      thread.join(LONGEST_CLOSE.toMillis());
     } catch (InterruptedException e) {
-      // The process is in a hurry. What is not committed was not answered either.
-      Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt(); // the process is in a hurry
+      return;
+    }
+    if (thread.isAlive()) {
+      LOG.error("A change is still being written after {} s.", LONGEST_CLOSE.toSeconds());
       return;
     }
     handle.close();

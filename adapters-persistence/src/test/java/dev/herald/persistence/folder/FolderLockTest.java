@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +35,48 @@ class FolderLockTest {
     FolderLock.of(folder).close();
   }
 
+  /** On POSIX, to close a file ends all locks that the process has on it. */
+  @Test
+  void whoIsRefusedDoesNotGiveTheLockOfAnotherAway() throws Exception {
+    try (var lock = FolderLock.of(folder)) {
+      assertThat(lock).isNotNull();
+      assertRefusedBecauseOfAnother();
+
+      var other = otherProcess();
+      try {
+        assertThat(other.inputReader().readLine()).startsWith("Another Herald uses");
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void otherNamesOfTheFolderAreTheSameFolder() throws IOException {
+    var data = Files.createDirectory(folder.resolve("data"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), data);
+    var relative = Path.of("").toAbsolutePath().relativize(data);
+    try (var lock = FolderLock.of(data)) {
+      assertThat(lock).isNotNull();
+      for (var name : List.of(link, relative, folder.resolve("x").resolve("..").resolve("data"))) {
+        assertThatThrownBy(() -> FolderLock.of(name)).hasMessageContaining("Another Herald");
+      }
+    }
+
+    FolderLock.of(link).close();
+  }
+
+  @Test
+  void closingTwiceDoesNotLetAnotherIn() {
+    var first = FolderLock.of(folder);
+    first.close();
+    try (var second = FolderLock.of(folder)) {
+      assertThat(second).isNotNull();
+      first.close();
+      assertRefusedBecauseOfAnother();
+    }
+  }
+
   @Test
   void anotherFolderIsAnotherLock() {
     try (var one = FolderLock.of(folder.resolve("one"));
@@ -47,8 +87,9 @@ class FolderLockTest {
 
   @Test
   void keepsAnotherProcessOutAndEndsWithIt() throws Exception {
-    var holder = processThatHoldsTheLock();
+    var holder = otherProcess();
     try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("locked");
       assertRefusedBecauseOfAnother();
     } finally {
       holder.destroyForcibly().waitFor();
@@ -63,10 +104,10 @@ class FolderLockTest {
 
     assertThatThrownBy(() -> FolderLock.of(file))
         .isInstanceOf(UnusableDataFolder.class)
-        .hasMessageContaining("can't write its data folder " + file);
+        .hasMessageContaining("can't write the folder " + file);
     assertThatThrownBy(() -> FolderLock.of(file.resolve("below")))
         .isInstanceOf(UnusableDataFolder.class)
-        .hasMessageContaining("can't write its data folder " + file);
+        .hasMessageContaining("can't write the folder " + file);
   }
 
   @Test
@@ -77,7 +118,7 @@ class FolderLockTest {
 
     assertThatThrownBy(() -> FolderLock.of(folder))
         .isInstanceOf(UnusableDataFolder.class)
-        .hasMessageContaining("can't write its data folder " + folder)
+        .hasMessageContaining("can't write the folder " + folder)
         .hasMessageContaining("AccessDenied");
   }
 
@@ -88,27 +129,32 @@ class FolderLockTest {
             "Another Herald uses the data folder %s. Stop it, or choose another folder.", folder);
   }
 
-  private Process processThatHoldsTheLock() throws Exception {
+  /** Tries to lock the folder, says how that went, and waits until it is ended. */
+  private Process otherProcess() throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var classes =
-        Stream.of(FolderLock.class, Holder.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .collect(Collectors.joining(File.pathSeparator));
-    var process =
-        new ProcessBuilder(java, "-cp", classes, Holder.class.getName(), folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.inputReader().readLine()).isEqualTo("locked");
-    return process;
+    return new ProcessBuilder(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Other.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
-  /** Locks a folder and waits to be killed. */
-  static final class Holder {
+  static final class Other {
 
     public static void main(String[] args) throws Exception {
-      FolderLock.of(Path.of(args[0]));
-      System.out.println("locked");
+      System.out.println(outcome(Path.of(args[0])));
       System.in.read(); // until the test, or its end, closes it
+    }
+
+    private static String outcome(Path folder) {
+      try {
+        return FolderLock.of(folder) == null ? "" : "locked";
+      } catch (UnusableDataFolder e) {
+        return e.getMessage();
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ class FileImageStoreTest {
   @BeforeEach
   void open() {
     folder = new ImageFolder(root);
-    store = new FileImageStore(folder);
+    store = new ImageFiles(root, false).store();
   }
 
   @Test
@@ -63,9 +63,11 @@ class FileImageStoreTest {
   void removesWhatAnEarlierProcessLeftUnfinished() throws IOException {
     keep(Samples.png());
     Files.write(folder.incoming().resolve("half"), new byte[] {1, 2, 3});
+    var renditions = Files.createDirectory(folder.incoming().resolve("renditions"));
+    Files.write(renditions.resolve("16.png"), new byte[] {1, 2, 3});
     store.stage(new ByteArrayInputStream(Samples.gif())); // and never closed
 
-    new FileImageStore(folder);
+    new ImageFiles(root, false).close();
 
     assertThat(folder.incoming()).isEmptyDirectory();
     assertThat(folder.kept(PNG)).hasBinaryContent(Samples.png());
@@ -85,7 +87,7 @@ class FileImageStoreTest {
   void refusesAFolderThatIsAFile() throws IOException {
     var file = Files.createFile(root.resolve("file"));
 
-    assertThatThrownBy(() -> new FileImageStore(new ImageFolder(file)))
+    assertThatThrownBy(() -> new ImageFiles(file, false).close())
         .isInstanceOf(UnusableDataFolder.class)
         .hasMessageContaining("can't write its images to " + file);
   }

@@ -52,6 +52,17 @@ class WordAnalyzerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "กิน, กิ|น น|",
+    "ที่, ที่|",
+    "កម្ពុជា, ក|ម្ពុ ម្ពុ|ជា ជា|",
+    "ไทย2go, ไ|ท ท|ย ย| 2go",
+  })
+  void makesPairsOfWholeCharactersOfSoutheastAsia(String text, String words) {
+    assertThat(analyzer.words(text)).containsExactly(words.replace("|", Clusters.END).split(" "));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " \n\t", "...", "?! - +", "\uD83D", "\u0301"})
   void makesNoWordsOfNone(String text) {
     assertThat(analyzer.words(text)).isEmpty();

@@ -3,10 +3,18 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.application.failure.Unavailable;
+import dev.herald.application.failure.Busy;
 import dev.herald.application.testkit.Samples;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +92,73 @@ class DatabaseTest {
   void takesNoWorkOnceItIsClosed() {
     database.close();
 
-    assertThatThrownBy(() -> written(db -> insertToken(db, "one"))).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> written(db -> insertToken(db, "one"))).isInstanceOf(Busy.class);
+  }
+
+  @Test
+  void queryThatTakesTooLongIsEnded() {
+    try (var impatient =
+        new Database(folder.resolve("other.db"), Duration.ofMillis(50), reason -> {})) {
+      assertThatThrownBy(() -> impatient.read(DatabaseTest::countForEver)).isInstanceOf(Busy.class);
+
+      assertThat(impatient.read(DatabaseTest::tokens)).isZero();
+    }
+  }
+
+  @Test
+  void searchesLeaveConnectionsForWhatIsReadQuickly() throws Exception {
+    var end = new CountDownLatch(1);
+    var begun = new Semaphore(0);
+    var searches = inThreads(Database.READERS, () -> database.search(db -> waited(begun, end)));
+    assertThat(begun.tryAcquire(Database.READERS / 2, 30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(database.read(DatabaseTest::tokens)).isZero();
+    assertThat(begun.availablePermits()).as("half of the connections are taken").isZero();
+
+    end.countDown();
+    for (var search : searches) assertThat(search.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void readersForWhomThereIsNoConnectionAreRefused() throws Exception {
+    var end = new CountDownLatch(1);
+    var begun = new Semaphore(0);
+    var readers = inThreads(Database.READERS, () -> database.read(db -> waited(begun, end)));
+    assertThat(begun.tryAcquire(Database.READERS, 30, TimeUnit.SECONDS)).isTrue();
+
+    assertThatThrownBy(() -> database.read(DatabaseTest::tokens)).isInstanceOf(Busy.class);
+
+    end.countDown();
+    for (var reader : readers) assertThat(reader.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static List<FutureTask<Boolean>> inThreads(int count, Callable<Boolean> task) {
+    List<FutureTask<Boolean>> tasks = new ArrayList<>();
+    for (var i = 0; i < count; i++) {
+      var one = new FutureTask<>(task);
+      tasks.add(one);
+      new Thread(one).start();
+    }
+    return tasks;
+  }
+
+  private static boolean waited(Semaphore begun, CountDownLatch end) {
+    begun.release();
+    try {
+      return end.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long countForEver(Handle db) {
+    return db.createQuery(
+            """
+            WITH RECURSIVE number (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM number)
+            SELECT count(*) FROM number
+            """)
+        .mapTo(Long.class)
+        .one();
   }
 
   private <T> T written(Function<Handle, T> work) {
@@ -97,7 +171,10 @@ class DatabaseTest {
 
   private static int insertToken(Handle db, String hash) {
     return db.execute(
-        "INSERT INTO token (hash, name, role, created_at) VALUES (?, 'any', 'ADMIN', ?)",
+        """
+        INSERT INTO token (hash, name, role, issued_by, created_at)
+        VALUES (?, 'any', 'ADMIN', 'system:herald', ?)
+        """,
         hash,
         Samples.NOW.toEpochMilli());
   }

@@ -1,15 +1,16 @@
 package dev.herald.persistence.sqlite;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Samples;
-import dev.herald.application.view.DeliveryView.State;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.persistence.search.WordAnalyzer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -19,39 +20,42 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** To look for what waits takes no longer where much happened, or much was given up. */
+/** To look for what waits takes no longer where much happened, or there are many dead letters. */
 class DeliveryQueriesTest {
 
   private static final int MANY = 2_000;
   private static final WebhookId RECEIVER = new WebhookId("intranet");
+  private static final Instant LATER = Samples.NOW.plusSeconds(1800);
   private static final PageRequest PAGE = PageRequest.first(10);
 
   private interface Query {
-    Object ask(SqliteDeliveryLog deliveries);
+    Object ask(SqliteDeliveryQueue queue, SqliteDeadLetters deadLetters);
   }
 
   static final List<Query> QUERIES =
       List.of(
-          it -> it.due(RECEIVER, Samples.NOW, 100),
-          it -> it.nextDue(RECEIVER),
-          it -> it.blocked(RECEIVER),
-          it -> it.count(RECEIVER, State.WAITING),
-          it -> it.oldestFailing(RECEIVER),
-          it -> it.find(RECEIVER, MANY),
-          it -> it.list(RECEIVER, State.WAITING, PAGE),
-          it -> it.list(RECEIVER, State.FAILED, PAGE));
+          (queue, dead) -> queue.due(RECEIVER, Samples.NOW, LATER, 100),
+          (queue, dead) -> queue.nextDue(RECEIVER),
+          (queue, dead) -> queue.blocked(RECEIVER),
+          (queue, dead) -> queue.backlog(RECEIVER),
+          (queue, dead) -> queue.find(RECEIVER, MANY),
+          (queue, dead) -> dead.find(RECEIVER, 1),
+          (queue, dead) -> queue.list(RECEIVER, PAGE),
+          (queue, dead) -> dead.list(RECEIVER, PAGE));
 
   @TempDir private static Path folder;
   private static Database database;
   private static Queries queries;
-  private static SqliteDeliveryLog deliveries;
+  private static SqliteDeliveryQueue queue;
+  private static SqliteDeadLetters deadLetters;
 
-  /** Of as many events as there are, the last ten wait and all others were given up. */
+  /** Of as many events as there are, the last ten wait and all others are dead letters. */
   @BeforeAll
   static void givenManyDeliveries() {
     database = new Database(folder.resolve("herald.db"));
     queries = new Queries(database);
-    deliveries = new SqliteDeliveryLog(database);
+    queue = new SqliteDeliveryQueue(database);
+    deadLetters = new SqliteDeadLetters(database);
     var channels = new SqliteChannelRepository(database, new WordAnalyzer());
     var events = new SqliteEventLog(database);
     database
@@ -61,11 +65,12 @@ class DeliveryQueriesTest {
               channels.insert(Samples.channel("news"));
               for (var position = 1; position <= MANY; position++) {
                 events.append(
+                    ADMIN.id(),
                     new ChannelCreated(new ChannelId("news"), Samples.OWNER, Samples.NOW));
                 if (position > MANY - 10) {
-                  deliveries.await(RECEIVER, position, 1, Samples.NOW, "HTTP 500");
+                  queue.put(RECEIVER, position, 1, Samples.NOW, "HTTP 500");
                 } else {
-                  deliveries.giveUp(RECEIVER, position, 13, Samples.NOW, "HTTP 500");
+                  deadLetters.add(RECEIVER, position, 13, Samples.NOW, "HTTP 500");
                 }
               }
             });
@@ -79,19 +84,33 @@ class DeliveryQueriesTest {
   @ParameterizedTest
   @FieldSource("QUERIES")
   void looksAtFewOfManyDeliveries(Query query) {
-    assertThat(queries.effort(() -> query.ask(deliveries))).isLessThan(MANY);
+    assertThat(queries.effort(() -> query.ask(queue, deadLetters))).isLessThan(MANY);
   }
 
   @Test
   void dueIsFoundByTheTurnsOfChannelsWithoutAWalkThroughTheEvents() {
-    assertThat(queries.plan(() -> deliveries.due(RECEIVER, Samples.NOW, 100)))
+    assertThat(queries.plan(() -> queue.due(RECEIVER, Samples.NOW, LATER, 100)))
         .anyMatch(step -> step.contains("USING PRIMARY KEY (receiver=? AND state=?)"))
         .noneMatch(step -> step.matches("SCAN (delivery|event|channel).*"));
   }
 
   @Test
-  void replayReadsNoWholeTable() {
-    assertThat(queries.plan(() -> deliveries.revive(RECEIVER, Set.of(7L), Samples.NOW)))
+  void summariesReadWhatTheirReceiversHaveAlone() {
+    var nobodys = Set.of(new WebhookId("nobody"));
+
+    assertThat(queries.effort(() -> queue.backlogs(nobodys))).isLessThan(MANY);
+    assertThat(queries.effort(() -> deadLetters.counts(nobodys))).isLessThan(MANY);
+    assertThat(queries.plan(() -> queue.backlogs(Set.of(RECEIVER))))
+        .noneMatch(step -> step.matches("SCAN (delivery|event|channel).*"));
+    assertThat(queries.plan(() -> deadLetters.counts(Set.of(RECEIVER))))
+        .noneMatch(step -> step.matches("SCAN (delivery|event|channel).*"));
+  }
+
+  @Test
+  void redeliveryReadsNoWholeTable() {
+    assertThat(queries.plan(() -> queue.redeliver(RECEIVER, Set.of(7L), Samples.NOW)))
+        .noneMatch(step -> step.startsWith("SCAN") && !step.contains("VIRTUAL TABLE"));
+    assertThat(queries.plan(() -> deadLetters.redeliver(RECEIVER, Set.of(7L), Samples.NOW)))
         .noneMatch(step -> step.startsWith("SCAN") && !step.contains("VIRTUAL TABLE"));
   }
 

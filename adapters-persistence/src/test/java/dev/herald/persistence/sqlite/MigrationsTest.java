@@ -3,8 +3,13 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.port.out.SessionRepository.Code;
+import dev.herald.application.port.out.SessionRepository.Session;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.search.WordAnalyzer;
@@ -13,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +43,7 @@ class MigrationsTest {
 
     assertThat(tables)
         .contains("channel", "post", "subscription", "account", "image", "event", "token")
-        .contains("webhook", "receiver", "delivery");
+        .contains("webhook", "receiver", "delivery", "audit");
     assertThat(tables()).isEqualTo(tables);
   }
 
@@ -64,6 +70,25 @@ class MigrationsTest {
   }
 
   @Test
+  void keepsTheSessionsAndCodesOfAnOlderHerald() {
+    migrateTo("7");
+    sql("INSERT INTO token (hash, name, role, created_at) VALUES ('ab12', 'ann', 'ADMIN', 5)");
+    sql("INSERT INTO session (hash, token_hash, ends_at) VALUES ('cd34', 'ab12', 604800007)");
+    sql("INSERT INTO sign_in_code (hash, token_hash, ends_at) VALUES ('ef56', 'ab12', 9)");
+
+    try (var database = new Database(file)) {
+      var sessions = new SqliteSessionRepository(database);
+      var ann = new TokenName("ann");
+      var begun = Instant.ofEpochMilli(7);
+      var use = new Token.Use(begun, Optional.empty());
+      assertThat(sessions.findSession("cd34"))
+          .contains(new Session("cd34", ann, begun, Instant.ofEpochMilli(604800007), use, ""));
+      assertThat(sessions.findCode("ef56"))
+          .contains(new Code("ef56", ann, Instant.ofEpochMilli(9)));
+    }
+  }
+
+  @Test
   void findsThePostsOfAnOlderHeraldByChannelAndTime() {
     migrateTo("2");
     sql(
@@ -86,10 +111,89 @@ class MigrationsTest {
       assertThat(news.lastPostAt()).contains(Instant.ofEpochMilli(60_000));
       var firstMinute =
           PostQuery.all(PageRequest.first(10)).between(Instant.EPOCH, Instant.ofEpochMilli(60_000));
-      assertThat(new SqlitePostRepository(database, analyzer).list(firstMinute).items())
+      assertThat(
+              new SqlitePostRepository(database, analyzer)
+                  .list(firstMinute, ChannelScope.ALL)
+                  .items())
           .extracting(post -> post.id().value())
           .containsExactly("one");
     }
+  }
+
+  /** As a Herald made them that knew no Thai words: the run as a whole. */
+  @Test
+  void makesTheWordsOfAnOlderHeraldAnewInStepsThatGoOnAfterARestart() {
+    migrateTo("3");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision)
+        VALUES ('news', 'ann', 'ข่าวเช้า', 'https://a.example/b.png', '', '', '', 10, 0, 0, 1)
+        """);
+    sql("INSERT INTO channel_search (rowid, words) VALUES (1, 'ข่าวเช้า')");
+    for (var i = 1; i <= 3; i++) {
+      sql(
+          """
+          INSERT INTO post (id, channel_key, sequence, type, text, published_at)
+          VALUES ('p%1$s', 1, %1$s, 'TEXT_ONLY', 'กินข้าวที่บ้าน %1$s', 0)
+          """
+              .formatted(i));
+      sql(
+          "INSERT INTO post_search (rowid, words) VALUES (%1$s, 'กินข้าวที่บ้าน %1$s')"
+              .formatted(i));
+    }
+
+    reindex(2);
+    assertThat(found("ข้าว")).containsExactly("p3", "p2");
+    assertThat(found("1")).containsExactly("p1"); // the words that it had
+    reindex(2);
+    assertThat(found("ข้าว")).containsExactly("p3", "p2", "p1");
+    reindex(2);
+    try (var database = new Database(file)) {
+      var channels = new SqliteChannelRepository(database, new WordAnalyzer());
+      assertThat(channels.list("เช้า", ChannelScope.ALL, PageRequest.first(10)).items()).hasSize(1);
+    }
+    assertThat(reindex(2)).isZero();
+  }
+
+  private int reindex(int most) {
+    try (var database = new Database(file)) {
+      var posts = new SqlitePostRepository(database, new WordAnalyzer());
+      return database.unitOfWork().execute(() -> posts.reindex(most));
+    }
+  }
+
+  private List<String> found(String words) {
+    try (var database = new Database(file)) {
+      var all = PostQuery.all(PageRequest.first(10)).withWords(words);
+      return new SqlitePostRepository(database, new WordAnalyzer())
+          .list(all, ChannelScope.ALL).items().stream().map(post -> post.id().value()).toList();
+    }
+  }
+
+  @Test
+  void findsTheEventsOfChannelsThatAnOlderHeraldDeleted() {
+    migrateTo("3");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision, deleted_at, purged)
+        VALUES ('news', '', '', NULL, '', '', '', 10, 0, 0, 1, 0, 1)
+        """);
+    sql(
+        """
+        INSERT INTO event (channel_key, type, at, subject)
+        VALUES (1, 'ChannelCreated', 0, 'ann'), (1, 'ChannelDeleted', 0, 'ann' || char(10) || 'N')
+        """);
+
+    try (var database = new Database(file)) {
+      var channels = new SqliteChannelRepository(database, new WordAnalyzer());
+      database.unitOfWork().execute(() -> channels.purge(10));
+    }
+
+    assertThat(column("SELECT type FROM event")).containsExactly("ChannelDeleted");
   }
 
   @Test
@@ -110,6 +214,31 @@ class MigrationsTest {
             "The database %s was written by a newer Herald (its tables are at version 999). Start that one.",
             file);
     assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void refusesTablesThatAnEarlierStartLeftHalfMadeAndLeavesThemAlone() throws IOException {
+    new Database(file).close();
+    sql("UPDATE flyway_schema_history SET success = 0 WHERE version = '002'");
+    var before = Files.readAllBytes(file);
+
+    assertThatThrownBy(() -> new Database(file))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessage(
+            "The tables of the database %s could not be brought to version 002 by an earlier start. Put back the copy from before it.",
+            file);
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void refusesTablesThatWereMadeByOtherScriptsInASentence() {
+    migrateTo("2");
+    sql("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '001'");
+
+    assertThatThrownBy(() -> new Database(file))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessageStartingWith("The database " + file + " can't be opened: ")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
   }
 
   @Test

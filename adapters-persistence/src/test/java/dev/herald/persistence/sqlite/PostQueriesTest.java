@@ -6,6 +6,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostType;
@@ -88,7 +89,7 @@ class PostQueriesTest {
   @ParameterizedTest
   @FieldSource("LISTS")
   void listNeitherSortsNorReadsAWholeTable(PostQuery query) {
-    assertThat(queries.plan(() -> posts.list(query)))
+    assertThat(queries.plan(() -> posts.list(query, ChannelScope.ALL)))
         .isNotEmpty()
         .noneMatch(step -> step.contains("TEMP B-TREE"))
         .noneMatch(step -> step.startsWith("SCAN") && !step.contains("VIRTUAL TABLE"));
@@ -97,16 +98,20 @@ class PostQueriesTest {
   @ParameterizedTest
   @FieldSource("LISTS")
   void listLooksAtFewOfManyPosts(PostQuery query) {
-    assertThat(queries.effort(() -> posts.list(query))).isLessThan(MANY);
+    assertThat(queries.effort(() -> posts.list(query, ChannelScope.ALL))).isLessThan(MANY);
   }
 
   @Test
   void lastPageLooksAtFewOfManyPosts() {
     var last = new PageRequest(10, Optional.of(new Cursor(12)));
-    assertThat(queries.effort(() -> posts.list(PostQuery.all(last)))).isLessThan(MANY);
-    assertThat(queries.effort(() -> posts.list(PostQuery.all(last).inChannel(BUSY))))
+    assertThat(queries.effort(() -> posts.list(PostQuery.all(last), ChannelScope.ALL)))
         .isLessThan(MANY);
-    assertThat(queries.effort(() -> posts.list(PostQuery.all(last).withWords("even"))))
+    assertThat(
+            queries.effort(() -> posts.list(PostQuery.all(last).inChannel(BUSY), ChannelScope.ALL)))
+        .isLessThan(MANY);
+    assertThat(
+            queries.effort(
+                () -> posts.list(PostQuery.all(last).withWords("even"), ChannelScope.ALL)))
         .isLessThan(MANY);
   }
 
@@ -130,12 +135,12 @@ class PostQueriesTest {
 
   @Test
   void feedOfAQuietChannelLooksAtFewOfManyPosts() {
-    assertThat(queries.effort(() -> posts.feed(ANN, PAGE))).isLessThan(MANY);
+    assertThat(queries.effort(() -> posts.feed(ANN, ChannelScope.ALL, PAGE))).isLessThan(MANY);
   }
 
   @Test
   void feedOfABusyChannelLooksAtFewOfManyPosts() {
-    assertThat(queries.effort(() -> posts.feed(BOB, PAGE))).isLessThan(MANY);
+    assertThat(queries.effort(() -> posts.feed(BOB, ChannelScope.ALL, PAGE))).isLessThan(MANY);
   }
 
   @Test

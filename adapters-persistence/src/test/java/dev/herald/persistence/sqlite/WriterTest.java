@@ -3,42 +3,57 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Units of work here insert a number into a table. */
 @Timeout(60)
 class WriterTest {
 
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   /** How many units may wait. */
   private static final int MOST_WAITING = 1024;
 
+  private static final int MOST_IN_A_GROUP = 128;
+
   @TempDir private Path folder;
   private final CountDownLatch busy = new CountDownLatch(1);
+  private final FailingConnection failing = new FailingConnection();
+  private final CompletableFuture<Throwable> stopped = new CompletableFuture<>();
   private Jdbi jdbi;
   private Writer writer;
   private volatile BooleanSupplier idleWork = () -> false;
 
   @BeforeEach
   void open() {
-    jdbi = Jdbi.create("jdbc:sqlite:" + folder.resolve("numbers.db"));
-    var handle = jdbi.open();
+    var url = "jdbc:sqlite:" + folder.resolve("numbers.db");
+    jdbi = Jdbi.create(url);
+    var handle = Jdbi.create(() -> failing.around(DriverManager.getConnection(url))).open();
     handle.execute("PRAGMA journal_mode = WAL");
     handle.execute("PRAGMA foreign_keys = true");
     handle.execute("PRAGMA busy_timeout = 1");
@@ -48,7 +63,11 @@ class WriterTest {
           value INTEGER PRIMARY KEY,
           next  INTEGER REFERENCES number (value) DEFERRABLE INITIALLY DEFERRED)
         """);
-    writer = new Writer(handle, db -> idleWork.getAsBoolean());
+    writer = writer(handle, Duration.ofMinutes(1));
+  }
+
+  private Writer writer(Handle handle, Duration patience) {
+    return new Writer(handle, () -> {}, db -> idleWork.getAsBoolean(), stopped::complete, patience);
   }
 
   @AfterEach
@@ -160,7 +179,7 @@ class WriterTest {
 
     assertThatThrownBy(() -> writer.execute(() -> insert(MOST_WAITING)))
         .isInstanceOfSatisfying(
-            Unavailable.class,
+            Busy.class,
             refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
 
     busy.countDown();
@@ -174,12 +193,12 @@ class WriterTest {
     var waiting = insertLater(1);
     var closing = inBackground(writer::close);
 
-    assertThatThrownBy(() -> writer.execute(() -> insert(2))).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> writer.execute(() -> insert(2))).isInstanceOf(Busy.class);
     busy.countDown();
     closing.join();
 
     assertThat(waiting.get()).isTrue();
-    assertThatThrownBy(() -> writer.execute(() -> insert(3))).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> writer.execute(() -> insert(3))).isInstanceOf(Busy.class);
     assertThat(numbers()).containsExactly(1);
   }
 
@@ -190,6 +209,185 @@ class WriterTest {
     assertThat(writer.execute(() -> insert(1))).isTrue();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(numbers()).containsExactly(1);
+  }
+
+  @Test
+  void errorInWhatCanWaitStopsNothing() throws Exception {
+    var failed = new CountDownLatch(1);
+    idleWork =
+        () -> {
+          failed.countDown();
+          throw new OutOfMemoryError("no luck");
+        };
+
+    writer.execute(() -> insert(1));
+    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    writer.execute(() -> insert(2));
+
+    assertThat(numbers()).containsExactly(1, 2);
+    assertThat(stopped).isNotDone();
+  }
+
+  @Test
+  void errorJustBeforeTheCommitFailsAllThatWereToBeCommitted() throws Exception {
+    keepBusy();
+    var one = insertLater(1);
+    var failing =
+        later(
+            () -> {
+              writer.beforeCommit(WriterTest::runOutOfMemory);
+              return insert(2);
+            });
+    busy.countDown();
+
+    assertThatThrownBy(one::get).cause().isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(failing::get).cause().isInstanceOf(OutOfMemoryError.class);
+    writer.execute(() -> insert(3));
+    assertThat(numbers()).containsExactly(3);
+  }
+
+  /** Whether a commit has gone through is not known if it fails afterwards: it is not answered. */
+  @ParameterizedTest
+  @CsvSource({
+    "BEGIN IMMEDIATE, BEFORE",
+    "BEGIN IMMEDIATE, AFTER",
+    "SAVEPOINT unit, BEFORE",
+    "SAVEPOINT unit, AFTER",
+    "RELEASE unit, BEFORE",
+    "RELEASE unit, AFTER",
+    "COMMIT, BEFORE",
+    "COMMIT, AFTER"
+  })
+  void errorOfACommandFailsTheGroupAndTheWriterGoesOn(String command, FailingConnection.When when) {
+    writer.execute(() -> insert(1));
+    var before = writer.version();
+    failing.failOnce(command, when, new OutOfMemoryError("no luck"));
+
+    assertThatThrownBy(() -> writer.execute(() -> insert(2))).isInstanceOf(OutOfMemoryError.class);
+
+    writer.execute(() -> insert(3));
+    var committed = command.equals("COMMIT") && when == FailingConnection.When.AFTER;
+    assertThat(numbers()).isEqualTo(committed ? List.of(1, 2, 3) : List.of(1, 3));
+    assertThat(writer.version() - before).as("what may have changed").isPositive();
+    assertThat(stopped).isNotDone();
+  }
+
+  @Test
+  void errorWhileAUnitIsUndoneUndoesTheWholeGroup() throws Exception {
+    keepBusy();
+    var one = insertLater(1);
+    failing.failOnce("ROLLBACK TO unit", FailingConnection.When.BEFORE, new OutOfMemoryError());
+    var failed = later(() -> insert(2) && fails());
+    busy.countDown();
+
+    assertThatThrownBy(one::get).cause().isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(failed::get).cause().isInstanceOf(IllegalStateException.class);
+    writer.execute(() -> insert(3));
+    assertThat(numbers()).containsExactly(3);
+  }
+
+  @Test
+  void undoesWhatFailedWhenThereIsMemoryAgain() {
+    failing.failOnce("COMMIT", FailingConnection.When.BEFORE, new OutOfMemoryError("no luck"));
+    failing.failOnce("ROLLBACK", FailingConnection.When.BEFORE, new OutOfMemoryError("still none"));
+
+    assertThatThrownBy(() -> writer.execute(() -> insert(1))).isInstanceOf(OutOfMemoryError.class);
+    writer.execute(() -> insert(2));
+
+    assertThat(numbers()).containsExactly(2);
+  }
+
+  @Test
+  void stopsAndSaysSoWhenItCannotUndoWhatFailed() throws Exception {
+    keepBusy();
+    var closing = later(this::closeTheConnection);
+    var waiting = insertLater(1);
+    busy.countDown();
+
+    assertThatThrownBy(closing::get).cause().hasMessage("RELEASE unit failed");
+    assertThatThrownBy(waiting::get).isNotNull();
+    assertThat(stopped.get(30, TimeUnit.SECONDS)).hasMessageContaining("failed");
+    assertThat(writer.hasStopped()).isTrue();
+    assertThatThrownBy(() -> writer.execute(() -> insert(2))).isInstanceOf(Busy.class);
+    writer.close();
+    assertThat(numbers()).isEmpty();
+  }
+
+  @Test
+  void allThatWaitAreRefusedWhenItStops() throws Exception {
+    keepBusy();
+    List<FutureTask<Boolean>> group = new ArrayList<>();
+    for (var i = 1; i < MOST_IN_A_GROUP; i++) group.add(insertLater(i));
+    var closing = later(this::closeTheConnection);
+    var behind = insertLater(MOST_IN_A_GROUP);
+    busy.countDown();
+
+    assertThatThrownBy(closing::get).isNotNull();
+    for (var unit : group) assertThatThrownBy(unit::get).isNotNull();
+    assertThatThrownBy(behind::get).cause().isInstanceOf(Busy.class);
+    assertThat(numbers()).isEmpty();
+  }
+
+  @Test
+  void nobodyWaitsForLongBehindWhatTakesLong() throws Exception {
+    try (var impatient = writer(jdbi.open(), Duration.ofMillis(50))) {
+      var begun = new CountDownLatch(1);
+      var slow =
+          new FutureTask<>(
+              () ->
+                  impatient.execute(
+                      () -> {
+                        begun.countDown();
+                        return await(busy);
+                      }));
+      new Thread(slow).start();
+      begun.await();
+
+      for (var i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> impatient.execute(() -> insertBy(impatient, 1)))
+            .isInstanceOf(Busy.class);
+      }
+      busy.countDown();
+      assertThat(slow.get()).as("what has begun is waited for").isTrue();
+    }
+    assertThat(numbers()).as("what was refused is never done").isEmpty();
+  }
+
+  @Test
+  void attemptChangesNothingThatIsRememberedByItsVersion() {
+    var before = writer.version();
+
+    assertThat(writer.attempt(() -> {}, Duration.ofSeconds(30))).isTrue();
+
+    assertThat(writer.version()).isEqualTo(before);
+  }
+
+  @Test
+  void attemptEndsInTimeThoughTheWriterDoesNot() throws Exception {
+    keepBusy();
+
+    assertThat(writer.attempt(() -> {}, Duration.ofMillis(1))).isFalse();
+  }
+
+  private boolean closeTheConnection() {
+    try {
+      failing.around().close();
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void runOutOfMemory() {
+    throw new OutOfMemoryError("no luck");
+  }
+
+  private static boolean fails() {
+    throw new IllegalStateException("no luck");
+  }
+
+  private static boolean insertBy(Writer writer, int number) {
+    return writer.handle().execute("INSERT INTO number VALUES (?, NULL)", number) == 1;
   }
 
   /** SQLite ends the transaction then, and with it what the others of the group have done. */
@@ -215,7 +413,7 @@ class WriterTest {
     jdbi.useHandle(
         other -> {
           other.execute("BEGIN EXCLUSIVE");
-          assertThatThrownBy(() -> writer.execute(() -> insert(1))).isInstanceOf(Unavailable.class);
+          assertThatThrownBy(() -> writer.execute(() -> insert(1))).isInstanceOf(Busy.class);
           other.execute("COMMIT");
         });
 
@@ -256,7 +454,7 @@ class WriterTest {
   private static Thread inBackground(Runnable task) {
     var thread = new Thread(task);
     thread.start();
-    while (thread.isAlive() && thread.getState() != Thread.State.WAITING) Thread.yield();
+    while (thread.isAlive() && !WAITING.contains(thread.getState())) Thread.yield();
     return thread;
   }
 

@@ -1,8 +1,8 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.out.DeliveryLog.Waiting;
-import dev.herald.application.port.out.webhook.Courier;
-import dev.herald.application.port.out.webhook.Notice;
+import dev.herald.application.port.out.DeliveryQueue.Waiting;
+import dev.herald.application.port.out.webhook.WebhookMessage;
+import dev.herald.application.port.out.webhook.WebhookSender;
 import dev.herald.domain.id.ChannelId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,19 +25,19 @@ import java.util.function.Function;
 final class Attempts {
 
   /** How many of them may be under way at a time. */
-  private static final int LANES = 8;
+  private static final int MOST_AT_ONCE = 8;
 
-  private final Function<Waiting, Optional<Courier>> courier;
-  private final Function<Waiting, Notice> notices;
+  private final Function<Waiting, Optional<WebhookSender>> senders;
+  private final Function<Waiting, WebhookMessage> messages;
   private final Set<ChannelId> blocked = ConcurrentHashMap.newKeySet();
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
   private Attempts(
-      Function<Waiting, Optional<Courier>> courier,
-      Function<Waiting, Notice> notices,
+      Function<Waiting, Optional<WebhookSender>> senders,
+      Function<Waiting, WebhookMessage> messages,
       Set<ChannelId> blocked) {
-    this.courier = courier;
-    this.notices = notices;
+    this.senders = senders;
+    this.messages = messages;
     this.blocked.addAll(blocked);
   }
 
@@ -46,31 +46,31 @@ final class Attempts {
    *
    * @param deliveries oldest first
    * @param blocked channels of which nothing must be tried
-   * @param courier who takes a delivery; empty when no more must be tried
-   * @return how it went with each; it never fails
+   * @param senders sends a delivery; empty when no more must be tried
+   * @return the outcome of each; it never fails
    */
   static CompletableFuture<List<Outcome>> of(
       List<Waiting> deliveries,
       Set<ChannelId> blocked,
-      Function<Waiting, Optional<Courier>> courier,
-      Function<Waiting, Notice> notices) {
-    return new Attempts(courier, notices, blocked).run(deliveries);
+      Function<Waiting, Optional<WebhookSender>> senders,
+      Function<Waiting, WebhookMessage> messages) {
+    return new Attempts(senders, messages, blocked).run(deliveries);
   }
 
   private CompletableFuture<List<Outcome>> run(List<Waiting> deliveries) {
-    var lanes = new ArrayList<CompletableFuture<Void>>();
-    for (var i = 0; i < LANES; i++) lanes.add(CompletableFuture.completedFuture(null));
-    Map<ChannelId, Integer> laneOf = new HashMap<>();
+    var chains = new ArrayList<CompletableFuture<Void>>();
+    for (var i = 0; i < MOST_AT_ONCE; i++) chains.add(CompletableFuture.completedFuture(null));
+    Map<ChannelId, Integer> chainOf = new HashMap<>();
     for (var delivery : deliveries) {
-      int lane = laneOf.computeIfAbsent(delivery.channel(), it -> laneOf.size() % LANES);
-      lanes.set(lane, lanes.get(lane).thenCompose(before -> attempt(delivery)));
+      int chain = chainOf.computeIfAbsent(delivery.channel(), it -> chainOf.size() % MOST_AT_ONCE);
+      chains.set(chain, chains.get(chain).thenCompose(before -> attempt(delivery)));
     }
-    return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
+    return CompletableFuture.allOf(chains.toArray(CompletableFuture[]::new))
         .thenApply(all -> List.copyOf(outcomes));
   }
 
   private CompletionStage<Void> attempt(Waiting delivery) {
-    var to = courier.apply(delivery);
+    var to = senders.apply(delivery);
     if (to.isEmpty()) blocked.add(delivery.channel()); // or what is behind it might overtake it
     if (blocked.contains(delivery.channel())) {
       outcomes.add(new Outcome(delivery, Result.NOT_TRIED, ""));
@@ -89,9 +89,9 @@ final class Attempts {
             });
   }
 
-  private CompletionStage<Void> deliver(Waiting delivery, Courier to) {
+  private CompletionStage<Void> deliver(Waiting delivery, WebhookSender sender) {
     try {
-      return to.deliver(notices.apply(delivery));
+      return sender.send(messages.apply(delivery));
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -110,12 +110,12 @@ final class Attempts {
   enum Result {
     DELIVERED,
     FAILED,
-    /** Another of its channel stands before it, or nobody is told any more. */
+    /** Another of its channel stands before it, or nothing is sent any more. */
     NOT_TRIED
   }
 
   /**
-   * How it went.
+   * How an attempt ended.
    *
    * @param failure why it failed; empty if it did not
    */

@@ -12,21 +12,28 @@ import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SearchWords;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditChange;
+import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Permission;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Creates, edits, deletes and reads channels. */
-final class ChannelService implements ReadChannels {
+final class ChannelService implements CreateChannel, EditChannel, DeleteChannel, ReadChannels {
 
   private final UnitOfWork unitOfWork;
   private final ChannelRepository channels;
   private final EventLog events;
   private final IdGenerator ids;
   private final KnownAccounts accounts;
+  private final AuditTrail audit;
   private final Idempotency idempotency;
-  private final Uploads uploads;
+  private final ImageReferences images;
   private final Interceptor interceptor;
   private final InstantSource clock;
 
@@ -36,8 +43,9 @@ final class ChannelService implements ReadChannels {
       EventLog events,
       IdGenerator ids,
       KnownAccounts accounts,
+      AuditTrail audit,
       Idempotency idempotency,
-      Uploads uploads,
+      ImageReferences images,
       Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -45,51 +53,70 @@ final class ChannelService implements ReadChannels {
     this.events = events;
     this.ids = ids;
     this.accounts = accounts;
+    this.audit = audit;
     this.idempotency = idempotency;
-    this.uploads = uploads;
+    this.images = images;
     this.interceptor = interceptor;
     this.clock = clock;
   }
 
-  ChannelView create(CreateChannel.Command command) {
-    var made = madeBefore(command);
-    if (made.isPresent()) return made.get();
+  @Override
+  public ChannelView create(Actor actor, CreateChannel.Command command) {
+    actor.require(Permission.CREATE_CHANNELS);
+    var earlier = earlierResult(command);
+    if (earlier.isPresent()) return earlier.get();
     interceptor.beforeCreate(command.owner(), command.info().name());
     return unitOfWork.execute(
         () -> {
-          var before = madeBefore(command);
-          if (before.isPresent()) return before.get();
+          var meanwhile = earlierResult(command);
+          if (meanwhile.isPresent()) return meanwhile.get();
 
-          uploads.require(command.info().avatar());
+          images.require(command.info().avatar());
           accounts.require(command.owner());
           var id = command.id().orElseGet(ids::channelId);
           var created = Channel.create(id, command.owner(), command.info(), clock.instant());
           channels.insert(created.result());
-          events.appendAll(created.events());
+          events.appendAll(actor.id(), created.events());
+          audit.note(
+              actor,
+              AuditAction.CHANNEL_CREATED,
+              AuditSubject.of(id),
+              Changes.ofChannel(Optional.empty(), created.result()));
           idempotency.remember(command.key(), id.value());
           return channels.get(id);
         });
   }
 
-  private Optional<ChannelView> madeBefore(CreateChannel.Command command) {
-    return idempotency.madeBefore(command.key()).map(id -> channels.get(new ChannelId(id)));
+  private Optional<ChannelView> earlierResult(CreateChannel.Command command) {
+    return idempotency.earlierResult(command.key()).map(id -> channels.get(new ChannelId(id)));
   }
 
-  ChannelView edit(EditChannel.Command command) {
+  @Override
+  public ChannelView edit(Actor actor, EditChannel.Command command) {
+    actor.require(Permission.EDIT_CHANNELS, command.channel());
     return unitOfWork.execute(
         () -> {
           var channel = channels.get(command.channel()).channel();
           command.expectedRevision().ifPresent(channel::expectRevision);
-          command.patch().avatar().ifPresent(uploads::require);
+          command.patch().avatar().ifPresent(images::require);
 
           var edited = channel.edit(command.patch(), clock.instant());
           channels.update(edited.result());
-          events.appendAll(edited.events());
+          events.appendAll(actor.id(), edited.events());
+          if (!edited.events().isEmpty()) {
+            audit.note(
+                actor,
+                AuditAction.CHANNEL_EDITED,
+                AuditSubject.of(channel.id()),
+                Changes.ofChannel(Optional.of(channel), edited.result()));
+          }
           return channels.get(command.channel());
         });
   }
 
-  void delete(DeleteChannel.Command command) {
+  @Override
+  public void delete(Actor actor, DeleteChannel.Command command) {
+    actor.require(Permission.DELETE_CHANNELS, command.channel());
     unitOfWork.execute(
         () -> {
           var channel = channels.get(command.channel()).channel();
@@ -98,17 +125,24 @@ final class ChannelService implements ReadChannels {
           var now = clock.instant();
           var deleted = channel.delete(now);
           channels.delete(channel.id(), now);
-          events.appendAll(deleted.events());
+          events.appendAll(actor.id(), deleted.events());
+          audit.note(
+              actor,
+              AuditAction.CHANNEL_DELETED,
+              AuditSubject.of(channel.id()),
+              AuditChange.from("name", channel.info().name()));
         });
   }
 
   @Override
-  public ChannelView get(ChannelId id) {
+  public ChannelView get(Actor actor, ChannelId id) {
+    actor.require(Permission.READ_CHANNELS, id);
     return channels.get(id);
   }
 
   @Override
-  public Page<ChannelView> list(String query, PageRequest page) {
-    return channels.list(query, page);
+  public Page<ChannelView> list(Actor actor, String query, PageRequest page) {
+    actor.require(Permission.READ_CHANNELS);
+    return channels.list(SearchWords.checked(query), actor.channels(), page);
   }
 }

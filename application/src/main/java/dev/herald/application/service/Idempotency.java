@@ -7,7 +7,9 @@ import dev.herald.domain.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Remembers what requests with a key have made, in the unit of work that made it. */
+/**
+ * Remembers the results of requests with an idempotency key, in the unit of work of the request.
+ */
 final class Idempotency {
 
   private final IdempotencyLog log;
@@ -19,23 +21,23 @@ final class Idempotency {
   }
 
   /**
-   * The id of what the same request has made before, if it has.
+   * The id of what an earlier request with this key has created, if there was one.
    *
    * @throws Refusal.IdempotencyConflict another request came with this key
    */
-  Optional<String> madeBefore(Optional<IdempotencyKey> given) {
+  Optional<String> earlierResult(Optional<IdempotencyKey> given) {
     if (given.isEmpty()) return Optional.empty();
     var key = given.get();
     var entry = log.find(key.value()).filter(it -> isYoung(it, key));
     if (entry.isPresent() && !entry.get().fingerprint().equals(key.fingerprint())) {
       throw new Refusal.IdempotencyConflict();
     }
-    return entry.map(Entry::made);
+    return entry.map(Entry::resultId);
   }
 
-  void remember(Optional<IdempotencyKey> given, String made) {
+  void remember(Optional<IdempotencyKey> given, String resultId) {
     given.ifPresent(
-        key -> log.save(new Entry(key.value(), key.fingerprint(), made, clock.instant())));
+        key -> log.save(new Entry(key.value(), key.fingerprint(), resultId, clock.instant())));
   }
 
   private boolean isYoung(Entry entry, IdempotencyKey key) {

@@ -1,12 +1,18 @@
 package dev.herald.application.service;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.in.image.ReadImage;
+import dev.herald.application.port.in.image.UploadImage;
+import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.port.out.ImageStore;
-import dev.herald.application.port.out.Pictures;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
@@ -15,33 +21,38 @@ import java.io.InputStream;
 import java.time.InstantSource;
 
 /** Takes images in and hands them out. */
-final class ImageService implements ReadImage {
+final class ImageService implements UploadImage, ReadImage {
 
-  /** The longer edge of a rendition that stands in for an original, in pixels. */
-  private static final int DISPLAY_EDGE = 2048;
+  /** So long may an original be that is shown until its small pictures are made, in bytes. */
+  private static final long LONGEST_STAND_IN = 4_000_000;
 
   private final UnitOfWork unitOfWork;
   private final ImageRepository images;
   private final ImageStore store;
-  private final Pictures pictures;
+  private final ImageProcessor processor;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   ImageService(
       UnitOfWork unitOfWork,
       ImageRepository images,
       ImageStore store,
-      Pictures pictures,
+      ImageProcessor processor,
+      AuditTrail audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.images = images;
     this.store = store;
-    this.pictures = pictures;
+    this.processor = processor;
+    this.audit = audit;
     this.clock = clock;
   }
 
-  StoredImage upload(InputStream bytes) throws IOException {
+  @Override
+  public StoredImage upload(Actor actor, InputStream bytes) throws IOException {
+    actor.require(Permission.UPLOAD_IMAGES);
     try (var staged = store.stage(bytes)) {
-      var format = pictures.inspect(staged);
+      var format = processor.inspect(staged);
       var image =
           new StoredImage(
               staged.id(),
@@ -49,29 +60,42 @@ final class ImageService implements ReadImage {
               staged.byteSize(),
               format.dimensions(),
               clock.instant());
-      // Noted before, for the upkeep to find the bytes if the second unit of work keeps them and
+      // Noted before, for the clean-up to find the bytes if the second unit of work keeps them and
       // fails.
-      unitOfWork.execute(() -> images.noteStray(image.id(), image.uploadedAt()));
-      // Kept inside the unit of work: otherwise the upkeep could remove the bytes of an image that
+      unitOfWork.execute(() -> images.noteOrphan(image.id(), image.uploadedAt()));
+      // Kept inside the unit of work: otherwise the clean-up could remove the bytes of an image
+      // that
       // was forgotten long ago, just after they were uploaded again.
       unitOfWork.execute(
           () -> {
             staged.keep();
             images.save(image);
+            audit.note(
+                actor,
+                AuditAction.IMAGE_UPLOADED,
+                AuditSubject.of(image.id()),
+                Changes.ofImage(image));
           });
+      processor.prepare(image);
       return image;
     }
   }
 
   @Override
   public Picture original(ImageId id) {
-    var image = get(id);
-    return new Picture(image.contentType(), image.byteSize(), store.open(id));
+    return original(get(id), true);
+  }
+
+  private Picture original(StoredImage image, boolean isFinal) {
+    return new Picture(image.contentType(), image.byteSize(), store.open(image.id()), isFinal);
   }
 
   @Override
   public Picture displayable(ImageId id) {
-    return get(id).isShownByBrowsers() ? original(id) : rendered(id, DISPLAY_EDGE);
+    var image = get(id);
+    return image.isShownByBrowsers()
+        ? original(image, true)
+        : rendered(image, ImageProcessor.LARGEST_RENDITION);
   }
 
   @Override
@@ -80,7 +104,7 @@ final class ImageService implements ReadImage {
       throw new InvalidValue(
           Violation.outOfRange("size", MIN_THUMBNAIL_EDGE, MAX_THUMBNAIL_EDGE, "pixels", edge));
     }
-    return rendered(id, roundedUp(edge));
+    return rendered(get(id), roundedUp(edge));
   }
 
   /** Few sizes: each is made and kept, and a stranger may ask for all of them. */
@@ -88,11 +112,16 @@ final class ImageService implements ReadImage {
     return Integer.highestOneBit(edge - 1) << 1;
   }
 
-  private Picture rendered(ImageId id, int edge) {
-    return pictures
-        .render(get(id), edge)
-        .map(made -> new Picture(made.contentType(), made.byteSize(), made.bytes()))
-        .orElseGet(() -> original(id));
+  private Picture rendered(StoredImage image, int edge) {
+    try {
+      return processor
+          .render(image, edge)
+          .map(made -> new Picture(made.contentType(), made.byteSize(), made.bytes(), true))
+          .orElseGet(() -> original(image, true));
+    } catch (Busy notYet) {
+      if (!image.isShownByBrowsers() || image.byteSize() > LONGEST_STAND_IN) throw notYet;
+      return original(image, false);
+    }
   }
 
   private StoredImage get(ImageId id) {

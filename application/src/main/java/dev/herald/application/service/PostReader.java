@@ -7,9 +7,12 @@ import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
+import dev.herald.application.view.SearchWords;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.refusal.Refusal;
 import java.util.List;
@@ -20,29 +23,34 @@ final class PostReader implements ReadPosts {
 
   private final PostRepository posts;
   private final ChannelRepository channels;
-  private final Uploads uploads;
+  private final PostViews views;
 
-  PostReader(PostRepository posts, ChannelRepository channels, Uploads uploads) {
+  PostReader(PostRepository posts, ChannelRepository channels, PostViews views) {
     this.posts = posts;
     this.channels = channels;
-    this.uploads = uploads;
+    this.views = views;
   }
 
   @Override
-  public PostView get(PostId id) {
-    return uploads.view(posts.get(id));
+  public PostView get(Actor actor, PostId id) {
+    actor.require(Permission.READ_POSTS);
+    return views.of(posts.get(id, actor.channels()));
   }
 
   @Override
-  public PostView get(ChannelId channel, long sequence) {
+  public PostView get(Actor actor, ChannelId channel, long sequence) {
+    actor.require(Permission.READ_POSTS, channel);
     var post = posts.find(channel, sequence);
     if (post.isEmpty()) channels.get(channel);
-    return uploads.view(post.orElseThrow(() -> new Refusal.PostNotFound(channel, sequence)));
+    return views.of(post.orElseThrow(() -> new Refusal.PostNotFound(channel, sequence)));
   }
 
   @Override
-  public Page<PostView> list(PostQuery query) {
-    var page = posts.list(query);
+  public Page<PostView> list(Actor actor, PostQuery query) {
+    actor.require(Permission.READ_POSTS);
+    query.channel().ifPresent(it -> actor.require(Permission.READ_POSTS, it));
+    SearchWords.checked(query.words());
+    var page = posts.list(query, actor.channels());
     // An empty list may be one of a channel that isn't there; a list of posts can't.
     if (page.items().isEmpty()) query.channel().ifPresent(channels::get);
     return view(page);
@@ -50,19 +58,21 @@ final class PostReader implements ReadPosts {
 
   @Override
   public List<PostView> history(
-      ChannelId channel, OptionalLong before, boolean withRecalled, int limit) {
+      Actor actor, ChannelId channel, OptionalLong before, boolean withRecalled, int limit) {
+    actor.require(Permission.READ_POSTS, channel);
     var page = PageRequest.first(limit); // which knows how many may be asked for
     var found = posts.history(channel, before, withRecalled, page.limit());
     if (found.isEmpty()) channels.get(channel);
-    return uploads.view(found);
+    return views.of(found);
   }
 
   @Override
-  public Page<PostView> feed(AccountId account, PageRequest page) {
-    return view(posts.feed(account, page));
+  public Page<PostView> feed(Actor actor, AccountId account, PageRequest page) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, account);
+    return view(posts.feed(account, actor.channels(), page));
   }
 
   private Page<PostView> view(Page<Post> page) {
-    return new Page<>(uploads.view(page.items()), page.next());
+    return new Page<>(views.of(page.items()), page.next());
   }
 }

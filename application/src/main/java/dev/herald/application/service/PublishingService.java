@@ -8,8 +8,12 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
@@ -19,15 +23,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Publishes posts and recalls them. */
-final class PublishingService {
+final class PublishingService implements PublishPost, RecallPost {
 
   private final UnitOfWork unitOfWork;
   private final PostRepository posts;
   private final EventLog events;
   private final IdGenerator ids;
   private final PublishingPolicy policy;
+  private final AuditTrail audit;
   private final Idempotency idempotency;
-  private final Uploads uploads;
+  private final ImageReferences images;
+  private final PostViews views;
   private final Interceptor interceptor;
   private final InstantSource clock;
 
@@ -37,8 +43,10 @@ final class PublishingService {
       EventLog events,
       IdGenerator ids,
       PublishingPolicy policy,
+      AuditTrail audit,
       Idempotency idempotency,
-      Uploads uploads,
+      ImageReferences images,
+      PostViews views,
       Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -46,59 +54,76 @@ final class PublishingService {
     this.events = events;
     this.ids = ids;
     this.policy = policy;
+    this.audit = audit;
     this.idempotency = idempotency;
-    this.uploads = uploads;
+    this.images = images;
+    this.views = views;
     this.interceptor = interceptor;
     this.clock = clock;
   }
 
-  PostView publish(PublishPost.Command command) {
-    var made = madeBefore(command);
-    if (made.isPresent()) return made.get();
+  @Override
+  public PostView publish(Actor actor, PublishPost.Command command) {
+    actor.require(Permission.PUBLISH_POSTS, command.channel());
+    var earlier = earlierResult(command);
+    if (earlier.isPresent()) return earlier.get();
     var channel = command.channel();
     var content = ask(command);
     return unitOfWork.execute(
         () -> {
-          var before = madeBefore(command);
-          if (before.isPresent()) return before.get();
+          var meanwhile = earlierResult(command);
+          if (meanwhile.isPresent()) return meanwhile.get();
 
           var now = clock.instant();
           var sequence = posts.lastSequence(channel) + 1;
           admit(channel, now);
-          var images = uploads.require(content);
+          var shown = images.require(content);
 
-          var published = Post.publish(ids.postId(), channel, sequence, content, now);
+          var published = Post.publish(ids.postId(), channel, sequence, content, actor.id(), now);
           posts.insert(published.result());
-          events.appendAll(published.events());
+          events.appendAll(actor.id(), published.events());
           idempotency.remember(command.key(), published.result().id().value());
-          return new PostView(published.result(), images);
+          return new PostView(published.result(), shown);
         });
   }
 
-  /** Nobody is asked about a channel that is not there. */
+  /**
+   * Nobody is asked about a channel that is not there or may not publish yet. Whether it may is
+   * decided later, in the unit of work, where nothing can come in between.
+   */
   private PostContent ask(PublishPost.Command command) {
     if (!command.isAskedAbout() || interceptor == Interceptor.NONE) return command.content();
     posts.lastSequence(command.channel());
+    admit(command.channel(), clock.instant());
     return interceptor.beforePublish(command.channel(), command.content());
   }
 
-  private Optional<PostView> madeBefore(PublishPost.Command command) {
-    return idempotency.madeBefore(command.key()).map(id -> uploads.view(posts.get(new PostId(id))));
+  private Optional<PostView> earlierResult(PublishPost.Command command) {
+    return idempotency.earlierResult(command.key()).map(id -> views.of(posts.get(new PostId(id))));
   }
 
   private void admit(ChannelId channel, Instant now) {
-    if (policy.looksBackAt() > 0) {
-      policy.admit(channel, posts.publishedLast(channel, policy.looksBackAt()), now);
+    if (policy.newestNeeded() > 0) {
+      policy.admit(channel, posts.publishedLast(channel, policy.newestNeeded()), now);
     }
   }
 
-  Post recall(RecallPost.Command command) {
+  @Override
+  public Post recall(Actor actor, RecallPost.Command command) {
+    actor.require(Permission.RECALL_POSTS);
     var recall = new Recall(command.reason(), clock.instant());
     return unitOfWork.execute(
         () -> {
-          var recalled = posts.get(command.post()).recall(recall);
-          if (!recalled.events().isEmpty()) posts.recall(recalled.result());
-          events.appendAll(recalled.events());
+          var recalled = posts.get(command.post(), actor.channels()).recall(recall);
+          if (!recalled.events().isEmpty()) {
+            posts.recall(recalled.result());
+            events.appendAll(actor.id(), recalled.events());
+            audit.note(
+                actor,
+                AuditAction.POST_RECALLED,
+                AuditSubject.of(command.post()),
+                Changes.in(recalled.result().channel()));
+          }
           return recalled.result();
         });
   }

@@ -2,14 +2,16 @@ package dev.herald.application.service;
 
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.port.out.ChannelRepository;
-import dev.herald.application.port.out.DeliveryLog;
+import dev.herald.application.port.out.DeadLetters;
+import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.port.out.ReceiverPositions;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.WebhookRepository;
-import dev.herald.application.port.out.webhook.Courier;
-import dev.herald.application.port.out.webhook.Notice;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
+import dev.herald.application.port.out.webhook.WebhookMessage;
+import dev.herald.application.port.out.webhook.WebhookSender;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.PostPublished;
@@ -37,12 +39,14 @@ final class RelayService implements RelayEvents {
 
   private final UnitOfWork unitOfWork;
   private final EventLog events;
-  private final DeliveryLog deliveries;
+  private final ReceiverPositions positions;
+  private final DeliveryQueue queue;
+  private final DeadLetters deadLetters;
   private final WebhookRepository webhooks;
   private final ChannelRepository channels;
   private final PostRepository posts;
-  private final Uploads uploads;
-  private final Receivers receivers;
+  private final PostViews views;
+  private final OutgoingWebhooks outgoing;
   private final InstantSource clock;
 
   private final Map<WebhookId, Relay> relays = new LinkedHashMap<>();
@@ -51,21 +55,25 @@ final class RelayService implements RelayEvents {
   RelayService(
       UnitOfWork unitOfWork,
       EventLog events,
-      DeliveryLog deliveries,
+      ReceiverPositions positions,
+      DeliveryQueue queue,
+      DeadLetters deadLetters,
       WebhookRepository webhooks,
       ChannelRepository channels,
       PostRepository posts,
-      Uploads uploads,
-      Receivers receivers,
+      PostViews views,
+      OutgoingWebhooks outgoing,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.events = events;
-    this.deliveries = deliveries;
+    this.positions = positions;
+    this.queue = queue;
+    this.deadLetters = deadLetters;
     this.webhooks = webhooks;
     this.channels = channels;
     this.posts = posts;
-    this.uploads = uploads;
-    this.receivers = receivers;
+    this.views = views;
+    this.outgoing = outgoing;
     this.clock = clock;
   }
 
@@ -90,7 +98,7 @@ final class RelayService implements RelayEvents {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // What has not ended is told again after the next start.
+      // What has not ended is sent again after the next start.
     }
     stepEach();
   }
@@ -110,27 +118,27 @@ final class RelayService implements RelayEvents {
   }
 
   /**
-   * A callback is told what happens from the first start on at which the operator names it: also
+   * A callback receives what happens from the first start on at which the operator names it, also
    * what it missed while it was not named.
    */
   @Override
   public void begin() {
     unitOfWork.execute(
         () -> {
-          var isNew = deliveries.position(WebhookId.CALLBACK).isEmpty();
-          if (isNew && receivers.callback().isPresent()) {
-            deliveries.move(WebhookId.CALLBACK, events.end());
+          var isNew = positions.position(WebhookId.CALLBACK).isEmpty();
+          if (isNew && outgoing.callback().isPresent()) {
+            positions.move(WebhookId.CALLBACK, events.end());
           }
         });
   }
 
   private void findReceivers() {
     Map<WebhookId, Receiver> found = new LinkedHashMap<>();
-    receivers
+    outgoing
         .callback()
-        .ifPresent(it -> found.put(WebhookId.CALLBACK, new Receiver(it.courier(), it.events())));
+        .ifPresent(it -> found.put(WebhookId.CALLBACK, new Receiver(it.sender(), it.events())));
     for (var webhook : webhooks.enabled()) {
-      found.put(webhook.id(), new Receiver(courier(webhook), webhook.events()));
+      found.put(webhook.id(), new Receiver(sender(webhook), webhook.events()));
     }
     found.keySet().forEach(id -> relays.computeIfAbsent(id, this::relay));
     relays.forEach((id, relay) -> relay.setReceiver(Optional.ofNullable(found.get(id))));
@@ -140,31 +148,32 @@ final class RelayService implements RelayEvents {
   /**
    * Made when it has something to deliver: one that can't be made is then a delivery that fails.
    */
-  private Courier courier(Webhook webhook) {
-    return notice -> receivers.webhooks().apply(webhook).deliver(notice);
+  private WebhookSender sender(Webhook webhook) {
+    return message -> outgoing.webhooks().apply(webhook).send(message);
   }
 
   private Relay relay(WebhookId id) {
-    return new Relay(id, unitOfWork, events, deliveries, this::notice, clock);
+    return new Relay(id, unitOfWork, events, positions, queue, deadLetters, this::message, clock);
   }
 
-  private Notice notice(DeliveryLog.Waiting delivery) {
+  private WebhookMessage message(DeliveryQueue.Waiting delivery) {
     var event = delivery.entry().event();
-    return new Notice(delivery.position(), event, channels.find(event.channel()), post(event));
+    return new WebhookMessage(
+        delivery.position(), event, channels.find(event.channel()), post(event));
   }
 
   private Optional<PostView> post(DomainEvent event) {
-    if (event instanceof PostPublished it) return posts.find(it.post()).map(uploads::view);
-    if (event instanceof PostRecalled it) return posts.find(it.post()).map(uploads::view);
+    if (event instanceof PostPublished it) return posts.find(it.post()).map(views::of);
+    if (event instanceof PostRecalled it) return posts.find(it.post()).map(views::of);
     return Optional.empty();
   }
 
   /**
-   * Who is told.
+   * A receiver.
    *
-   * @param events of what
+   * @param events the events that it receives
    */
-  record Receiver(Courier courier, Set<EventType> events) {
+  record Receiver(WebhookSender sender, Set<EventType> events) {
     boolean wants(EventLog.Entry entry) {
       return events.contains(EventType.of(entry.event()));
     }

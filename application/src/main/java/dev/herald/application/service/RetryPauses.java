@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * How long to wait before a delivery that failed is tried again: longer and longer at first, then
- * half an hour each time, so that a receiver that is back is soon told everything; for a day.
+ * half an hour each time, so that a receiver that is back soon gets everything; for a day.
  */
 final class RetryPauses {
 
@@ -20,12 +20,14 @@ final class RetryPauses {
           Duration.ofMinutes(5),
           Duration.ofMinutes(15));
 
-  private static final Duration THEN = Duration.ofMinutes(30);
+  /** The longest of all pauses. */
+  static final Duration THEN = Duration.ofMinutes(30);
+
   private static final int MOST = FIRST.size() + 47;
 
   private RetryPauses() {}
 
-  /** The pause after so many attempts; empty if it is time to give up. */
+  /** The pause after so many attempts; empty if it was the last. */
   static Optional<Duration> after(int attempts) {
     if (attempts > MOST) return Optional.empty();
     return Optional.of(attempts > FIRST.size() ? THEN : FIRST.get(attempts - 1));

@@ -3,8 +3,22 @@ package dev.herald.application.service;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.access.IssueToken;
+import dev.herald.application.port.in.access.ReadTokens;
+import dev.herald.application.port.in.access.RevokeToken;
+import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.application.port.in.upkeep.BackupSchedule;
+import dev.herald.application.port.in.upkeep.Backups;
+import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.out.AuditLog;
+import dev.herald.application.port.out.BackupStore;
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.SessionRepository;
+import dev.herald.application.port.out.TokenRepository;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import java.time.InstantSource;
@@ -24,10 +38,63 @@ public final class Services {
     return over(ports, publishingPolicy, AccountPolicy.IMPORT_ON_USE);
   }
 
-  /** The use cases over these ports, with nobody who is asked or told. */
+  /** The use cases over these ports, calling no webhooks. */
   public static UseCases over(
       OutboundPorts ports, PublishingPolicy publishingPolicy, AccountPolicy accountPolicy) {
-    return over(ports, publishingPolicy, accountPolicy, Receivers.NONE);
+    return over(ports, publishingPolicy, accountPolicy, OutgoingWebhooks.NONE);
+  }
+
+  /** What is done with tokens, for a program that has nothing else of Herald running. */
+  public record Tokens(IssueToken issue, ReadTokens read, RevokeToken revoke) {}
+
+  /** Managing tokens alone. */
+  public static Tokens tokens(
+      UnitOfWork unitOfWork,
+      TokenRepository tokens,
+      SessionRepository sessions,
+      ChannelRepository channels,
+      AuditLog auditLog,
+      IdGenerator ids,
+      InstantSource clock) {
+    InstantSource millis = () -> clock.instant().truncatedTo(MILLIS);
+    var known = new KnownTokens(tokens, millis);
+    var service =
+        new TokenService(
+            unitOfWork,
+            tokens,
+            sessions,
+            channels,
+            known,
+            ids,
+            new AuditTrail(auditLog, millis),
+            millis);
+    return new Tokens(service, service, service);
+  }
+
+  /** Backups that are made when they are due, beside the use cases of what is backed up. */
+  public static Backups backups(BackupStore store, BackupSchedule schedule, InstantSource clock) {
+    var service = new BackupService(store, schedule, clock);
+    return new Backups(service, service);
+  }
+
+  /** The use cases over these ports, which keep events as long as Herald does by default. */
+  public static UseCases over(
+      OutboundPorts ports,
+      PublishingPolicy publishingPolicy,
+      AccountPolicy accountPolicy,
+      OutgoingWebhooks outgoing) {
+    return over(ports, publishingPolicy, accountPolicy, outgoing, EventRetention.DEFAULT);
+  }
+
+  /** The use cases over these ports, which keep the audit log as long as Herald does by default. */
+  public static UseCases over(
+      OutboundPorts ports,
+      PublishingPolicy publishingPolicy,
+      AccountPolicy accountPolicy,
+      OutgoingWebhooks outgoing,
+      EventRetention retention) {
+    return over(
+        ports, publishingPolicy, accountPolicy, outgoing, retention, AuditRetention.DEFAULT);
   }
 
   /** The use cases over these ports. */
@@ -35,11 +102,17 @@ public final class Services {
       OutboundPorts ports,
       PublishingPolicy publishingPolicy,
       AccountPolicy accountPolicy,
-      Receivers receivers) {
+      OutgoingWebhooks outgoing,
+      EventRetention retention,
+      AuditRetention auditRetention) {
     // Herald's times are whole milliseconds, so that what is answered is what will be read back.
     InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
+    var audit = new AuditTrail(ports.auditLog(), clock);
+    var notes = new AccessNotes(ports.unitOfWork(), ports.auditLog(), clock);
+    var auditing = new AuditService(ports.auditLog());
     var idempotency = new Idempotency(ports.idempotency(), clock);
-    var uploads = new Uploads(ports.images());
+    var references = new ImageReferences(ports.images());
+    var views = new PostViews(references);
     var known = new KnownAccounts(ports.accounts(), accountPolicy);
 
     var channels =
@@ -49,9 +122,10 @@ public final class Services {
             ports.events(),
             ports.ids(),
             known,
+            audit,
             idempotency,
-            uploads,
-            receivers.interceptor(),
+            references,
+            outgoing.interceptor(),
             clock);
     var publishing =
         new PublishingService(
@@ -60,11 +134,13 @@ public final class Services {
             ports.events(),
             ports.ids(),
             publishingPolicy,
+            audit,
             idempotency,
-            uploads,
-            receivers.interceptor(),
+            references,
+            views,
+            outgoing.interceptor(),
             clock);
-    var reading = new PostReader(ports.posts(), ports.channels(), uploads);
+    var reading = new PostReader(ports.posts(), ports.channels(), views);
     var subscriptions =
         new SubscriptionService(
             ports.unitOfWork(),
@@ -72,7 +148,8 @@ public final class Services {
             ports.subscriptions(),
             known,
             ports.events(),
-            receivers.interceptor(),
+            audit,
+            outgoing.interceptor(),
             clock);
     var accounts =
         new AccountService(
@@ -81,74 +158,159 @@ public final class Services {
             known,
             ports.subscriptions(),
             ports.events(),
+            audit,
+            ports.auditLog(),
             clock);
     var images =
         new ImageService(
-            ports.unitOfWork(), ports.images(), ports.imageStore(), ports.pictures(), clock);
+            ports.unitOfWork(),
+            ports.images(),
+            ports.imageStore(),
+            ports.imageProcessor(),
+            audit,
+            clock);
+    var knownTokens = new KnownTokens(ports.tokens(), clock);
+    var uses = new RecentUses(ports.unitOfWork(), ports.tokens(), ports.sessions(), clock);
     var access =
-        new AccessService(ports.unitOfWork(), ports.tokens(), ports.sessions(), ports.ids(), clock);
+        new AccessService(
+            ports.unitOfWork(),
+            ports.tokens(),
+            ports.sessions(),
+            knownTokens,
+            uses,
+            ports.ids(),
+            audit,
+            clock);
+    var tokens =
+        new TokenService(
+            ports.unitOfWork(),
+            ports.tokens(),
+            ports.sessions(),
+            ports.channels(),
+            knownTokens,
+            ports.ids(),
+            audit,
+            clock);
     var sessions =
         new SessionService(
-            ports.unitOfWork(), ports.tokens(), ports.sessions(), ports.ids(), clock);
-    var upkeep =
-        new UpkeepService(
+            ports.unitOfWork(), ports.tokens(), ports.sessions(), uses, ports.ids(), audit, clock);
+    var cleanUp =
+        new CleanUpService(
             ports.unitOfWork(),
             ports.channels(),
+            ports.posts(),
             ports.images(),
             ports.imageStore(),
             ports.idempotency(),
             ports.sessions(),
+            ports.tokens(),
+            uses,
+            new LogRetention(
+                ports.events(),
+                ports.receiverPositions(),
+                ports.deadLetters(),
+                ports.webhooks(),
+                outgoing,
+                retention,
+                clock),
+            ports.auditLog(),
+            auditRetention,
+            notes,
             clock);
     var webhooks =
         new WebhookService(
             ports.unitOfWork(),
             ports.webhooks(),
-            ports.deliveries(),
+            ports.receiverPositions(),
+            ports.deliveryQueue(),
+            ports.deadLetters(),
             ports.events(),
+            audit,
             ports.ids(),
+            clock);
+    var deliveries =
+        new DeliveryService(
+            ports.unitOfWork(),
+            ports.receiverPositions(),
+            ports.deliveryQueue(),
+            ports.deadLetters(),
+            audit,
             clock);
     var relay =
         new RelayService(
             ports.unitOfWork(),
             ports.events(),
-            ports.deliveries(),
+            ports.receiverPositions(),
+            ports.deliveryQueue(),
+            ports.deadLetters(),
             ports.webhooks(),
             ports.channels(),
             ports.posts(),
-            uploads,
-            receivers,
+            views,
+            outgoing,
             clock);
 
     return new UseCases(
-        channels::create,
-        channels::edit,
-        channels::delete,
         channels,
-        publishing::publish,
-        publishing::recall,
+        channels,
+        channels,
+        channels,
+        publishing,
+        publishing,
         reading,
-        new WordMarking(ports.wordFinder()),
-        subscriptions::subscribe,
-        subscriptions::subscribe,
-        subscriptions::unsubscribe,
-        subscriptions::markRead,
+        new HighlightService(ports.highlighter()),
         subscriptions,
-        subscriptions::edit,
-        accounts::importAll,
+        subscriptions,
+        subscriptions,
+        subscriptions,
+        subscriptions,
+        subscriptions,
         accounts,
-        accounts::edit,
-        accounts::delete,
-        images::upload,
+        accounts,
+        accounts,
+        accounts,
+        accounts,
+        new ExportService(
+            ports.unitOfWork(),
+            known,
+            ports.subscriptions(),
+            ports.channels(),
+            ports.auditLog(),
+            audit),
         images,
-        access::authenticate,
-        access::issueFirst,
+        images,
+        access,
+        access,
+        tokens,
+        tokens,
+        tokens,
+        tokens,
         sessions,
-        sessions::find,
+        sessions,
+        sessions,
+        sessions,
         sessions,
         webhooks,
         webhooks,
+        webhooks,
+        webhooks,
+        deliveries,
+        deliveries,
+        deliveries,
         relay,
+        auditing,
+        auditing,
+        notes,
         ports.unitOfWork()::version,
-        upkeep::step);
+        cleanUp,
+        new ReadinessService(ports.storeCheck(), clock),
+        new FiguresService(
+            ports.storeCheck(),
+            ports.events(),
+            ports.webhooks(),
+            ports.receiverPositions(),
+            ports.deliveryQueue(),
+            ports.deadLetters(),
+            clock));
   }
 }

@@ -3,9 +3,11 @@ package dev.herald.application.service;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.port.in.subscription.SubscribeAccounts;
 import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.subscription.SubscribeToChannel.Answer;
+import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.SubscriptionRepository;
@@ -15,13 +17,17 @@ import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,13 +35,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Begins, changes, ends and reads subscriptions. */
-final class SubscriptionService implements ReadSubscriptions {
+final class SubscriptionService
+    implements SubscribeToChannel,
+        SubscribeAccounts,
+        UnsubscribeFromChannel,
+        MarkRead,
+        EditSubscription,
+        ReadSubscriptions {
 
   private final UnitOfWork unitOfWork;
   private final ChannelRepository channels;
   private final SubscriptionRepository subscriptions;
   private final KnownAccounts accounts;
   private final EventLog events;
+  private final AuditTrail audit;
   private final Interceptor interceptor;
   private final InstantSource clock;
 
@@ -45,6 +58,7 @@ final class SubscriptionService implements ReadSubscriptions {
       SubscriptionRepository subscriptions,
       KnownAccounts accounts,
       EventLog events,
+      AuditTrail audit,
       Interceptor interceptor,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -52,13 +66,16 @@ final class SubscriptionService implements ReadSubscriptions {
     this.subscriptions = subscriptions;
     this.accounts = accounts;
     this.events = events;
+    this.audit = audit;
     this.interceptor = interceptor;
     this.clock = clock;
   }
 
-  Answer subscribe(SubscribeToChannel.Command command) {
+  @Override
+  public Answer subscribe(Actor actor, SubscribeToChannel.Command command) {
+    actor.require(Permission.MANAGE_SUBSCRIPTIONS, command.account(), command.channel());
     if (interceptor != Interceptor.NONE) ask(command.channel(), command.account());
-    return unitOfWork.execute(() -> answer(command));
+    return unitOfWork.execute(() -> answer(actor, command));
   }
 
   /** Nobody is asked about a channel that is not there, or about a subscriber who is. */
@@ -71,7 +88,9 @@ final class SubscriptionService implements ReadSubscriptions {
     }
   }
 
-  List<Outcome> subscribe(ChannelId channel, List<AccountId> accounts) {
+  @Override
+  public List<Outcome> subscribe(Actor actor, ChannelId channel, List<AccountId> accounts) {
+    actor.require(Permission.MANAGE_SUBSCRIPTIONS, channel);
     channels.get(channel);
     var newcomers =
         accounts.stream()
@@ -83,56 +102,73 @@ final class SubscriptionService implements ReadSubscriptions {
     return unitOfWork.execute(
         () ->
             accounts.stream()
-                .map(it -> refused.contains(it) ? Outcome.REFUSED : outcome(channel, it))
+                .map(it -> refused.contains(it) ? Outcome.REFUSED : outcome(actor, channel, it))
                 .toList());
   }
 
-  private Outcome outcome(ChannelId channel, AccountId account) {
+  private Outcome outcome(Actor actor, ChannelId channel, AccountId account) {
     try {
       var command =
           new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty());
-      return answer(command).already() ? Outcome.ALREADY : Outcome.SUBSCRIBED;
+      return answer(actor, command).already() ? Outcome.ALREADY : Outcome.SUBSCRIBED;
     } catch (Refusal.ChannelFull | Refusal.AccountNotFound refusal) {
       return Outcome.REFUSED; // before anything was written
     }
   }
 
-  private Answer answer(SubscribeToChannel.Command command) {
+  private Answer answer(Actor actor, SubscribeToChannel.Command command) {
     var channel = channels.get(command.channel());
     var current = subscriptions.find(command.channel(), command.account());
     var subscription =
         current.isPresent()
-            ? change(current.get(), command.delivery(), command.customString())
-            : begin(channel, command);
+            ? change(actor, current.get(), command.delivery(), command.customString())
+            : begin(actor, channel, command);
     return new Answer(new SubscriptionView(subscription, channel.postCount()), current.isPresent());
   }
 
-  private Subscription begin(ChannelView channel, SubscribeToChannel.Command command) {
+  private Subscription begin(Actor actor, ChannelView channel, SubscribeToChannel.Command command) {
     var admitted =
         channel
             .channel()
             .admit(
                 command.account(),
-                command.delivery().orElse(Delivery.NOTIFY),
+                command.delivery().orElse(NotificationMode.NOTIFY),
                 command.customString().orElse(CustomString.NONE),
                 channel.subscriberCount(),
                 channel.postCount(),
                 clock.instant());
     accounts.require(command.account());
     subscriptions.insert(admitted.result());
-    events.appendAll(admitted.events());
+    events.appendAll(actor.id(), admitted.events());
+    note(actor, AuditAction.SUBSCRIBER_ADDED, admitted.result());
     return admitted.result();
   }
 
+  private void note(Actor actor, AuditAction action, Subscription subscription) {
+    audit.note(
+        actor, action, AuditSubject.of(subscription.account()), Changes.in(subscription.channel()));
+  }
+
   private Subscription change(
-      Subscription current, Optional<Delivery> delivery, Optional<CustomString> customString) {
+      Actor actor,
+      Subscription current,
+      Optional<NotificationMode> delivery,
+      Optional<CustomString> customString) {
     var changed = delivery.map(current::withDelivery).orElse(current);
     changed = customString.map(changed::withCustomString).orElse(changed);
-    if (!changed.equals(current)) subscriptions.update(changed);
+    if (changed.equals(current)) return current;
+    subscriptions.update(changed);
+    audit.note(
+        actor,
+        AuditAction.SUBSCRIBER_EDITED,
+        AuditSubject.of(changed.account()),
+        Changes.ofSubscription(current, changed));
     return changed;
   }
 
-  boolean unsubscribe(ChannelId channel, AccountId account) {
+  @Override
+  public boolean unsubscribe(Actor actor, ChannelId channel, AccountId account) {
+    actor.require(Permission.MANAGE_SUBSCRIPTIONS, account, channel);
     return unitOfWork.execute(
         () -> {
           channels.get(channel);
@@ -140,15 +176,18 @@ final class SubscriptionService implements ReadSubscriptions {
           if (current.isEmpty()) return false;
 
           subscriptions.delete(current.get());
-          events.appendAll(current.get().end(clock.instant()).events());
+          events.appendAll(actor.id(), current.get().end(clock.instant()).events());
+          note(actor, AuditAction.SUBSCRIBER_REMOVED, current.get());
           return true;
         });
   }
 
-  SubscriptionView markRead(MarkRead.Command command) {
+  @Override
+  public SubscriptionView markRead(Actor actor, MarkRead.Command command) {
+    actor.require(Permission.MARK_READ, command.account(), command.channel());
     return unitOfWork.execute(
         () -> {
-          var view = get(command.channel(), command.account());
+          var view = view(command.channel(), command.account());
           var current = view.subscription();
           var read = current.readUpTo(command.sequence(), view.lastSequence());
           if (!read.equals(current)) subscriptions.update(read);
@@ -156,17 +195,25 @@ final class SubscriptionService implements ReadSubscriptions {
         });
   }
 
-  SubscriptionView edit(EditSubscription.Command command) {
+  @Override
+  public SubscriptionView edit(Actor actor, EditSubscription.Command command) {
+    actor.require(Permission.MANAGE_SUBSCRIPTIONS, command.account(), command.channel());
     return unitOfWork.execute(
         () -> {
-          var view = get(command.channel(), command.account());
-          var edited = change(view.subscription(), command.delivery(), command.customString());
+          var view = view(command.channel(), command.account());
+          var edited =
+              change(actor, view.subscription(), command.delivery(), command.customString());
           return new SubscriptionView(edited, view.lastSequence());
         });
   }
 
   @Override
-  public SubscriptionView get(ChannelId channel, AccountId account) {
+  public SubscriptionView get(Actor actor, ChannelId channel, AccountId account) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, account, channel);
+    return view(channel, account);
+  }
+
+  private SubscriptionView view(ChannelId channel, AccountId account) {
     var lastSequence = channels.get(channel).postCount();
     return subscriptions
         .find(channel, account)
@@ -175,23 +222,27 @@ final class SubscriptionService implements ReadSubscriptions {
   }
 
   @Override
-  public Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page) {
+  public Page<Subscription> ofChannel(
+      Actor actor, ChannelId channel, String query, PageRequest page) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, channel);
     channels.get(channel);
     return subscriptions.ofChannel(channel, query.strip(), page);
   }
 
   @Override
-  public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
-    return subscriptions.ofAccount(account, page);
+  public Page<SubscriptionView> ofAccount(Actor actor, AccountId account, PageRequest page) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, account);
+    return subscriptions.ofAccount(account, actor.channels(), page);
   }
 
   @Override
-  public List<SubscriptionView> ofAccount(AccountId account, int offset, int limit) {
+  public List<SubscriptionView> ofAccount(Actor actor, AccountId account, int offset, int limit) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, account);
     var violations = new Violations();
     if (offset < 0) violations.add(negative("offset", offset));
     if (limit < 0) violations.add(negative("limit", limit));
     violations.throwIfAny();
-    return subscriptions.ofAccount(account, offset, limit);
+    return subscriptions.ofAccount(account, actor.channels(), offset, limit);
   }
 
   private static Violation negative(String field, int number) {
@@ -199,7 +250,8 @@ final class SubscriptionService implements ReadSubscriptions {
   }
 
   @Override
-  public long countOfAccount(AccountId account) {
-    return subscriptions.countOfAccount(account);
+  public long countOfAccount(Actor actor, AccountId account) {
+    actor.require(Permission.READ_SUBSCRIPTIONS, account);
+    return subscriptions.countOfAccount(account, actor.channels());
   }
 }

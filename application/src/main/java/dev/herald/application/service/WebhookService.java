@@ -1,49 +1,69 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.webhook.ManageDeliveries;
-import dev.herald.application.port.in.webhook.ManageWebhooks;
-import dev.herald.application.port.out.DeliveryLog;
+import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.port.in.webhook.DeleteWebhook;
+import dev.herald.application.port.in.webhook.EditWebhook;
+import dev.herald.application.port.in.webhook.ReadWebhooks;
+import dev.herald.application.port.out.DeadLetters;
+import dev.herald.application.port.out.DeliveryQueue;
+import dev.herald.application.port.out.DeliveryQueue.Backlog;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdGenerator;
+import dev.herald.application.port.out.ReceiverPositions;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.WebhookRepository;
-import dev.herald.application.view.DeliveryView;
+import dev.herald.application.view.DeliverySummary;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
-import dev.herald.domain.refusal.Refusal;
+import dev.herald.application.view.WebhookView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Keeps webhooks, and what they could not be told. */
-final class WebhookService implements ManageWebhooks, ManageDeliveries {
+/** Keeps webhooks. */
+final class WebhookService implements CreateWebhook, EditWebhook, DeleteWebhook, ReadWebhooks {
 
   private final UnitOfWork unitOfWork;
   private final WebhookRepository webhooks;
-  private final DeliveryLog deliveries;
+  private final ReceiverPositions receivers;
+  private final DeliveryQueue queue;
+  private final DeadLetters deadLetters;
   private final EventLog events;
+  private final AuditTrail audit;
   private final IdGenerator ids;
   private final InstantSource clock;
 
   WebhookService(
       UnitOfWork unitOfWork,
       WebhookRepository webhooks,
-      DeliveryLog deliveries,
+      ReceiverPositions receivers,
+      DeliveryQueue queue,
+      DeadLetters deadLetters,
       EventLog events,
+      AuditTrail audit,
       IdGenerator ids,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.webhooks = webhooks;
-    this.deliveries = deliveries;
+    this.receivers = receivers;
+    this.queue = queue;
+    this.deadLetters = deadLetters;
     this.events = events;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
 
   @Override
-  public Webhook create(Command command) {
+  public Webhook create(Actor actor, Command command) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
     var webhook =
         new Webhook(
             ids.webhookId(),
@@ -56,79 +76,73 @@ final class WebhookService implements ManageWebhooks, ManageDeliveries {
     return unitOfWork.execute(
         () -> {
           webhooks.insert(webhook);
-          deliveries.move(webhook.id(), events.end());
+          receivers.move(webhook.id(), events.end());
+          audit.note(
+              actor,
+              AuditAction.WEBHOOK_CREATED,
+              AuditSubject.of(webhook.id()),
+              Changes.ofWebhook(Optional.empty(), webhook));
           return webhook;
         });
   }
 
   @Override
-  public Webhook edit(WebhookId id, Webhook.Patch patch) {
+  public WebhookView edit(Actor actor, WebhookId id, Webhook.Patch patch) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
     return unitOfWork.execute(
         () -> {
-          var edited = webhooks.get(id).edit(patch);
+          var webhook = webhooks.get(id);
+          var edited = webhook.edit(patch);
+          var changes = Changes.ofWebhook(Optional.of(webhook), edited);
+          if (changes.isEmpty()) return view(edited);
           webhooks.update(edited);
-          return edited;
+          audit.note(actor, AuditAction.WEBHOOK_EDITED, AuditSubject.of(id), changes);
+          return view(edited);
         });
   }
 
   @Override
-  public void delete(WebhookId id) {
+  public void delete(Actor actor, WebhookId id) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
     unitOfWork.execute(
         () -> {
-          webhooks.get(id);
+          var webhook = webhooks.get(id);
           webhooks.delete(id);
-          deliveries.forget(id);
+          receivers.forget(id);
+          queue.remove(id, Set.of());
+          deadLetters.remove(id, Set.of());
+          audit.note(
+              actor, AuditAction.WEBHOOK_DELETED, AuditSubject.of(id), Changes.ofDeleted(webhook));
         });
   }
 
   @Override
-  public Webhook get(WebhookId id) {
-    return webhooks.get(id);
+  public WebhookView get(Actor actor, WebhookId id) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
+    return view(webhooks.get(id));
+  }
+
+  private WebhookView view(Webhook webhook) {
+    return view(webhook, queue.backlog(webhook.id()), deadLetters.count(webhook.id()));
+  }
+
+  private static WebhookView view(Webhook webhook, Backlog backlog, long deadLetters) {
+    return new WebhookView(
+        webhook, new DeliverySummary(backlog.size(), deadLetters, backlog.failing()));
   }
 
   @Override
-  public Page<Webhook> list(PageRequest page) {
-    return webhooks.list(page);
-  }
-
-  @Override
-  public Page<DeliveryView> list(WebhookId receiver, DeliveryView.State state, PageRequest page) {
-    requireKnown(receiver);
-    return deliveries.list(receiver, state, page);
-  }
-
-  @Override
-  public long count(WebhookId receiver, DeliveryView.State state) {
-    requireKnown(receiver);
-    return deliveries.count(receiver, state);
-  }
-
-  @Override
-  public Optional<DeliveryView> find(WebhookId receiver, long position) {
-    requireKnown(receiver);
-    return deliveries.find(receiver, position);
-  }
-
-  @Override
-  public Optional<DeliveryView> oldestFailing(WebhookId receiver) {
-    requireKnown(receiver);
-    return deliveries.oldestFailing(receiver);
-  }
-
-  @Override
-  public int replay(WebhookId receiver, Set<Long> positions) {
-    requireKnown(receiver);
-    return unitOfWork.execute(() -> deliveries.revive(receiver, positions, clock.instant()));
-  }
-
-  @Override
-  public int discard(WebhookId receiver, Set<Long> positions) {
-    requireKnown(receiver);
-    return unitOfWork.execute(() -> deliveries.discard(receiver, positions));
-  }
-
-  /** A receiver is known as long as its deliveries are. */
-  private void requireKnown(WebhookId receiver) {
-    if (deliveries.position(receiver).isEmpty()) throw new Refusal.WebhookNotFound(receiver);
+  public Page<WebhookView> list(Actor actor, PageRequest page) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
+    var found = webhooks.list(page);
+    var ids = found.items().stream().map(Webhook::id).collect(Collectors.toSet());
+    var backlogs = queue.backlogs(ids);
+    var counts = deadLetters.counts(ids);
+    return found.map(
+        webhook ->
+            view(
+                webhook,
+                backlogs.getOrDefault(webhook.id(), Backlog.NONE),
+                counts.getOrDefault(webhook.id(), 0L)));
   }
 }

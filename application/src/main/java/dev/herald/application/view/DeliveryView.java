@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event of which a receiver could not be told in its turn.
+ * The delivery of an event to a receiver that has not arrived.
  *
- * @param position the event's place in the log, by which deliveries to a receiver are told apart
+ * @param position the event's position in the log, by which deliveries to a receiver are told apart
  * @param attempts how often it was tried
  * @param failure why it failed the last time; empty if it waits behind another and was not tried
- * @param at when it will be tried again, or when it was given up
+ * @param at when it will be tried again, or when it became a dead letter
  */
 public record DeliveryView(
     long position,
@@ -22,9 +22,9 @@ public record DeliveryView(
 
   /** What will become of a delivery. */
   public enum State {
-    /** Herald tries again by itself. */
+    /** Herald tries it, or tries it again, by itself. */
     WAITING,
-    /** Herald has given up; the operator can have it tried again. */
-    FAILED
+    /** A dead letter: Herald tries it no more, unless the operator has it redelivered. */
+    DEAD_LETTER
   }
 }

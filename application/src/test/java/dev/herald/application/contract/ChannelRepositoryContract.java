@@ -1,5 +1,6 @@
 package dev.herald.application.contract;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
@@ -24,7 +26,6 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ public interface ChannelRepositoryContract extends PortContract {
     assertThat(ports().channels().find(NEWS)).isEmpty();
     assertThatThrownBy(() -> ports().channels().get(NEWS))
         .isInstanceOf(Refusal.ChannelNotFound.class);
-    assertThat(ports().channels().list("", Paging.ALL).items()).isEmpty();
+    assertThat(ports().channels().list("", ChannelScope.ALL, Paging.ALL).items()).isEmpty();
   }
 
   @Test
@@ -190,7 +191,7 @@ public interface ChannelRepositoryContract extends PortContract {
     write(() -> ports().subscriptions().delete(bob));
 
     assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(1);
-    assertThat(ports().channels().list("news", Paging.ALL).items())
+    assertThat(ports().channels().list("news", ChannelScope.ALL, Paging.ALL).items())
         .containsExactly(ports().channels().get(NEWS));
   }
 
@@ -206,7 +207,8 @@ public interface ChannelRepositoryContract extends PortContract {
 
     assertThat(news.postCount()).isEqualTo(2);
     assertThat(news.lastPostAt()).contains(Samples.NOW.plusMillis(2));
-    assertThat(ports().channels().list("news", Paging.ALL).items()).containsExactly(news);
+    assertThat(ports().channels().list("news", ChannelScope.ALL, Paging.ALL).items())
+        .containsExactly(news);
   }
 
   @Test
@@ -215,7 +217,7 @@ public interface ChannelRepositoryContract extends PortContract {
     givenPost("news", "A");
     var before = ports().channels().get(NEWS);
 
-    givenRecalled(ports().posts().list(PostQuery.all(Paging.ALL)).items().get(0));
+    givenRecalled(ports().posts().list(PostQuery.all(Paging.ALL), ChannelScope.ALL).items().get(0));
 
     assertThat(ports().channels().get(NEWS)).isEqualTo(before);
   }
@@ -235,7 +237,8 @@ public interface ChannelRepositoryContract extends PortContract {
   default void listsPageByPage() {
     for (var id : List.of("a", "b", "c", "d", "e")) givenChannel(id);
 
-    var pages = Paging.pages(2, page -> ports().channels().list("", page).map(this::id));
+    var pages =
+        Paging.pages(2, page -> ports().channels().list("", ChannelScope.ALL, page).map(this::id));
 
     assertThat(pages).containsExactly(List.of("e", "d"), List.of("c", "b"), List.of("a"));
   }
@@ -244,7 +247,8 @@ public interface ChannelRepositoryContract extends PortContract {
   default void lastPageThatIsFullHasNoNext() {
     for (var id : List.of("a", "b", "c", "d")) givenChannel(id);
 
-    var pages = Paging.pages(2, page -> ports().channels().list("", page).map(this::id));
+    var pages =
+        Paging.pages(2, page -> ports().channels().list("", ChannelScope.ALL, page).map(this::id));
 
     assertThat(pages).containsExactly(List.of("d", "c"), List.of("b", "a"));
   }
@@ -252,13 +256,13 @@ public interface ChannelRepositoryContract extends PortContract {
   @Test
   default void pagingNeitherSkipsNorRepeatsWhileChannelsComeAndGo() {
     for (var id : List.of("a", "b", "c", "d", "e")) givenChannel(id);
-    var first = ports().channels().list("", PageRequest.first(2));
+    var first = ports().channels().list("", ChannelScope.ALL, PageRequest.first(2));
 
     givenChannel("f");
     givenDeleted(Samples.channel("e"));
     givenDeleted(Samples.channel("d"));
 
-    var second = ports().channels().list("", Paging.after(first, 2));
+    var second = ports().channels().list("", ChannelScope.ALL, Paging.after(first, 2));
     assertThat(first.map(this::id).items()).containsExactly("e", "d");
     assertThat(second.map(this::id).items()).containsExactly("c", "b");
   }
@@ -347,15 +351,15 @@ public interface ChannelRepositoryContract extends PortContract {
     assertThatThrownBy(() -> posts.lastSequence(NEWS)).isInstanceOf(Refusal.ChannelNotFound.class);
     assertThat(posts.publishedLast(NEWS, 10)).isEmpty();
     var all = PostQuery.all(Paging.ALL);
-    assertThat(posts.list(all).items()).isEmpty();
-    assertThat(posts.list(all.inChannel(NEWS)).items()).isEmpty();
-    assertThat(posts.list(all.withWords("words")).items()).isEmpty();
-    assertThat(posts.feed(ann, Paging.ALL).items()).isEmpty();
+    assertThat(posts.list(all, ChannelScope.ALL).items()).isEmpty();
+    assertThat(posts.list(all.inChannel(NEWS), ChannelScope.ALL).items()).isEmpty();
+    assertThat(posts.list(all.withWords("words"), ChannelScope.ALL).items()).isEmpty();
+    assertThat(posts.feed(ann, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
 
     var subscriptions = ports().subscriptions();
     assertThat(subscriptions.find(NEWS, ann)).isEmpty();
     assertThat(subscriptions.ofChannel(NEWS, "", Paging.ALL).items()).isEmpty();
-    assertThat(subscriptions.ofAccount(ann, Paging.ALL).items()).isEmpty();
+    assertThat(subscriptions.ofAccount(ann, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
   }
 
   @Test
@@ -371,7 +375,11 @@ public interface ChannelRepositoryContract extends PortContract {
     purgeAll(100);
 
     assertThat(ports().channels().get(post.channel())).isEqualTo(before);
-    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+    assertThat(
+            ports()
+                .posts()
+                .list(PostQuery.all(Paging.ALL).withWords("words"), ChannelScope.ALL)
+                .items())
         .containsExactly(post);
     assertThat(ports().subscriptions().find(post.channel(), subscription.account()))
         .contains(subscription);
@@ -394,7 +402,7 @@ public interface ChannelRepositoryContract extends PortContract {
     givenChannel("news");
     givenPost("news", "A");
 
-    assertThat(write(() -> ports().channels().purge(100))).isZero();
+    assertThat(write(() -> ports().channels().purge(100))).isFalse();
     assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(1);
   }
 
@@ -405,8 +413,8 @@ public interface ChannelRepositoryContract extends PortContract {
 
     var steps = purgeAll(2);
 
-    assertThat(steps).hasSizeGreaterThan(2).allMatch(removed -> removed >= 1 && removed <= 2);
-    assertThat(write(() -> ports().channels().purge(2))).isZero();
+    assertThat(steps).as("five rows and six events, two at a time").isGreaterThanOrEqualTo(6);
+    assertThat(write(() -> ports().channels().purge(2))).isFalse();
   }
 
   @Test
@@ -444,36 +452,52 @@ public interface ChannelRepositoryContract extends PortContract {
         .hasSize(2);
   }
 
+  @Test
+  default void purgeTakesAsManyEmptyChannelsAsItMayInAStep() {
+    write(
+        () -> {
+          for (var i = 0; i < 3_000; i++) {
+            var channel = Samples.channel("channel-" + i);
+            ports().channels().insert(channel);
+            ports().channels().delete(channel.id(), Samples.NOW);
+          }
+        });
+
+    assertThat(purgeAll(100)).isLessThanOrEqualTo(200);
+  }
+
   private Channel givenEventfulChannel(String id) {
     var channel = givenChannel(id);
     var at = Samples.NOW;
-    write(() -> ports().events().append(new ChannelCreated(channel.id(), Samples.OWNER, at)));
+    write(
+        () ->
+            ports()
+                .events()
+                .append(ADMIN.id(), new ChannelCreated(channel.id(), Samples.OWNER, at)));
     for (var text : List.of("A", "B", "C")) {
       var post = givenPost(id, text);
       var event = new PostPublished(channel.id(), post.id(), post.sequence(), at);
-      write(() -> ports().events().append(event));
+      write(() -> ports().events().append(ADMIN.id(), event));
     }
     for (var account : List.of("ann", "bob")) {
       var subscription = givenSubscription(id, account);
       var event = new Subscribed(channel.id(), subscription.account(), at);
-      write(() -> ports().events().append(event));
+      write(() -> ports().events().append(ADMIN.id(), event));
     }
     return channel;
   }
 
-  /** Purges until nothing is left, and tells how much each step removed. */
-  private List<Integer> purgeAll(int most) {
-    List<Integer> steps = new ArrayList<>();
-    for (var i = 0; i < 1000; i++) {
-      var removed = write(() -> ports().channels().purge(most));
-      if (removed == 0) return steps;
-      steps.add(removed);
+  /** Purges until nothing is left, and tells in how many steps. */
+  private int purgeAll(int most) {
+    for (var steps = 0; steps < 1000; steps++) {
+      var isMore = write(() -> ports().channels().purge(most));
+      if (!isMore) return steps;
     }
     throw new AssertionError("a purge that does not end");
   }
 
   private List<String> listed(String query) {
-    return ports().channels().list(query, Paging.ALL).map(this::id).items();
+    return ports().channels().list(query, ChannelScope.ALL, Paging.ALL).map(this::id).items();
   }
 
   private String id(ChannelView view) {

@@ -1,5 +1,6 @@
 package dev.herald.application.contract;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.out.EventLog;
@@ -45,7 +46,7 @@ public interface EventLogContract extends PortContract {
         .contains(DomainEvent.class.getPermittedSubclasses());
     givenChannel("news");
 
-    write(() -> ports().events().appendAll(events));
+    write(() -> ports().events().appendAll(ADMIN.id(), events));
 
     assertThat(all()).extracting(EventLog.Entry::event).containsExactlyElementsOf(events);
   }
@@ -85,8 +86,8 @@ public interface EventLogContract extends PortContract {
   @Test
   default void keepsTheOrderOfAppendingWhateverTheTimes() {
     givenChannel("news");
-    write(() -> ports().events().append(created(Samples.NOW)));
-    write(() -> ports().events().append(created(Samples.NOW.minusSeconds(1))));
+    write(() -> ports().events().append(ADMIN.id(), created(Samples.NOW)));
+    write(() -> ports().events().append(ADMIN.id(), created(Samples.NOW.minusSeconds(1))));
 
     assertThat(all())
         .extracting(it -> it.event().at())
@@ -113,7 +114,11 @@ public interface EventLogContract extends PortContract {
   default void goesOnAfterAPositionThatIsNoLongerThere() {
     var gone = givenChannel("gone");
     givenChannel("news");
-    write(() -> ports().events().append(new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
+    write(
+        () ->
+            ports()
+                .events()
+                .append(ADMIN.id(), new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
     var position = all().get(0).position();
     givenCreated(1);
     var later = all().get(1);
@@ -128,7 +133,11 @@ public interface EventLogContract extends PortContract {
   default void eventsOfADeletedChannelAreHiddenAtOnce() {
     var gone = givenChannel("gone");
     givenChannel("news");
-    write(() -> ports().events().append(new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
+    write(
+        () ->
+            ports()
+                .events()
+                .append(ADMIN.id(), new ChannelCreated(gone.id(), gone.owner(), Samples.NOW)));
     givenCreated(1);
 
     givenDeleted(gone);
@@ -171,13 +180,77 @@ public interface EventLogContract extends PortContract {
   }
 
   @Test
+  default void beginsAtZero() {
+    givenChannel("news");
+    givenCreated(1);
+
+    assertThat(ports().events().begin()).isZero();
+  }
+
+  @Test
+  default void forgetsTheOldestEntries() {
+    givenChannel("news");
+    givenCreated(3);
+    var all = all();
+
+    forgetUpTo(all.get(1).position());
+
+    assertThat(ports().events().begin()).isEqualTo(all.get(1).position());
+    assertThat(all()).containsExactly(all.get(2));
+    assertThat(ports().events().after(all.get(0).position(), 10)).containsExactly(all.get(2));
+  }
+
+  @Test
+  default void remembersNothingThatItHasForgotten() {
+    givenChannel("news");
+    givenCreated(3);
+    var all = all();
+    forgetUpTo(all.get(1).position());
+
+    forgetUpTo(all.get(0).position());
+
+    assertThat(ports().events().begin()).isEqualTo(all.get(1).position());
+    assertThat(all()).containsExactly(all.get(2));
+  }
+
+  @Test
+  default void neverUsesAPositionAgainEvenIfEverythingIsForgotten() {
+    givenChannel("news");
+    givenCreated(2);
+    var end = ports().events().end();
+
+    forgetUpTo(end);
+
+    assertThat(all()).isEmpty();
+    assertThat(ports().events().end()).isEqualTo(end);
+    givenCreated(1);
+    assertThat(all()).hasSize(1).allMatch(it -> it.position() > end);
+  }
+
+  @Test
+  default void purgesADeletedChannelOfWhichSomeWasForgotten() {
+    var channel = givenChannel("news");
+    givenCreated(2);
+    forgetUpTo(all().get(0).position());
+
+    givenDeleted(channel);
+    purge();
+
+    assertThat(all()).hasSize(1);
+  }
+
+  private void forgetUpTo(long position) {
+    write(() -> ports().events().forgetUpTo(position));
+  }
+
+  @Test
   default void positionsOfUndoneAppendsAreNotSeen() {
     givenChannel("news");
     givenCreated(1);
     try {
       write(
           () -> {
-            ports().events().append(created(Samples.NOW.plusSeconds(1)));
+            ports().events().append(ADMIN.id(), created(Samples.NOW.plusSeconds(1)));
             throw new IllegalStateException("after the append");
           });
     } catch (IllegalStateException expected) {
@@ -192,7 +265,7 @@ public interface EventLogContract extends PortContract {
   private void givenCreated(int times) {
     write(
         () -> {
-          for (var i = 0; i < times; i++) ports().events().append(created(Samples.NOW));
+          for (var i = 0; i < times; i++) ports().events().append(ADMIN.id(), created(Samples.NOW));
         });
   }
 

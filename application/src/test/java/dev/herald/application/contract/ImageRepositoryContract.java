@@ -208,98 +208,98 @@ public interface ImageRepositoryContract extends PortContract {
     assertThat(ports().images().find(again.id())).contains(again);
   }
 
-  // Strays
+  // Orphans
 
   @Test
-  default void takesAStrayThatWasNotedBefore() {
-    var stray = givenStray("one", LATER.minusMillis(1));
-    givenStray("two", LATER);
+  default void takesAnOrphanThatWasNotedBefore() {
+    var orphan = givenOrphan("one", LATER.minusMillis(1));
+    givenOrphan("two", LATER);
 
-    assertThat(takeStrays(LATER, 10)).containsExactly(stray);
+    assertThat(takeOrphans(LATER, 10)).containsExactly(orphan);
   }
 
   @Test
-  default void takesAStrayAgainOnlyAfterAWhile() {
-    var stray = givenStray("one", Samples.NOW);
+  default void takesAnOrphanAgainOnlyAfterAWhile() {
+    var orphan = givenOrphan("one", Samples.NOW);
     var now = LATER.plusSeconds(60);
 
-    assertThat(write(() -> ports().images().takeStrays(LATER, 10, now))).containsExactly(stray);
-    assertThat(takeStrays(now, 10)).isEmpty();
-    assertThat(takeStrays(now.plusMillis(1), 10)).containsExactly(stray);
+    assertThat(write(() -> ports().images().takeOrphans(LATER, 10, now))).containsExactly(orphan);
+    assertThat(takeOrphans(now, 10)).isEmpty();
+    assertThat(takeOrphans(now.plusMillis(1), 10)).containsExactly(orphan);
   }
 
   @Test
-  default void takesNoMoreStraysThanAskedForAndTheOldestFirst() {
-    var third = givenStray("a", Samples.NOW.plusMillis(3));
-    var first = givenStray("b", Samples.NOW.plusMillis(1));
-    var second = givenStray("c", Samples.NOW.plusMillis(2));
+  default void takesNoMoreOrphansThanAskedForAndTheOldestFirst() {
+    var third = givenOrphan("a", Samples.NOW.plusMillis(3));
+    var first = givenOrphan("b", Samples.NOW.plusMillis(1));
+    var second = givenOrphan("c", Samples.NOW.plusMillis(2));
 
-    assertThat(takeStrays(LATER, 2)).containsExactlyInAnyOrder(first, second);
-    assertThat(takeStrays(LATER, 2)).containsExactly(third);
-    assertThat(takeStrays(LATER, 2)).isEmpty();
+    assertThat(takeOrphans(LATER, 2)).containsExactlyInAnyOrder(first, second);
+    assertThat(takeOrphans(LATER, 2)).containsExactly(third);
+    assertThat(takeOrphans(LATER, 2)).isEmpty();
   }
 
   @Test
-  default void lastNoteOfAStrayCounts() {
-    givenStray("one", Samples.NOW);
-    givenStray("one", LATER);
+  default void lastNoteOfAnOrphanCounts() {
+    givenOrphan("one", Samples.NOW);
+    givenOrphan("one", LATER);
 
-    assertThat(takeStrays(LATER, 10)).isEmpty();
-    assertThat(takeStrays(LATER.plusMillis(1), 10)).hasSize(1);
+    assertThat(takeOrphans(LATER, 10)).isEmpty();
+    assertThat(takeOrphans(LATER.plusMillis(1), 10)).hasSize(1);
   }
 
   @Test
-  default void savedImageIsNoStrayAnyMore() {
-    givenStray("one", Samples.NOW);
+  default void savedImageIsNoOrphanAnyMore() {
+    givenOrphan("one", Samples.NOW);
     givenImage("one", Samples.NOW);
-    givenStray("one", Samples.NOW);
+    givenOrphan("one", Samples.NOW);
     givenImage("one", LATER);
 
-    assertThat(takeStrays(LATER, 10)).isEmpty();
+    assertThat(takeOrphans(LATER, 10)).isEmpty();
   }
 
   @Test
-  default void forgottenImageIsAStrayNotedAtItsLastUpload() {
+  default void forgottenImageIsAnOrphanNotedAtItsLastUpload() {
     givenImage("one", Samples.NOW);
     var image = givenImage("one", Samples.NOW.plusMillis(2));
     givenImage("other", LATER);
     forgetUnused(LATER, 10);
 
-    assertThat(takeStrays(Samples.NOW.plusMillis(2), 10)).isEmpty();
-    assertThat(takeStrays(Samples.NOW.plusMillis(3), 10)).containsExactly(image.id());
+    assertThat(takeOrphans(Samples.NOW.plusMillis(2), 10)).isEmpty();
+    assertThat(takeOrphans(Samples.NOW.plusMillis(3), 10)).containsExactly(image.id());
   }
 
   @Test
   default void forgottenImageThatIsBeingUploadedAgainKeepsItsNote() {
     givenImage("one", Samples.NOW);
-    var stray = givenStray("one", LATER);
+    var orphan = givenOrphan("one", LATER);
     forgetUnused(LATER, 10);
 
-    assertThat(takeStrays(LATER, 10)).isEmpty();
-    assertThat(takeStrays(LATER.plusMillis(1), 10)).containsExactly(stray);
+    assertThat(takeOrphans(LATER, 10)).isEmpty();
+    assertThat(takeOrphans(LATER.plusMillis(1), 10)).containsExactly(orphan);
   }
 
   @Test
-  default void strayThatIsStruckOffIsNotTaken() {
-    var one = givenStray("one", Samples.NOW);
-    var two = givenStray("two", Samples.NOW);
+  default void orphanThatIsUnlistedIsNotTaken() {
+    var one = givenOrphan("one", Samples.NOW);
+    var two = givenOrphan("two", Samples.NOW);
 
-    write(() -> ports().images().strikeOff(one));
-    write(() -> ports().images().strikeOff(one));
+    write(() -> ports().images().unlist(one));
+    write(() -> ports().images().unlist(one));
 
-    assertThat(takeStrays(LATER, 10)).containsExactly(two);
+    assertThat(takeOrphans(LATER, 10)).containsExactly(two);
   }
 
-  private ImageId givenStray(String bytes, Instant at) {
+  private ImageId givenOrphan(String bytes, Instant at) {
     var id = Samples.image(bytes, at).id();
-    write(() -> ports().images().noteStray(id, at));
+    write(() -> ports().images().noteOrphan(id, at));
     return id;
   }
 
-  /** Takes strays a day later, so that they are not taken again. */
-  private List<ImageId> takeStrays(Instant notedBefore, int most) {
+  /** Takes orphans a day later, so that they are not taken again. */
+  private List<ImageId> takeOrphans(Instant notedBefore, int most) {
     var now = LATER.plus(Duration.ofDays(1));
-    return write(() -> ports().images().takeStrays(notedBefore, most, now));
+    return write(() -> ports().images().takeOrphans(notedBefore, most, now));
   }
 
   private List<ImageId> forgetUnused(Instant uploadedBefore, int most) {

@@ -29,10 +29,13 @@ class InMemoryContractsTest {
   class PostSearch extends Ports implements PostSearchContract {}
 
   @Nested
-  class WordFinder extends Ports implements WordFinderContract {}
+  class Highlighter extends Ports implements HighlighterContract {}
 
   @Nested
   class Subscriptions extends Ports implements SubscriptionRepositoryContract {}
+
+  @Nested
+  class Scopes extends Ports implements ChannelScopeContract {}
 
   @Nested
   class Accounts extends Ports implements AccountRepositoryContract {}
@@ -44,7 +47,7 @@ class InMemoryContractsTest {
   class ImageStore extends Ports implements ImageStoreContract {}
 
   @Nested
-  class Pictures extends Ports implements PicturesContract {}
+  class ImageProcessor extends Ports implements ImageProcessorContract {}
 
   @Nested
   class Events extends Ports implements EventLogContract {}
@@ -53,7 +56,13 @@ class InMemoryContractsTest {
   class Webhooks extends Ports implements WebhookRepositoryContract {}
 
   @Nested
-  class Deliveries extends Ports implements DeliveryLogContract {}
+  class ReceiverPositions extends Ports implements ReceiverPositionsContract {}
+
+  @Nested
+  class DeliveryQueue extends Ports implements DeliveryQueueContract {}
+
+  @Nested
+  class DeadLetters extends Ports implements DeadLettersContract {}
 
   @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}
@@ -63,6 +72,12 @@ class InMemoryContractsTest {
 
   @Nested
   class Sessions extends Ports implements SessionRepositoryContract {}
+
+  @Nested
+  class AuditLog extends Ports implements AuditLogContract {}
+
+  @Nested
+  class StoreCheck extends Ports implements StoreCheckContract {}
 
   @Nested
   class Ids extends Ports implements IdGeneratorContract {}

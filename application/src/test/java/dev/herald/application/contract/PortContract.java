@@ -1,5 +1,7 @@
 package dev.herald.application.contract;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
+
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
@@ -10,9 +12,17 @@ import dev.herald.domain.post.PostContent;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.Extension;
 
-/** What the contracts of all ports have in common. */
-public interface PortContract {
+/**
+ * What the contracts of all ports have in common.
+ *
+ * <p>They need {@code junit-jupiter}, {@code assertj-core} and {@code pcollections} beside the test
+ * jar, which brings none of them. It is an extension of JUnit's, though it extends nothing, so that
+ * a contract does not compile without JUnit: the compiler passes over annotations that it does not
+ * know, and a class without tests would pass.
+ */
+public interface PortContract extends Extension {
 
   /** The ports under test: the same ones throughout a test, and for each test fresh and empty. */
   OutboundPorts ports();
@@ -41,13 +51,14 @@ public interface PortContract {
     write(
         () -> {
           ports().channels().delete(channel.id(), Samples.NOW);
-          ports().events().appendAll(channel.delete(Samples.NOW).events());
+          ports().events().appendAll(ADMIN.id(), channel.delete(Samples.NOW).events());
         });
   }
 
   /** Removes all that deleted channels left behind. */
   default void purge() {
-    for (var removed = 1; removed > 0; ) removed = write(() -> ports().channels().purge(100));
+    var isMore = true;
+    while (isMore) isMore = write(() -> ports().channels().purge(100));
   }
 
   /** The next post in a channel, with this text. */

@@ -7,6 +7,7 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -21,7 +22,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.post.Recall;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -41,14 +42,31 @@ public interface PostRepositoryContract extends PortContract {
   // Insert, find
 
   @Test
+  default void periodsMayReachFurtherThanMillisecondsDo() {
+    givenChannel("news");
+    var post = givenPost("news", "A");
+    var all = PostQuery.all(Paging.ALL);
+
+    assertThat(
+            ports().posts().list(all.between(Instant.MIN, Instant.MAX), ChannelScope.ALL).items())
+        .containsExactly(post);
+    var earliest = Instant.ofEpochMilli(Long.MIN_VALUE);
+    assertThat(ports().posts().list(all.between(Instant.MIN, earliest), ChannelScope.ALL).items())
+        .isEmpty();
+    assertThat(
+            ports().posts().list(all.between(Instant.MAX, Instant.MIN), ChannelScope.ALL).items())
+        .isEmpty();
+  }
+
+  @Test
   default void findsNothingWhereNothingIs() {
     var id = new PostId("news-1");
 
     assertThat(ports().posts().find(id)).isEmpty();
     assertThatThrownBy(() -> ports().posts().get(id)).isInstanceOf(Refusal.PostNotFound.class);
-    assertThat(ports().posts().list(ALL).items()).isEmpty();
-    assertThat(ports().posts().list(ALL.inChannel(NEWS)).items()).isEmpty();
-    assertThat(ports().posts().feed(ANN, Paging.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(ALL.inChannel(NEWS), ChannelScope.ALL).items()).isEmpty();
+    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
   }
 
   @Test
@@ -58,7 +76,7 @@ public interface PostRepositoryContract extends PortContract {
 
     assertThat(ports().posts().find(post.id())).contains(post);
     assertThat(ports().posts().get(post.id())).isEqualTo(post);
-    assertThat(ports().posts().list(ALL).items()).containsExactly(post);
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items()).containsExactly(post);
   }
 
   @Test
@@ -124,7 +142,8 @@ public interface PostRepositoryContract extends PortContract {
 
     assertThat(ports().posts().get(lower.id())).isEqualTo(lower);
     assertThat(ports().posts().get(upper.id())).isEqualTo(upper);
-    assertThat(ports().posts().list(ALL.inChannel(lower.channel())).items()).containsExactly(lower);
+    assertThat(ports().posts().list(ALL.inChannel(lower.channel()), ChannelScope.ALL).items())
+        .containsExactly(lower);
   }
 
   private void keeps(PostContent content) {
@@ -132,7 +151,7 @@ public interface PostRepositoryContract extends PortContract {
     var post = givenPost("news", content, Samples.NOW);
 
     assertThat(ports().posts().get(post.id())).isEqualTo(post);
-    assertThat(ports().posts().list(ALL).items()).contains(post);
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items()).contains(post);
   }
 
   // Sequences and times
@@ -210,8 +229,9 @@ public interface PostRepositoryContract extends PortContract {
 
     assertThat(recalled.content()).isEmpty();
     assertThat(ports().posts().get(second.id())).isEqualTo(recalled);
-    assertThat(ports().posts().list(ALL).items()).containsExactly(third, recalled, first);
-    assertThat(ports().posts().feed(ANN, Paging.ALL).items())
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items())
+        .containsExactly(third, recalled, first);
+    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
         .containsExactly(third, recalled, first);
   }
 
@@ -265,8 +285,10 @@ public interface PostRepositoryContract extends PortContract {
     var two = givenPost("other", "B");
     var three = givenPost("news", "C");
 
-    assertThat(ports().posts().list(ALL).items()).containsExactly(three, two, one);
-    assertThat(ports().posts().list(ALL.inChannel(NEWS)).items()).containsExactly(three, one);
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items())
+        .containsExactly(three, two, one);
+    assertThat(ports().posts().list(ALL.inChannel(NEWS), ChannelScope.ALL).items())
+        .containsExactly(three, one);
   }
 
   @Test
@@ -275,8 +297,9 @@ public interface PostRepositoryContract extends PortContract {
     var one = givenPost("news", Samples.text("A"), at(2));
     var two = givenPost("news", Samples.text("B"), at(1));
 
-    assertThat(ports().posts().list(ALL).items()).containsExactly(two, one);
-    assertThat(ports().posts().list(ALL.inChannel(NEWS)).items()).containsExactly(two, one);
+    assertThat(ports().posts().list(ALL, ChannelScope.ALL).items()).containsExactly(two, one);
+    assertThat(ports().posts().list(ALL.inChannel(NEWS), ChannelScope.ALL).items())
+        .containsExactly(two, one);
   }
 
   @Test
@@ -290,12 +313,14 @@ public interface PostRepositoryContract extends PortContract {
             "news", PostContent.imagesWithText(List.of(image), new PostText("B")), Samples.NOW);
     var data = givenPost("news", PostContent.custom(new CustomData("{}")), Samples.NOW);
 
-    assertThat(ports().posts().list(ALL.ofType(PostType.TEXT_ONLY)).items()).containsExactly(text);
-    assertThat(ports().posts().list(ALL.ofType(PostType.IMAGE_ONLY)).items())
+    assertThat(ports().posts().list(ALL.ofType(PostType.TEXT_ONLY), ChannelScope.ALL).items())
+        .containsExactly(text);
+    assertThat(ports().posts().list(ALL.ofType(PostType.IMAGE_ONLY), ChannelScope.ALL).items())
         .containsExactly(picture);
-    assertThat(ports().posts().list(ALL.ofType(PostType.IMAGE_AND_TEXT)).items())
+    assertThat(ports().posts().list(ALL.ofType(PostType.IMAGE_AND_TEXT), ChannelScope.ALL).items())
         .containsExactly(both);
-    assertThat(ports().posts().list(ALL.ofType(PostType.CUSTOM)).items()).containsExactly(data);
+    assertThat(ports().posts().list(ALL.ofType(PostType.CUSTOM), ChannelScope.ALL).items())
+        .containsExactly(data);
   }
 
   @Test
@@ -303,7 +328,7 @@ public interface PostRepositoryContract extends PortContract {
     givenChannel("news");
     var recalled = givenRecalled(givenPost("news", "A"));
 
-    assertThat(ports().posts().list(ALL.ofType(PostType.TEXT_ONLY)).items())
+    assertThat(ports().posts().list(ALL.ofType(PostType.TEXT_ONLY), ChannelScope.ALL).items())
         .containsExactly(recalled);
   }
 
@@ -313,15 +338,24 @@ public interface PostRepositoryContract extends PortContract {
     var kept =
         IntStream.range(0, 4).mapToObj(i -> givenPost("news", Samples.text("A"), at(i))).toList();
 
-    assertThat(ports().posts().list(ALL.between(at(1), at(3))).items())
+    assertThat(ports().posts().list(ALL.between(at(1), at(3)), ChannelScope.ALL).items())
         .containsExactly(kept.get(2), kept.get(1));
-    assertThat(ports().posts().list(query(Optional.of(at(3)), Optional.empty())).items())
+    assertThat(
+            ports()
+                .posts()
+                .list(query(Optional.of(at(3)), Optional.empty()), ChannelScope.ALL)
+                .items())
         .containsExactly(kept.get(3));
-    assertThat(ports().posts().list(query(Optional.empty(), Optional.of(at(1)))).items())
+    assertThat(
+            ports()
+                .posts()
+                .list(query(Optional.empty(), Optional.of(at(1))), ChannelScope.ALL)
+                .items())
         .containsExactly(kept.get(0));
-    assertThat(ports().posts().list(ALL.between(at(2), at(2))).items()).isEmpty();
-    assertThat(ports().posts().list(ALL.between(at(3), at(1))).items()).isEmpty();
-    assertThat(ports().posts().list(ALL.between(Instant.EPOCH, at(99))).items()).hasSize(4);
+    assertThat(ports().posts().list(ALL.between(at(2), at(2)), ChannelScope.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(ALL.between(at(3), at(1)), ChannelScope.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(ALL.between(Instant.EPOCH, at(99)), ChannelScope.ALL).items())
+        .hasSize(4);
   }
 
   private static PostQuery query(Optional<Instant> from, Optional<Instant> to) {
@@ -348,33 +382,41 @@ public interface PostRepositoryContract extends PortContract {
             .ofType(PostType.IMAGE_AND_TEXT)
             .between(at(1), at(2));
 
-    assertThat(ports().posts().list(query).items()).containsExactly(wanted);
+    assertThat(ports().posts().list(query, ChannelScope.ALL).items()).containsExactly(wanted);
   }
 
   @Test
   default void listsPageByPage() {
     var posts = givenPostsInTwoChannels();
 
-    assertThat(Paging.pages(2, page -> ports().posts().list(PostQuery.all(page))))
+    assertThat(Paging.pages(2, page -> ports().posts().list(PostQuery.all(page), ChannelScope.ALL)))
         .containsExactly(
             List.of(posts.get(4), posts.get(3)),
             List.of(posts.get(2), posts.get(1)),
             List.of(posts.get(0)));
-    assertThat(Paging.pages(2, page -> ports().posts().list(PostQuery.all(page).inChannel(NEWS))))
+    assertThat(
+            Paging.pages(
+                2,
+                page ->
+                    ports().posts().list(PostQuery.all(page).inChannel(NEWS), ChannelScope.ALL)))
         .containsExactly(List.of(posts.get(4), posts.get(2)), List.of(posts.get(0)));
-    assertThat(Paging.pages(1, page -> ports().posts().list(PostQuery.all(page).inChannel(OTHER))))
+    assertThat(
+            Paging.pages(
+                1,
+                page ->
+                    ports().posts().list(PostQuery.all(page).inChannel(OTHER), ChannelScope.ALL)))
         .containsExactly(List.of(posts.get(3)), List.of(posts.get(1)));
   }
 
   @Test
   default void pagingNeitherSkipsNorRepeatsWhilePostsComeAndGo() {
     var posts = givenPostsInTwoChannels();
-    var first = ports().posts().list(PostQuery.all(PageRequest.first(2)));
+    var first = ports().posts().list(PostQuery.all(PageRequest.first(2)), ChannelScope.ALL);
 
     givenPost("news", "F");
     givenDeleted(Samples.channel("other"));
 
-    var second = ports().posts().list(PostQuery.all(Paging.after(first, 2)));
+    var second = ports().posts().list(PostQuery.all(Paging.after(first, 2)), ChannelScope.ALL);
     assertThat(first.items()).containsExactly(posts.get(4), posts.get(3));
     assertThat(second.items()).containsExactly(posts.get(2), posts.get(0));
     assertThat(second.next()).isEmpty();
@@ -458,8 +500,10 @@ public interface PostRepositoryContract extends PortContract {
     var third = givenPost("third", "C");
     var news = givenPost("news", "D");
 
-    assertThat(ports().posts().feed(ANN, Paging.ALL).items()).containsExactly(news, third, before);
-    assertThat(ports().posts().feed(new AccountId("ANN"), Paging.ALL).items()).isEmpty();
+    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
+        .containsExactly(news, third, before);
+    assertThat(ports().posts().feed(new AccountId("ANN"), ChannelScope.ALL, Paging.ALL).items())
+        .isEmpty();
   }
 
   @Test
@@ -470,16 +514,17 @@ public interface PostRepositoryContract extends PortContract {
 
     write(() -> ports().subscriptions().delete(subscription));
 
-    assertThat(ports().posts().feed(ANN, Paging.ALL).items()).isEmpty();
+    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
   }
 
   @Test
   default void feedHasThePostsOfMutedChannelsToo() {
     givenChannel("news");
-    given(Samples.subscription("news", "ann").withDelivery(Delivery.MUTED));
+    given(Samples.subscription("news", "ann").withDelivery(NotificationMode.MUTED));
     var post = givenPost("news", "A");
 
-    assertThat(ports().posts().feed(ANN, Paging.ALL).items()).containsExactly(post);
+    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
+        .containsExactly(post);
   }
 
   @Test
@@ -487,12 +532,12 @@ public interface PostRepositoryContract extends PortContract {
     var posts = givenPostsInTwoChannels();
     givenSubscription("news", "ann");
     givenSubscription("other", "ann");
-    var first = ports().posts().feed(ANN, PageRequest.first(2));
+    var first = ports().posts().feed(ANN, ChannelScope.ALL, PageRequest.first(2));
 
     givenPost("other", "F");
 
-    var second = ports().posts().feed(ANN, Paging.after(first, 2));
-    var third = ports().posts().feed(ANN, Paging.after(second, 2));
+    var second = ports().posts().feed(ANN, ChannelScope.ALL, Paging.after(first, 2));
+    var third = ports().posts().feed(ANN, ChannelScope.ALL, Paging.after(second, 2));
     assertThat(first.items()).containsExactly(posts.get(4), posts.get(3));
     assertThat(second.items()).containsExactly(posts.get(2), posts.get(1));
     assertThat(third.items()).containsExactly(posts.get(0));

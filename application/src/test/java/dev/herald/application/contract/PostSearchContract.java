@@ -6,6 +6,7 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
@@ -106,6 +107,96 @@ public interface PostSearchContract extends PortContract {
     givenText("Москва שלום สวัสดี नमस्ते Երևան");
 
     assertFound("москва", "МОСКВА", "שלום", "สวัสดี", "नमस्ते", "Երևան");
+  }
+
+  @Test
+  default void findsAThaiWordInsideASentence() {
+    givenText("เขากำลังกินข้าวที่บ้าน");
+
+    assertFound("กินข้าว", "ข้าว", "บ้าน", "เขา", "ที่บ้าน", "\"กินข้าว\"", "บ้าน กิน");
+    assertNotFound("บ้านกิน", "กินบ้าน", "ขาว", "หมา");
+  }
+
+  @Test
+  default void findsALaoAKhmerAndABurmeseWordInsideASentence() {
+    givenText("ຂ້ອຍຢູ່ປະເທດລາວ ខ្ញុំនៅកម្ពុជា ကျွန်တော်မြန်မာစကားပြောတယ်");
+
+    assertFound("ປະເທດລາວ", "ລາວ", "កម្ពុជា", "នៅ", "မြန်မာ", "စကား");
+    assertNotFound("ລາປະ", "ពុជា", "မာမြန်");
+  }
+
+  /** A letter with its vowel and tone is one, as is what is stacked. */
+  @Test
+  default void findsWholeCharactersOfThaiAndKhmerOnly() {
+    givenText("ที่ កម្ពុ");
+
+    assertFound("ที่", "ម្ពុ", "ក");
+    assertNotFound("ท", "ที", "ម្ព", "ម", "ពុ");
+  }
+
+  @Test
+  default void findsAWordInALongThaiText() {
+    givenText("ภาษาไทย".repeat(200) + "ข้าว" + "ภาษาไทย".repeat(100));
+
+    assertFound("ข้าว", "ไทยข้าวภาษา", "ภาษาไทย".repeat(300).substring(0, 700));
+    assertNotFound("บ้าน");
+  }
+
+  @Test
+  default void invisibleCharactersHideNoWords() {
+    givenText("Donau\u00ADdampf\u00ADschiff no\u2060break zero\u200Bwidth \uFEFFfirst le\u200Eft");
+
+    assertFound("Donaudampfschiff", "nobreak", "zerowidth", "first", "left", "no\u00ADbreak");
+  }
+
+  @Test
+  default void findsEmojiWithAndWithoutVariationSelectors() {
+    givenText("⭐️ ❤️ 👩‍🚀");
+
+    assertFound("⭐", "⭐️", "❤", "❤️", "👩‍🚀");
+  }
+
+  @Test
+  default void findsArabicWhateverFormsItsLettersHave() {
+    givenText("مستشفى القاهرة أحمد إسلام آخر رســالة");
+
+    assertFound("مستشفي", "القاهره", "احمد", "أحمد", "اسلام", "اخر", "رسالة", "رساله");
+  }
+
+  @Test
+  default void findsPersianWithAndWithoutItsOwnLettersAndJoiners() {
+    givenText("کتاب‌های فارسی");
+
+    assertFound("كتابهاي", "کتاب‌های", "کتابهای", "فارسي", "فارسی");
+  }
+
+  @Test
+  default void findsNumbersInDigitsOfAnyScript() {
+    givenText("۱۴۰۳ ٢٠٢٤ १२");
+
+    assertFound("1403", "2024", "١٤٠٣", "12");
+  }
+
+  @Test
+  default void findsThousandsWithAndWithoutSeparators() {
+    givenText("It costs 1,000 or 12’345,678 or 2500");
+
+    assertFound("1000", "1,000", "12345678", "2,500", "\"costs 1000\"");
+    assertNotFound("345");
+  }
+
+  @Test
+  default void findsHebrewAbbreviationsWithEitherMark() {
+    givenText("צה״ל ארה\"ב ג׳ירפה");
+
+    assertFound("צה\"ל", "צה״ל", "צהל", "ארה״ב", "ארה\"ב", "ג'ירפה");
+  }
+
+  @Test
+  default void findsDevanagariWithAndWithoutNukta() {
+    givenText("क़लम ज़रूर");
+
+    assertFound("कलम", "क\u093Cलम", "\u0958लम", "जरूर");
   }
 
   @Test
@@ -358,12 +449,21 @@ public interface PostSearchContract extends PortContract {
   @Test
   default void listsWhatWasFoundPageByPageWhilePostsAreAdded() {
     var posts = IntStream.range(0, 5).mapToObj(i -> givenText("apple " + i)).toList();
-    var first = ports().posts().list(PostQuery.all(PageRequest.first(2)).withWords("apple"));
+    var first =
+        ports()
+            .posts()
+            .list(PostQuery.all(PageRequest.first(2)).withWords("apple"), ChannelScope.ALL);
 
     givenText("apple pie");
 
-    var second = ports().posts().list(PostQuery.all(Paging.after(first, 2)).withWords("apple"));
-    var third = ports().posts().list(PostQuery.all(Paging.after(second, 2)).withWords("apple"));
+    var second =
+        ports()
+            .posts()
+            .list(PostQuery.all(Paging.after(first, 2)).withWords("apple"), ChannelScope.ALL);
+    var third =
+        ports()
+            .posts()
+            .list(PostQuery.all(Paging.after(second, 2)).withWords("apple"), ChannelScope.ALL);
     assertThat(first.items()).containsExactly(posts.get(4), posts.get(3));
     assertThat(second.items()).containsExactly(posts.get(2), posts.get(1));
     assertThat(third.items()).containsExactly(posts.get(0));
@@ -390,7 +490,10 @@ public interface PostSearchContract extends PortContract {
   }
 
   private List<Post> found(String words) {
-    return ports().posts().list(PostQuery.all(Paging.ALL).withWords(words)).items();
+    return ports()
+        .posts()
+        .list(PostQuery.all(Paging.ALL).withWords(words), ChannelScope.ALL)
+        .items();
   }
 
   /** That each of these words finds the one post that there is. */

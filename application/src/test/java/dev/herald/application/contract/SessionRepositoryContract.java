@@ -3,24 +3,30 @@ package dev.herald.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.out.SessionRepository;
-import dev.herald.application.port.out.SessionRepository.Entry;
-import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.port.out.SessionRepository.Code;
+import dev.herald.application.port.out.SessionRepository.Session;
 import dev.herald.application.testkit.Samples;
-import dev.herald.domain.account.Role;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.permission.Role;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link SessionRepository} promises. */
 public interface SessionRepositoryContract extends PortContract {
 
-  String ANN = "a".repeat(64);
-  String BOB = "b".repeat(64);
+  TokenName ANN = new TokenName("ann");
+  TokenName BOB = new TokenName("bob");
 
   @BeforeEach
   default void givenTokens() {
-    write(() -> ports().tokens().insert(new Token("ann", Role.EDITOR, ANN, Samples.NOW)));
-    write(() -> ports().tokens().insert(new Token("bob", Role.EDITOR, BOB, Samples.NOW)));
+    write(() -> ports().tokens().insert(Samples.token("ann", Role.EDITOR, "a".repeat(64))));
+    write(() -> ports().tokens().insert(Samples.token("bob", Role.EDITOR, "b".repeat(64))));
   }
 
   @Test
@@ -66,6 +72,40 @@ public interface SessionRepositoryContract extends PortContract {
     assertThat(ports().sessions().findSession("two")).isEmpty();
     assertThat(ports().sessions().findSession("three")).contains(three);
     assertThat(ports().sessions().findCode("four")).contains(code);
+  }
+
+  @Test
+  default void listsSessionsThatGoOnTheNewestFirst() {
+    var later = Samples.NOW.plusMillis(1);
+    var one = givenSession("one", ANN, later);
+    givenSession("ended", ANN, Samples.NOW);
+    var two = givenSession("two", BOB, later);
+    var three = givenSession("three", ANN, later);
+
+    assertThat(list(Optional.empty(), PageRequest.first(9)).items())
+        .containsExactly(three, two, one);
+    assertThat(list(Optional.of(ANN), PageRequest.first(9)).items()).containsExactly(three, one);
+    var first = list(Optional.of(ANN), PageRequest.first(1));
+    assertThat(first.items()).containsExactly(three);
+    var rest = list(Optional.of(ANN), new PageRequest(1, first.next()));
+    assertThat(rest.items()).containsExactly(one);
+    assertThat(rest.next()).isEmpty();
+  }
+
+  private Page<Session> list(Optional<TokenName> token, PageRequest page) {
+    return ports().sessions().list(token, Samples.NOW, page);
+  }
+
+  @Test
+  default void notesWhenAndFromWhereSessionsWereUsed() {
+    givenSession("one", ANN, Samples.NOW);
+    var two = givenSession("two", ANN, Samples.NOW);
+    var use = new Token.Use(Samples.NOW.plusMillis(1), Optional.empty());
+
+    write(() -> ports().sessions().noteUses(Map.of("one", use, "none", use)));
+
+    assertThat(ports().sessions().findSession("one").orElseThrow().lastUse()).isEqualTo(use);
+    assertThat(ports().sessions().findSession("two")).contains(two);
   }
 
   @Test
@@ -123,14 +163,16 @@ public interface SessionRepositoryContract extends PortContract {
     assertThat(deleteEnded(2)).isZero();
   }
 
-  private Entry givenSession(String hash, String token, Instant until) {
-    var session = new Entry(hash, token, until);
+  private Session givenSession(String hash, TokenName token, Instant until) {
+    var use = new Token.Use(Samples.NOW, Optional.of("192.0.2.7"));
+    var begun = until.minusSeconds(60);
+    var session = new Session(hash, token, begun, until, use, "Firefox \"1\"");
     write(() -> ports().sessions().insertSession(session));
     return session;
   }
 
-  private Entry givenCode(String hash, String token, Instant until) {
-    var code = new Entry(hash, token, until);
+  private Code givenCode(String hash, TokenName token, Instant until) {
+    var code = new Code(hash, token, until);
     write(() -> ports().sessions().insertCode(code));
     return code;
   }

@@ -6,10 +6,11 @@ import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ public interface SubscriptionRepositoryContract extends PortContract {
     assertThat(ports().subscriptions().find(NEWS, ANN)).isEmpty();
     assertThat(ports().subscriptions().find(new ChannelId("none"), ANN)).isEmpty();
     assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items()).isEmpty();
-    assertThat(ports().subscriptions().ofAccount(ANN, Paging.ALL).items()).isEmpty();
+    assertThat(ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, Paging.ALL).items())
+        .isEmpty();
   }
 
   @Test
@@ -47,7 +49,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
 
   @ParameterizedTest
   @EnumSource
-  default void keepsEveryField(Delivery delivery) {
+  default void keepsEveryField(NotificationMode delivery) {
     givenChannel("news");
     var account = new AccountId(Texts.filled("Zoë 官 👩‍👧 ", AccountId.MAX_BYTES));
     var custom = new CustomString(Texts.filled(Texts.OPAQUE, CustomString.MAX_BYTES));
@@ -76,7 +78,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
     var bob = givenSubscription("news", "bob");
     var ann =
         givenSubscription("news", "ann")
-            .withDelivery(Delivery.MUTED)
+            .withDelivery(NotificationMode.MUTED)
             .withCustomString(new CustomString("changed"))
             .readUpTo(7, 9);
 
@@ -99,7 +101,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
     assertThat(ports().subscriptions().find(NEWS, ANN)).isEmpty();
     assertThat(ports().subscriptions().ofChannel(NEWS, "", Paging.ALL).items())
         .containsExactly(bob);
-    assertThat(ports().subscriptions().ofAccount(ANN, Paging.ALL).items())
+    assertThat(ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, Paging.ALL).items())
         .containsExactly(new SubscriptionView(other, 0));
   }
 
@@ -109,7 +111,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
     var first = givenSubscription("news", "ann");
     write(() -> ports().subscriptions().delete(first));
 
-    var second = given(first.withDelivery(Delivery.SILENT));
+    var second = given(first.withDelivery(NotificationMode.SILENT));
 
     assertThat(ports().subscriptions().find(NEWS, ANN)).contains(second);
     assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(1);
@@ -145,7 +147,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
     givenPost("b", "C");
     givenRecalled(givenPost("b", "D"));
 
-    assertThat(ports().subscriptions().ofAccount(ANN, Paging.ALL).items())
+    assertThat(ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, Paging.ALL).items())
         .containsExactly(new SubscriptionView(b, 4), new SubscriptionView(a, 0));
   }
 
@@ -237,12 +239,12 @@ public interface SubscriptionRepositoryContract extends PortContract {
   default void pagingThroughAnAccountNeitherSkipsNorRepeatsWhileChannelsComeAndGo() {
     for (var id : List.of("e", "d", "c", "b")) givenChannel(id);
     for (var id : List.of("e", "d", "c")) givenSubscription(id, "ann");
-    var first = ports().subscriptions().ofAccount(ANN, PageRequest.first(2));
+    var first = ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, PageRequest.first(2));
 
     givenDeleted(Samples.channel("d"));
     givenSubscription("b", "ann");
 
-    var second = ports().subscriptions().ofAccount(ANN, Paging.after(first, 2));
+    var second = ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, Paging.after(first, 2));
     assertThat(first.map(this::channel).items()).containsExactly("e", "d");
     assertThat(second.map(this::channel).items()).containsExactly("c", "b");
     assertThat(second.next()).isEmpty();
@@ -265,14 +267,15 @@ public interface SubscriptionRepositoryContract extends PortContract {
     assertThat(channels(0, 0)).isEmpty();
     assertThat(channels(4, 1)).isEmpty();
     assertThat(channels(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEmpty();
-    assertThat(ports().subscriptions().ofAccount(ANN, 1, 1))
+    assertThat(ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, 1, 1))
         .containsExactly(new SubscriptionView(Samples.subscription("d", "ann"), 1));
-    assertThat(ports().subscriptions().countOfAccount(ANN)).isEqualTo(4);
-    assertThat(ports().subscriptions().countOfAccount(new AccountId("ANN"))).isZero();
+    assertThat(ports().subscriptions().countOfAccount(ANN, ChannelScope.ALL)).isEqualTo(4);
+    assertThat(ports().subscriptions().countOfAccount(new AccountId("ANN"), ChannelScope.ALL))
+        .isZero();
   }
 
   private List<String> channels(int offset, int most) {
-    return ports().subscriptions().ofAccount(ANN, offset, most).stream()
+    return ports().subscriptions().ofAccount(ANN, ChannelScope.ALL, offset, most).stream()
         .map(this::channel)
         .toList();
   }

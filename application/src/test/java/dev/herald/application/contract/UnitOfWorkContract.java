@@ -1,21 +1,22 @@
 package dev.herald.application.contract;
 
+import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdempotencyLog;
-import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.account.Account;
-import dev.herald.domain.account.Role;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
@@ -24,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -66,9 +69,9 @@ public interface UnitOfWorkContract extends PortContract {
   default void failureUndoesNewThings() {
     var account = Account.of(new AccountId("ann"));
     var image = Samples.image("picture", Samples.NOW);
-    var stray = Samples.imageId(Samples.png());
+    var orphan = Samples.imageId(Samples.png());
     var later = Samples.NOW.plusSeconds(60);
-    var token = new Token("admin", Role.ADMIN, "ab12", Samples.NOW);
+    var token = Samples.token("admin", Role.ADMIN, "ab12");
     var made = new IdempotencyLog.Entry("key", "fingerprint", "made", Samples.NOW);
     var webhook = Samples.webhook("intranet");
 
@@ -79,32 +82,42 @@ public interface UnitOfWorkContract extends PortContract {
           ports().subscriptions().insert(Samples.subscription("news", "ann"));
           ports().accounts().save(account);
           ports().images().save(image);
-          ports().images().noteStray(stray, Samples.NOW);
+          ports().images().noteOrphan(orphan, Samples.NOW);
           ports().tokens().insert(token);
           ports().idempotency().save(made);
-          ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
-          ports().events().append(new Subscribed(NEWS, new AccountId("ann"), Samples.NOW));
+          ports().events().append(ADMIN.id(), new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+          ports()
+              .events()
+              .append(ADMIN.id(), new Subscribed(NEWS, new AccountId("ann"), Samples.NOW));
           ports().webhooks().insert(webhook);
-          ports().deliveries().move(webhook.id(), 1);
-          ports().deliveries().await(webhook.id(), ports().events().end(), 1, Samples.NOW, "");
+          ports().receiverPositions().move(webhook.id(), 1);
+          ports().deliveryQueue().put(webhook.id(), ports().events().end(), 1, Samples.NOW, "");
         });
 
     assertThat(ports().channels().find(NEWS)).isEmpty();
-    assertThat(ports().channels().list("", Paging.ALL).items()).isEmpty();
-    assertThat(ports().posts().list(PostQuery.all(Paging.ALL)).items()).isEmpty();
-    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+    assertThat(ports().channels().list("", ChannelScope.ALL, Paging.ALL).items()).isEmpty();
+    assertThat(ports().posts().list(PostQuery.all(Paging.ALL), ChannelScope.ALL).items()).isEmpty();
+    assertThat(
+            ports()
+                .posts()
+                .list(PostQuery.all(Paging.ALL).withWords("words"), ChannelScope.ALL)
+                .items())
         .isEmpty();
-    assertThat(ports().subscriptions().ofAccount(new AccountId("ann"), Paging.ALL).items())
+    assertThat(
+            ports()
+                .subscriptions()
+                .ofAccount(new AccountId("ann"), ChannelScope.ALL, Paging.ALL)
+                .items())
         .isEmpty();
     assertThat(ports().accounts().find(account.id())).isEmpty();
     assertThat(ports().images().find(image.id())).isEmpty();
-    assertThat(write(() -> ports().images().takeStrays(later, 10, later))).isEmpty();
+    assertThat(write(() -> ports().images().takeOrphans(later, 10, later))).isEmpty();
     assertThat(ports().tokens().isEmpty()).isTrue();
     assertThat(write(() -> ports().idempotency().find("key"))).isEmpty();
     assertThat(ports().events().after(0, 10)).isEmpty();
     assertThat(ports().webhooks().find(webhook.id())).isEmpty();
-    assertThat(ports().deliveries().position(webhook.id())).isEmpty();
-    assertThat(ports().deliveries().due(webhook.id(), later, 10)).isEmpty();
+    assertThat(ports().receiverPositions().position(webhook.id())).isEmpty();
+    assertThat(ports().deliveryQueue().due(webhook.id(), later, later, 10)).isEmpty();
   }
 
   @Test
@@ -133,7 +146,11 @@ public interface UnitOfWorkContract extends PortContract {
     assertThat(ports().channels().get(NEWS).channel()).isEqualTo(channel);
     assertThat(ports().channels().get(NEWS).subscriberCount()).isEqualTo(1);
     assertThat(ports().posts().get(post.id())).isEqualTo(post);
-    assertThat(ports().posts().list(PostQuery.all(Paging.ALL).withWords("words")).items())
+    assertThat(
+            ports()
+                .posts()
+                .list(PostQuery.all(Paging.ALL).withWords("words"), ChannelScope.ALL)
+                .items())
         .containsExactly(post);
     assertThat(ports().subscriptions().find(NEWS, subscription.account())).contains(subscription);
   }
@@ -224,7 +241,9 @@ public interface UnitOfWorkContract extends PortContract {
         write(
             () -> {
               ports().channels().insert(Samples.channel("news"));
-              ports().events().append(new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
+              ports()
+                  .events()
+                  .append(ADMIN.id(), new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
               return CompletableFuture.supplyAsync(
                       () ->
                           ports().channels().find(NEWS).isPresent()
@@ -247,6 +266,53 @@ public interface UnitOfWorkContract extends PortContract {
 
     assertThat(after).isGreaterThan(before);
     assertThat(ports().unitOfWork().version()).isEqualTo(after);
+  }
+
+  @Test
+  default void versionStaysTheSameWithWorkThatNobodySees() {
+    givenChannel("news");
+    var before = ports().unitOfWork().version();
+
+    var returned = ports().unitOfWork().executeUnseen(() -> saveKey("key"));
+
+    assertThat(returned).isEqualTo("key");
+    assertThat(ports().unitOfWork().version()).isEqualTo(before);
+    assertThat(write(() -> ports().idempotency().find("key"))).isPresent();
+  }
+
+  @Test
+  default void versionGrowsWithWorkInsideWorkThatNobodySees() {
+    var before = ports().unitOfWork().version();
+
+    ports().unitOfWork().executeUnseen(() -> givenChannel("news"));
+
+    var after = ports().unitOfWork().version();
+    assertThat(after).isGreaterThan(before);
+    ports().unitOfWork().executeUnseen(() -> saveKey("key"));
+    assertThat(ports().unitOfWork().version()).as("of work that came later").isEqualTo(after);
+  }
+
+  @Test
+  default void failureUndoesWorkThatNobodySees() {
+    var fault = new IllegalStateException("after the work");
+
+    assertThatThrownBy(
+            () ->
+                ports()
+                    .unitOfWork()
+                    .executeUnseen(
+                        () -> {
+                          saveKey("key");
+                          throw fault;
+                        }))
+        .isSameAs(fault);
+
+    assertThat(write(() -> ports().idempotency().find("key"))).isEmpty();
+  }
+
+  private String saveKey(String key) {
+    ports().idempotency().save(new IdempotencyLog.Entry(key, "print", "made", Samples.NOW));
+    return key;
   }
 
   @Test
@@ -300,13 +366,74 @@ public interface UnitOfWorkContract extends PortContract {
     assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(5);
   }
 
+  /**
+   * Whoever reads the log goes on after the last position that was there: what turned up behind it
+   * later would never be read. A store that does one unit at a time has the second wait here.
+   */
+  @Test
+  default void noEntryBecomesReadableAfterOneWithALargerPosition() throws Exception {
+    givenChannel("slow");
+    givenChannel("quick");
+    var appended = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var slow =
+          threads.submit(
+              () ->
+                  write(
+                      () -> {
+                        append("slow");
+                        appended.countDown();
+                        awaitThat(goOn);
+                      }));
+      awaitThat(appended);
+      var quick = threads.submit(() -> write(() -> append("quick")));
+      try {
+        quick.get(300, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException itWaitsForTheOther) {
+        // As it may.
+      }
+      var seen = new ArrayList<>(ports().events().after(0, 100));
+      var goesOnAfter = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position();
+      goOn.countDown();
+      slow.get(60, TimeUnit.SECONDS);
+      quick.get(60, TimeUnit.SECONDS);
+      seen.addAll(ports().events().after(goesOnAfter, 100));
+
+      assertThat(seen)
+          .as("what somebody sees who reads while units are under way, and goes on afterwards")
+          .extracting(it -> it.event().channel().value())
+          .containsExactlyInAnyOrder("slow", "quick");
+    } finally {
+      goOn.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private void append(String channel) {
+    ports()
+        .events()
+        .append(ADMIN.id(), new ChannelCreated(new ChannelId(channel), Samples.OWNER, Samples.NOW));
+  }
+
+  private static void awaitThat(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private Post publishNext() {
     return write(
         () -> {
           var sequence = ports().posts().lastSequence(NEWS) + 1;
           var post = Samples.post("news", sequence, Samples.text("A"), Samples.NOW);
           ports().posts().insert(post);
-          ports().events().append(new PostPublished(NEWS, post.id(), sequence, Samples.NOW));
+          ports()
+              .events()
+              .append(ADMIN.id(), new PostPublished(NEWS, post.id(), sequence, Samples.NOW));
           return post;
         });
   }

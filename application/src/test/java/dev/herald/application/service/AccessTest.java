@@ -3,10 +3,12 @@ package dev.herald.application.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.in.access.Authenticate.Caller;
 import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
 import dev.herald.application.testkit.Samples;
-import dev.herald.domain.account.Role;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.permission.Role;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest extends Story {
 
   private static final String CHOSEN = "correct-horse-battery-staple";
-  private static final Caller ADMIN = new Caller("admin", Role.ADMIN);
+  private static final Actor BEARER =
+      Actor.token(new TokenName("admin"), Role.ADMIN, ChannelScope.ALL);
 
   @Test
   void firstTokenLetsAnAdministratorIn() {
     var secret = issueFirst(Optional.empty()).orElseThrow();
 
-    assertThat(authenticate(secret)).contains(ADMIN);
+    assertThat(authenticate(secret)).contains(BEARER);
   }
 
   @Test
   void firstTokenHasTheSecretThatWasChosen() {
     assertThat(issueFirst(Optional.of(CHOSEN))).contains(CHOSEN);
-    assertThat(authenticate(CHOSEN)).contains(ADMIN);
+    assertThat(authenticate(CHOSEN)).contains(BEARER);
   }
 
   @Test
@@ -37,7 +40,7 @@ class AccessTest extends Story {
     assertThat(issueFirst(Optional.empty())).isEmpty();
     assertThat(issueFirst(Optional.of(CHOSEN))).isEmpty();
     assertThat(authenticate(CHOSEN)).isEmpty();
-    assertThat(authenticate(first)).contains(ADMIN);
+    assertThat(authenticate(first)).contains(BEARER);
   }
 
   @ParameterizedTest
@@ -46,7 +49,7 @@ class AccessTest extends Story {
     var secret = "x".repeat(length);
 
     assertThat(issueFirst(Optional.of(secret))).contains(secret);
-    assertThat(authenticate(secret)).contains(ADMIN);
+    assertThat(authenticate(secret)).contains(BEARER);
   }
 
   @ParameterizedTest
@@ -61,7 +64,7 @@ class AccessTest extends Story {
     for (var c = '!'; c <= '~'; c++) secret.append(c);
 
     assertThat(issueFirst(Optional.of(secret.toString()))).contains(secret.toString());
-    assertThat(authenticate(secret.toString())).contains(ADMIN);
+    assertThat(authenticate(secret.toString())).contains(BEARER);
   }
 
   @ParameterizedTest
@@ -123,7 +126,7 @@ class AccessTest extends Story {
     return herald.issueFirstToken().issueFirst(chosen).map(FirstAccess::token);
   }
 
-  private Optional<Caller> authenticate(String secret) {
+  private Optional<Actor> authenticate(String secret) {
     return herald.authenticate().authenticate(secret);
   }
 

@@ -30,7 +30,8 @@ class AccountPolicyTest extends Story {
   void ownerIsImportedWithItsChannel() {
     givenChannel(NEWS);
 
-    assertThat(herald.readAccounts().find(Samples.OWNER)).contains(Account.of(Samples.OWNER));
+    assertThat(herald.readAccounts().find(ADMIN, Samples.OWNER))
+        .contains(Account.of(Samples.OWNER));
   }
 
   @Test
@@ -38,8 +39,8 @@ class AccountPolicyTest extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
 
-    assertThat(herald.readAccounts().find(ANN)).contains(Account.of(ANN));
-    assertThat(herald.readAccounts().find(BOB)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, ANN)).contains(Account.of(ANN));
+    assertThat(herald.readAccounts().find(ADMIN, BOB)).isEmpty();
   }
 
   @Test
@@ -49,7 +50,7 @@ class AccountPolicyTest extends Story {
     create(herald, NEWS, ANN);
     subscribe(NEWS, ANN);
 
-    assertThat(herald.readAccounts().find(ANN)).contains(Account.of(ANN).withNick("Ann"));
+    assertThat(herald.readAccounts().find(ADMIN, ANN)).contains(Account.of(ANN).withNick("Ann"));
   }
 
   @Test
@@ -62,7 +63,7 @@ class AccountPolicyTest extends Story {
     assertRefused(Refusal.ChannelExists.class, () -> create(herald, NEWS, ANN));
     assertRefused(Refusal.ChannelNotFound.class, () -> subscribe(SPORT, ANN));
 
-    assertThat(herald.readAccounts().find(ANN)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, ANN)).isEmpty();
   }
 
   // Strict
@@ -74,7 +75,7 @@ class AccountPolicyTest extends Story {
     assertRefused(Refusal.AccountNotFound.class, () -> create(strict, NEWS, ANN));
     assertRefused(Refusal.AccountNotFound.class, () -> subscribe(strict, SPORT, ANN));
 
-    assertThat(strict.readAccounts().find(ANN)).isEmpty();
+    assertThat(strict.readAccounts().find(ADMIN, ANN)).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ class AccountPolicyTest extends Story {
     subscribe(strict, NEWS, ANN);
     subscribe(strict, NEWS, AccountId.ADMINISTRATOR);
 
-    assertThat(strict.readChannels().get(NEWS).subscriberCount()).isEqualTo(2);
+    assertThat(strict.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(2);
   }
 
   @Test
@@ -97,13 +98,13 @@ class AccountPolicyTest extends Story {
 
     subscribe(strict, NEWS, ANN);
 
-    assertThat(strict.readAccounts().find(ANN)).isEmpty();
+    assertThat(strict.readAccounts().find(ADMIN, ANN)).isEmpty();
   }
 
   @Test
   void strictPolicyRefusesDeletedAccounts() {
     importOne(ANN, "Ann");
-    herald.deleteAccount().delete(ANN);
+    herald.deleteAccount().delete(ADMIN, ANN);
 
     assertRefused(Refusal.AccountNotFound.class, () -> create(strict, NEWS, ANN));
   }
@@ -111,13 +112,15 @@ class AccountPolicyTest extends Story {
   private void importOne(AccountId id, String nick) {
     herald
         .importAccounts()
-        .importAll(List.of(new ImportAccounts.Command(id, Optional.of(nick), Optional.empty())));
+        .importAll(
+            ADMIN, List.of(new ImportAccounts.Command(id, Optional.of(nick), Optional.empty())));
   }
 
   private static void create(UseCases useCases, ChannelId id, AccountId owner) {
     useCases
         .createChannel()
         .create(
+            ADMIN,
             new CreateChannel.Command(
                 Optional.of(id), owner, Samples.channelInfo("News"), Optional.empty()));
   }
@@ -126,6 +129,7 @@ class AccountPolicyTest extends Story {
     useCases
         .subscribeToChannel()
         .subscribe(
+            ADMIN,
             new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
   }
 }

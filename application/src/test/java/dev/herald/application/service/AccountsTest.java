@@ -1,18 +1,22 @@
 package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
+import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Accounts are imported, edited and deleted. */
@@ -120,10 +124,10 @@ class AccountsTest extends Story {
 
     assertThat(events())
         .endsWith(new Unsubscribed(SPORT, ANN, later), new Unsubscribed(NEWS, ANN, later));
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).isEmpty();
-    assertThat(herald.readSubscriptions().countOfAccount(BOB)).isEqualTo(1);
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
-    assertThat(herald.readChannels().get(SPORT).subscriberCount()).isZero();
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items()).isEmpty();
+    assertThat(herald.readSubscriptions().countOfAccount(ADMIN, BOB)).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, SPORT).subscriberCount()).isZero();
   }
 
   @Test
@@ -136,8 +140,78 @@ class AccountsTest extends Story {
 
     delete(ANN);
 
-    assertThat(herald.readSubscriptions().countOfAccount(ANN)).isZero();
+    assertThat(herald.readSubscriptions().countOfAccount(ADMIN, ANN)).isZero();
     assertThat(events()).filteredOn(Unsubscribed.class::isInstance).hasSize(250);
+  }
+
+  @Test
+  void subscriptionsOfADeletedAccountEndSomeAtATime() {
+    givenManySubscriptions();
+    var units = new Units(Integer.MAX_VALUE);
+
+    deleteIn(units);
+
+    assertThat(units.ended).hasSizeGreaterThan(2).allMatch(it -> it <= 50);
+    assertThat(herald.readSubscriptions().countOfAccount(ADMIN, ANN)).isZero();
+  }
+
+  @Test
+  void accountStaysKnownIfItsDeletionIsStoppedAndCanBeDeletedAgain() {
+    givenManySubscriptions();
+
+    assertThatThrownBy(() -> deleteIn(new Units(1))).hasMessage("stopped");
+    assertThat(find(ANN)).isPresent();
+    assertThat(herald.readSubscriptions().countOfAccount(ADMIN, ANN)).isBetween(1L, 119L);
+
+    assertThat(delete(ANN)).isTrue();
+    assertThat(herald.readSubscriptions().countOfAccount(ADMIN, ANN)).isZero();
+    assertThat(events()).filteredOn(Unsubscribed.class::isInstance).hasSize(120);
+  }
+
+  private void givenManySubscriptions() {
+    for (var i = 0; i < 120; i++) {
+      var id = new ChannelId("channel-no-" + i);
+      givenChannel(id);
+      subscribe(id, ANN);
+    }
+  }
+
+  private void deleteIn(UnitOfWork units) {
+    var usual = ports.outbound();
+    heraldWith(units, usual.imageStore(), usual.imageProcessor())
+        .deleteAccount()
+        .delete(ADMIN, ANN);
+  }
+
+  /** Counts how many subscriptions end in each unit, and stops after so many units. */
+  private final class Units implements UnitOfWork {
+
+    private final UnitOfWork usual = ports.outbound().unitOfWork();
+    private final List<Long> ended = new ArrayList<>();
+    private final int most;
+
+    Units(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public <T> T execute(Supplier<T> work) {
+      if (ended.size() == most) throw new IllegalStateException("stopped");
+      var before = herald.readSubscriptions().countOfAccount(ADMIN, ANN);
+      var result = usual.execute(work);
+      ended.add(before - herald.readSubscriptions().countOfAccount(ADMIN, ANN));
+      return result;
+    }
+
+    @Override
+    public <T> T executeUnseen(Supplier<T> work) {
+      return execute(work);
+    }
+
+    @Override
+    public long version() {
+      return usual.version();
+    }
   }
 
   @Test
@@ -146,7 +220,7 @@ class AccountsTest extends Story {
 
     assertThat(delete(Samples.OWNER)).isTrue();
 
-    assertThat(herald.readChannels().get(NEWS)).isEqualTo(channel);
+    assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(channel);
     assertThat(find(Samples.OWNER)).isEmpty();
   }
 
@@ -165,7 +239,7 @@ class AccountsTest extends Story {
   }
 
   private Optional<Account> find(AccountId id) {
-    return herald.readAccounts().find(id);
+    return herald.readAccounts().find(ADMIN, id);
   }
 
   private static ImportAccounts.Command command(AccountId id, String nick, String faceUrl) {
@@ -173,7 +247,7 @@ class AccountsTest extends Story {
   }
 
   private void importAll(ImportAccounts.Command... accounts) {
-    herald.importAccounts().importAll(List.of(accounts));
+    herald.importAccounts().importAll(ADMIN, List.of(accounts));
   }
 
   private Account edit(
@@ -181,10 +255,10 @@ class AccountsTest extends Story {
       Optional<String> nick,
       Optional<String> faceUrl,
       Map<String, String> attributes) {
-    return herald.editAccount().edit(new EditAccount.Command(id, nick, faceUrl, attributes));
+    return herald.editAccount().edit(ADMIN, new EditAccount.Command(id, nick, faceUrl, attributes));
   }
 
   private boolean delete(AccountId id) {
-    return herald.deleteAccount().delete(id);
+    return herald.deleteAccount().delete(ADMIN, id);
   }
 }

@@ -1,9 +1,12 @@
 package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.application.port.out.IdempotencyLog.Entry;
+import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
@@ -12,10 +15,11 @@ import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.PostId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Upkeep removes what is no longer needed, a little at a time. */
+/** Cleaning up removes what is no longer needed, a little at a time. */
 class CleanUpTest extends Story {
 
   @Test
@@ -28,14 +32,14 @@ class CleanUpTest extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "First");
-    var channel = herald.readChannels().get(NEWS);
-    var posts = herald.readPosts().list(PostQuery.all(ALL));
+    var channel = herald.readChannels().get(ADMIN, NEWS);
+    var posts = herald.readPosts().list(ADMIN, PostQuery.all(ALL));
     var before = events();
-    clock.advance(Duration.ofDays(1_000));
+    clock.advance(Duration.ofDays(30));
 
     assertThat(herald.cleanUp().step()).isFalse();
-    assertThat(herald.readChannels().get(NEWS)).isEqualTo(channel);
-    assertThat(herald.readPosts().list(PostQuery.all(ALL))).isEqualTo(posts);
+    assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(channel);
+    assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL))).isEqualTo(posts);
     assertThat(events()).isEqualTo(before);
   }
 
@@ -72,6 +76,77 @@ class CleanUpTest extends Story {
   }
 
   @Test
+  void whatFailsKeepsNothingElseFromBeingRemovedAndIsToldInFull() {
+    var first = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    clock.advance(Duration.ofHours(24));
+    var usual = ports.outbound();
+    // Of the units of a step, the first two fail: those of deleted channels and of keys.
+    var units = new FailingUnits(usual.unitOfWork(), 2);
+    var failing = heraldWith(units, usual.imageStore(), usual.imageProcessor());
+
+    assertThatThrownBy(() -> failing.cleanUp().step())
+        .hasMessage("no luck with unit 1")
+        .satisfies(it -> assertThat(it.getSuppressed()).hasSize(1));
+
+    assertThat(usual.sessions().findCode(SecretHash.of(first.signInCode()))).isEmpty();
+  }
+
+  /** Units of work, of which the first ones fail. */
+  private static final class FailingUnits implements UnitOfWork {
+
+    private final UnitOfWork usual;
+    private final int failures;
+    private int done;
+
+    FailingUnits(UnitOfWork usual, int failures) {
+      this.usual = usual;
+      this.failures = failures;
+    }
+
+    @Override
+    public <T> T execute(Supplier<T> work) {
+      if (++done <= failures) throw new IllegalStateException("no luck with unit " + done);
+      return usual.execute(work);
+    }
+
+    @Override
+    public <T> T executeUnseen(Supplier<T> work) {
+      return execute(work);
+    }
+
+    @Override
+    public long version() {
+      return usual.version();
+    }
+  }
+
+  @Test
+  void answersThatAreKeptStillHoldWhileItRemovesWhatNobodySees() {
+    givenChannel(NEWS);
+    givenPost(NEWS, "First");
+    givenImage(Samples.png());
+    givenDeleted(NEWS);
+    clock.advance(Duration.ofHours(2));
+    var version = herald.readVersion().version();
+
+    assertThat(herald.cleanUp().step()).isTrue();
+    cleanUp();
+
+    assertThat(herald.readVersion().version()).isEqualTo(version);
+  }
+
+  @Test
+  void answersAreReadAnewWhenItForgetsEvents() {
+    givenChannel(NEWS);
+    clock.advance(Duration.ofDays(31));
+    var version = herald.readVersion().version();
+
+    cleanUp();
+
+    assertThat(herald.readVersion().version()).isGreaterThan(version);
+  }
+
+  @Test
   void channelsCanBeUsedBetweenTheSteps() {
     givenChannel(NEWS);
     for (var i = 0; i < 200; i++) givenPost(NEWS, "Post " + i);
@@ -82,7 +157,7 @@ class CleanUpTest extends Story {
     var goal = givenPost(SPORT, "Goal");
     cleanUp();
 
-    assertThat(herald.readPosts().list(PostQuery.all(ALL)).items()).containsExactly(goal);
+    assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items()).containsExactly(goal);
   }
 
   @Test
@@ -92,7 +167,7 @@ class CleanUpTest extends Story {
       var key = new IdempotencyKey("key " + i, "fingerprint");
       herald
           .publishPost()
-          .publish(new PublishPost.Command(NEWS, Samples.text("Hello"), Optional.of(key)));
+          .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Hello"), Optional.of(key)));
     }
 
     clock.advance(Duration.ofHours(24));
@@ -105,6 +180,27 @@ class CleanUpTest extends Story {
     assertThat(herald.cleanUp().step()).isTrue();
     assertThat(keysKept()).isZero();
     assertThat(herald.cleanUp().step()).isFalse();
+  }
+
+  @Test
+  void keepsUpWithKeysOfWhichMoreComeThanItForgetsAtFirst() {
+    var idempotency = ports.outbound().idempotency();
+    var twoDaysAgo = NOW.minus(Duration.ofDays(2));
+    for (var step = 0; step < 20; step++) {
+      var first = step * 1_500;
+      ports
+          .outbound()
+          .unitOfWork()
+          .execute(
+              () ->
+                  IntStream.range(first, first + 1_500)
+                      .mapToObj(i -> new Entry("key " + i, "fingerprint", "made", twoDaysAgo))
+                      .forEach(idempotency::save));
+      herald.cleanUp().step();
+    }
+
+    var left = ports.outbound().unitOfWork().execute(() -> idempotency.forget(NOW, 30_000));
+    assertThat(left).isZero();
   }
 
   @Test

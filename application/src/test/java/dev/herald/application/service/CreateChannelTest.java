@@ -45,7 +45,7 @@ class CreateChannelTest extends Story {
     var answer = create(Optional.of(NEWS), full);
 
     assertThat(answer.channel().info()).isEqualTo(full);
-    assertThat(herald.readChannels().get(NEWS)).isEqualTo(answer);
+    assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(answer);
   }
 
   @Test
@@ -69,7 +69,7 @@ class CreateChannelTest extends Story {
     create(Optional.of(NEWS), INFO);
     create(Optional.of(SPORT), INFO);
 
-    assertThat(herald.readChannels().list("News", ALL).items())
+    assertThat(herald.readChannels().list(ADMIN, "News", ALL).items())
         .extracting(view -> view.channel().id())
         .containsExactly(SPORT, NEWS);
   }
@@ -97,7 +97,7 @@ class CreateChannelTest extends Story {
     var info = INFO.withAvatar(Samples.avatar(Samples.imageId(Samples.png())));
 
     assertInvalid(() -> create(Optional.of(NEWS), info), "avatar.imageId.not_found");
-    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readChannels().get(NEWS));
+    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readChannels().get(ADMIN, NEWS));
   }
 
   @Test
@@ -122,6 +122,6 @@ class CreateChannelTest extends Story {
   private ChannelView create(Optional<ChannelId> id, ChannelInfo info) {
     return herald
         .createChannel()
-        .create(new CreateChannel.Command(id, Samples.OWNER, info, Optional.empty()));
+        .create(ADMIN, new CreateChannel.Command(id, Samples.OWNER, info, Optional.empty()));
   }
 }

@@ -27,8 +27,8 @@ class DeleteChannelTest extends Story {
 
     delete(NEWS, ANY);
 
-    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readChannels().get(NEWS));
-    assertThat(herald.readChannels().list("", ALL).items())
+    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readChannels().get(ADMIN, NEWS));
+    assertThat(herald.readChannels().list(ADMIN, "", ALL).items())
         .extracting(view -> view.channel().id())
         .containsExactly(SPORT);
   }
@@ -45,10 +45,10 @@ class DeleteChannelTest extends Story {
     delete(NEWS, ANY);
 
     var posts = herald.readPosts();
-    assertRefused(Refusal.PostNotFound.class, () -> posts.get(news.post().id()));
-    assertThat(posts.list(PostQuery.all(ALL)).items()).containsExactly(sport);
-    assertThat(posts.feed(ANN, ALL).items()).containsExactly(sport);
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())
+    assertRefused(Refusal.PostNotFound.class, () -> posts.get(ADMIN, news.post().id()));
+    assertThat(posts.list(ADMIN, PostQuery.all(ALL)).items()).containsExactly(sport);
+    assertThat(posts.feed(ADMIN, ANN, ALL).items()).containsExactly(sport);
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items())
         .extracting(view -> view.subscription().channel())
         .containsExactly(SPORT);
   }
@@ -65,10 +65,11 @@ class DeleteChannelTest extends Story {
     assertRefused(gone, () -> givenPost(NEWS, "Too late"));
     assertRefused(gone, () -> subscribe(NEWS, ANN));
     assertRefused(gone, () -> subscribe(NEWS, BOB));
-    assertRefused(gone, () -> herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN));
-    assertRefused(gone, () -> herald.markRead().markRead(new MarkRead.Command(NEWS, ANN, 0)));
-    assertRefused(gone, () -> herald.readSubscriptions().ofChannel(NEWS, "", ALL));
-    assertRefused(gone, () -> herald.readPosts().list(PostQuery.all(ALL).inChannel(NEWS)));
+    assertRefused(gone, () -> herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN));
+    assertRefused(
+        gone, () -> herald.markRead().markRead(ADMIN, new MarkRead.Command(NEWS, ANN, 0)));
+    assertRefused(gone, () -> herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", ALL));
+    assertRefused(gone, () -> herald.readPosts().list(ADMIN, PostQuery.all(ALL).inChannel(NEWS)));
   }
 
   @Test
@@ -89,7 +90,7 @@ class DeleteChannelTest extends Story {
 
     delete(NEWS, OptionalLong.of(2));
 
-    assertThat(herald.readChannels().list("", ALL).items()).isEmpty();
+    assertThat(herald.readChannels().list(ADMIN, "", ALL).items()).isEmpty();
   }
 
   @Test
@@ -101,7 +102,7 @@ class DeleteChannelTest extends Story {
         assertRefused(Refusal.ChannelChanged.class, () -> delete(NEWS, OptionalLong.of(1)));
 
     assertThat(refusal.revision()).isEqualTo(2);
-    assertThat(herald.readChannels().get(NEWS).channel().revision()).isEqualTo(2);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).channel().revision()).isEqualTo(2);
   }
 
   @Test
@@ -112,7 +113,7 @@ class DeleteChannelTest extends Story {
   }
 
   private void delete(ChannelId id, OptionalLong expectedRevision) {
-    herald.deleteChannel().delete(new DeleteChannel.Command(id, expectedRevision));
+    herald.deleteChannel().delete(ADMIN, new DeleteChannel.Command(id, expectedRevision));
   }
 
   private void rename() {
@@ -124,6 +125,6 @@ class DeleteChannelTest extends Story {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    herald.editChannel().edit(new EditChannel.Command(NEWS, patch, ANY));
+    herald.editChannel().edit(ADMIN, new EditChannel.Command(NEWS, patch, ANY));
   }
 }

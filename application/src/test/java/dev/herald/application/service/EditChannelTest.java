@@ -37,7 +37,7 @@ class EditChannelTest extends Story {
 
     assertThat(after.channel())
         .isEqualTo(new Channel(NEWS, Samples.OWNER, before.info().withName(NAME), NOW, LATER, 2));
-    assertThat(herald.readChannels().get(NEWS)).isEqualTo(after);
+    assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(after);
   }
 
   @Test
@@ -77,7 +77,7 @@ class EditChannelTest extends Story {
 
     assertThat(edit(NEWS, rename(), ANY)).isEqualTo(renamed);
     assertThat(edit(NEWS, new Patch().make(), OptionalLong.of(2))).isEqualTo(renamed);
-    assertThat(herald.readChannels().get(NEWS)).isEqualTo(renamed);
+    assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(renamed);
     assertThat(events()).isEqualTo(before);
   }
 
@@ -161,7 +161,7 @@ class EditChannelTest extends Story {
   }
 
   private ChannelView edit(ChannelId id, ChannelPatch patch, OptionalLong expectedRevision) {
-    return herald.editChannel().edit(new EditChannel.Command(id, patch, expectedRevision));
+    return herald.editChannel().edit(ADMIN, new EditChannel.Command(id, patch, expectedRevision));
   }
 
   private static ChannelPatch rename() {

@@ -34,7 +34,7 @@ class IdempotencyTest extends Story {
 
     assertThat(publish(KEY)).isEqualTo(post);
     assertThat(events()).isEqualTo(before);
-    assertThat(herald.readChannels().get(NEWS).postCount()).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).postCount()).isEqualTo(1);
   }
 
   @Test
@@ -42,10 +42,10 @@ class IdempotencyTest extends Story {
     givenChannel(NEWS);
     var content = Samples.pictures(givenImage(Samples.png()).id());
     var command = new PublishPost.Command(NEWS, content, Optional.of(KEY));
-    var post = herald.publishPost().publish(command);
+    var post = herald.publishPost().publish(ADMIN, command);
 
     assertThat(post.images()).hasSize(1);
-    assertThat(herald.publishPost().publish(command)).isEqualTo(post);
+    assertThat(herald.publishPost().publish(ADMIN, command)).isEqualTo(post);
   }
 
   @Test
@@ -59,7 +59,7 @@ class IdempotencyTest extends Story {
     assertThat(repeated.channel()).isEqualTo(created.channel());
     assertThat(repeated.postCount()).isEqualTo(1);
     assertThat(events()).isEqualTo(before);
-    assertThat(herald.readChannels().list("", ALL).items()).containsExactly(repeated);
+    assertThat(herald.readChannels().list(ADMIN, "", ALL).items()).containsExactly(repeated);
   }
 
   @Test
@@ -215,7 +215,7 @@ class IdempotencyTest extends Story {
     var taken =
         new CreateChannel.Command(
             Optional.of(NEWS), Samples.OWNER, Samples.channelInfo("News"), Optional.of(KEY));
-    assertRefused(Refusal.ChannelExists.class, () -> herald.createChannel().create(taken));
+    assertRefused(Refusal.ChannelExists.class, () -> herald.createChannel().create(ADMIN, taken));
 
     assertThat(create(SAME_KEY).channel())
         .isEqualTo(
@@ -231,13 +231,14 @@ class IdempotencyTest extends Story {
   private PostView publish(IdempotencyKey key) {
     return herald
         .publishPost()
-        .publish(new PublishPost.Command(NEWS, Samples.text("Hello"), Optional.of(key)));
+        .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Hello"), Optional.of(key)));
   }
 
   private ChannelView create(IdempotencyKey key) {
     return herald
         .createChannel()
         .create(
+            ADMIN,
             new CreateChannel.Command(
                 Optional.empty(), Samples.OWNER, Samples.channelInfo("News"), Optional.of(key)));
   }

@@ -10,7 +10,7 @@ import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PostQuery;
@@ -23,7 +23,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +44,10 @@ class InterceptorTest extends Story {
   private final Units units = new Units();
   private final UseCases asking =
       Services.over(
-          portsWith(units, ports.outbound().imageStore(), ports.outbound().pictures()),
+          portsWith(units, ports.outbound().imageStore(), ports.outbound().imageProcessor()),
           PublishingPolicy.NONE,
           AccountPolicy.IMPORT_ON_USE,
-          new Receivers(operator, Optional.empty(), Receivers.NONE.webhooks()));
+          new OutgoingWebhooks(operator, Optional.empty(), OutgoingWebhooks.NONE.webhooks()));
 
   // Channels
 
@@ -56,7 +56,7 @@ class InterceptorTest extends Story {
     create(NEWS, NO_KEY);
 
     assertThat(operator.questions).containsExactly("owner makes news");
-    assertThat(herald.readChannels().get(NEWS).channel()).isEqualTo(Samples.channel("news"));
+    assertThat(herald.readChannels().get(ADMIN, NEWS).channel()).isEqualTo(Samples.channel("news"));
   }
 
   @Test
@@ -67,7 +67,7 @@ class InterceptorTest extends Story {
 
     assertThat(refusal.number()).isEqualTo(120_001);
     assertThat(refusal.message()).isEqualTo("not today");
-    assertThat(herald.readAccounts().find(Samples.OWNER)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, Samples.OWNER)).isEmpty();
   }
 
   @Test
@@ -96,7 +96,7 @@ class InterceptorTest extends Story {
     subscribe(ANN);
 
     assertThat(operator.questions).containsExactly("[ann] follow news");
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);
   }
 
   @Test
@@ -107,7 +107,7 @@ class InterceptorTest extends Story {
     assertRefused(Refusal.RefusedByWebhook.class, () -> subscribe(ANN));
 
     subscribe(BOB);
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);
   }
 
   @Test
@@ -118,7 +118,7 @@ class InterceptorTest extends Story {
     assertRefused(Refusal.RefusedByWebhook.class, () -> subscribe(ANN));
     assertRefused(
         Refusal.RefusedByWebhook.class,
-        () -> asking.subscribeAccounts().subscribe(NEWS, List.of(ANN, BOB)));
+        () -> asking.subscribeAccounts().subscribe(ADMIN, NEWS, List.of(ANN, BOB)));
   }
 
   @Test
@@ -131,12 +131,13 @@ class InterceptorTest extends Story {
         asking
             .subscribeToChannel()
             .subscribe(
+                ADMIN,
                 new SubscribeToChannel.Command(
-                    NEWS, ANN, Optional.of(Delivery.MUTED), Optional.empty()));
+                    NEWS, ANN, Optional.of(NotificationMode.MUTED), Optional.empty()));
 
     assertThat(answer.already()).isTrue();
-    assertThat(answer.subscription().subscription().delivery()).isEqualTo(Delivery.MUTED);
-    assertThat(asking.subscribeAccounts().subscribe(NEWS, List.of(ANN)))
+    assertThat(answer.subscription().subscription().delivery()).isEqualTo(NotificationMode.MUTED);
+    assertThat(asking.subscribeAccounts().subscribe(ADMIN, NEWS, List.of(ANN)))
         .containsExactly(Outcome.ALREADY);
     assertThat(operator.questions).isEmpty();
   }
@@ -146,7 +147,7 @@ class InterceptorTest extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
 
-    asking.subscribeAccounts().subscribe(NEWS, List.of(BOB, ANN, Samples.OWNER, BOB));
+    asking.subscribeAccounts().subscribe(ADMIN, NEWS, List.of(BOB, ANN, Samples.OWNER, BOB));
 
     assertThat(operator.questions).containsExactly("[bob, owner] follow news");
   }
@@ -170,9 +171,9 @@ class InterceptorTest extends Story {
 
     asking
         .publishPost()
-        .publish(new PublishPost.Command(NEWS, Samples.text("Hello"), NO_KEY, false));
+        .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Hello"), NO_KEY, false));
 
-    assertThat(herald.readPosts().list(PostQuery.all(ALL)).items()).hasSize(1);
+    assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items()).hasSize(1);
   }
 
   @Test
@@ -257,7 +258,7 @@ class InterceptorTest extends Story {
   void isNeverAskedWhileOthersWaitToWrite() {
     create(NEWS, KEY);
     subscribe(ANN);
-    asking.subscribeAccounts().subscribe(NEWS, List.of(BOB));
+    asking.subscribeAccounts().subscribe(ADMIN, NEWS, List.of(BOB));
     publish("Hello", KEY.map(it -> new IdempotencyKey("other", it.fingerprint())));
 
     assertThat(operator.questions).hasSize(4);
@@ -268,6 +269,7 @@ class InterceptorTest extends Story {
     return asking
         .createChannel()
         .create(
+            ADMIN,
             new CreateChannel.Command(
                 Optional.of(id), Samples.OWNER, Samples.channelInfo(id.value()), key));
   }
@@ -276,21 +278,46 @@ class InterceptorTest extends Story {
     asking
         .subscribeToChannel()
         .subscribe(
+            ADMIN,
             new SubscribeToChannel.Command(NEWS, account, Optional.empty(), Optional.empty()));
   }
 
   private PostView publish(String text, Optional<IdempotencyKey> key) {
-    return asking.publishPost().publish(new PublishPost.Command(NEWS, Samples.text(text), key));
+    return asking
+        .publishPost()
+        .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text(text), key));
   }
 
   private List<String> posts() {
-    return herald.readPosts().list(PostQuery.all(ALL)).items().stream()
+    return herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items().stream()
         .map(it -> text(it.post().content().orElseThrow()))
         .toList();
   }
 
   private static String text(PostContent content) {
     return content.text().orElseThrow().value();
+  }
+
+  @Test
+  void isNotAskedAboutAPostThatComesTooSoon() {
+    var usual = ports.outbound();
+    var limited =
+        Services.over(
+            portsWith(units, usual.imageStore(), usual.imageProcessor()),
+            PublishingPolicy.TENCENT,
+            AccountPolicy.IMPORT_ON_USE,
+            new OutgoingWebhooks(operator, Optional.empty(), OutgoingWebhooks.NONE.webhooks()));
+    givenChannel(NEWS);
+    givenPost(NEWS, "First");
+
+    assertRefused(
+        Refusal.PostingTooOften.class,
+        () ->
+            limited
+                .publishPost()
+                .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Second"), NO_KEY)));
+
+    assertThat(operator.questions).isEmpty();
   }
 
   /** Remembers what it is asked, and answers as a test wants it. */
@@ -347,6 +374,11 @@ class InterceptorTest extends Story {
                   isWorking = false;
                 }
               });
+    }
+
+    @Override
+    public <T> T executeUnseen(Supplier<T> work) {
+      return execute(work);
     }
 
     @Override

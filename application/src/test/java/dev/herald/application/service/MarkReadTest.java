@@ -30,7 +30,7 @@ class MarkReadTest extends Story {
     assertThat(read.subscription().lastReadSequence()).isEqualTo(3);
     assertThat(read.lastSequence()).isEqualTo(4);
     assertThat(read.unread()).isEqualTo(1);
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).containsExactly(read);
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items()).containsExactly(read);
   }
 
   @Test
@@ -69,7 +69,7 @@ class MarkReadTest extends Story {
   void everySubscriberReadsForThemselves() {
     markRead(NEWS, ANN, 4);
 
-    assertThat(herald.readSubscriptions().ofAccount(BOB, ALL).items())
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, BOB, ALL).items())
         .extracting(SubscriptionView::unread)
         .containsExactly(3L);
   }
@@ -88,7 +88,7 @@ class MarkReadTest extends Story {
     assertRefused(
         Refusal.SubscriptionNotFound.class, () -> markRead(NEWS, new AccountId("cyd"), 1));
 
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
 
     assertRefused(Refusal.SubscriptionNotFound.class, () -> markRead(NEWS, ANN, 1));
   }
@@ -99,11 +99,11 @@ class MarkReadTest extends Story {
   }
 
   private SubscriptionView markRead(ChannelId channel, AccountId account, long sequence) {
-    return herald.markRead().markRead(new MarkRead.Command(channel, account, sequence));
+    return herald.markRead().markRead(ADMIN, new MarkRead.Command(channel, account, sequence));
   }
 
   /** How many posts Ann has not read. */
   private long unread() {
-    return herald.readSubscriptions().ofAccount(ANN, ALL).items().get(0).unread();
+    return herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items().get(0).unread();
   }
 }

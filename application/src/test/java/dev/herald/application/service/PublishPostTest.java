@@ -30,7 +30,9 @@ class PublishPostTest extends Story {
     var content = Samples.text("First");
 
     assertThat(publish(NEWS, content))
-        .isEqualTo(new PostView(Post.publish(FIRST, NEWS, 1, content, NOW).result(), Map.of()));
+        .isEqualTo(
+            new PostView(
+                Post.publish(FIRST, NEWS, 1, content, ADMIN.id(), NOW).result(), Map.of()));
   }
 
   @Test
@@ -41,7 +43,7 @@ class PublishPostTest extends Story {
 
     var answer = publish(NEWS, PostContent.imagesWithText(pictures.images(), new PostText("Look")));
 
-    assertThat(herald.readPosts().get(answer.post().id())).isEqualTo(answer);
+    assertThat(herald.readPosts().get(ADMIN, answer.post().id())).isEqualTo(answer);
   }
 
   @Test

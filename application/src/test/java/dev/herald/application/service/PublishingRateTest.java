@@ -107,9 +107,9 @@ class PublishingRateTest extends Story {
     var command =
         new PublishPost.Command(
             NEWS, Samples.text("Once"), Optional.of(new IdempotencyKey("key", "fingerprint")));
-    var published = everyTenSeconds.publishPost().publish(command);
+    var published = everyTenSeconds.publishPost().publish(ADMIN, command);
 
-    assertThat(everyTenSeconds.publishPost().publish(command)).isEqualTo(published);
+    assertThat(everyTenSeconds.publishPost().publish(ADMIN, command)).isEqualTo(published);
   }
 
   @Test
@@ -127,7 +127,7 @@ class PublishingRateTest extends Story {
   private static PostView publish(UseCases herald, ChannelId channel) {
     return herald
         .publishPost()
-        .publish(new PublishPost.Command(channel, Samples.text("New"), Optional.empty()));
+        .publish(ADMIN, new PublishPost.Command(channel, Samples.text("New"), Optional.empty()));
   }
 
   private void assertWaits(UseCases herald, Instant now, Instant allowedAt) {

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.ReadImage.Picture;
+import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.port.out.ImageStore;
-import dev.herald.application.port.out.Pictures;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
@@ -18,6 +19,7 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,47 @@ class ReadImageTest extends Story {
   void browsersGetTheOriginalOfWhatNobodyCanRead() throws IOException {
     var usual = ports.outbound();
     var herald = heraldWith(usual.unitOfWork(), usual.imageStore(), new UnknownFormats());
-    var strange = herald.uploadImage().upload(new ByteArrayInputStream(Samples.tiff()));
+    var strange = herald.uploadImage().upload(ADMIN, new ByteArrayInputStream(Samples.tiff()));
 
     assertPicture(herald.readImage().displayable(strange.id()), "image/x-strange", Samples.tiff());
     assertPicture(
         herald.readImage().thumbnail(strange.id(), 256), "image/x-strange", Samples.tiff());
+  }
+
+  @Test
+  void originalStandsInForAThumbnailThatIsNotMadeYet() throws IOException {
+    var usual = ports.outbound();
+    var herald =
+        heraldWith(
+            usual.unitOfWork(), usual.imageStore(), new SlowImageProcessor(usual.imageProcessor()));
+    var png = herald.uploadImage().upload(ADMIN, new ByteArrayInputStream(Samples.png()));
+    var tiff = herald.uploadImage().upload(ADMIN, new ByteArrayInputStream(Samples.tiff()));
+
+    var shown = herald.readImage().thumbnail(png.id(), 256);
+
+    assertThat(shown.isFinal()).isFalse();
+    assertPicture(shown, "image/png", Samples.png());
+    assertThatExceptionOfType(Busy.class)
+        .isThrownBy(() -> herald.readImage().thumbnail(tiff.id(), 256));
+    assertThatExceptionOfType(Busy.class)
+        .isThrownBy(() -> herald.readImage().displayable(tiff.id()));
+  }
+
+  /** Has not made any yet. */
+  private record SlowImageProcessor(ImageProcessor usual) implements ImageProcessor {
+
+    @Override
+    public Format inspect(ImageStore.Staged bytes) {
+      return usual.inspect(bytes);
+    }
+
+    @Override
+    public void prepare(StoredImage image) {}
+
+    @Override
+    public Optional<Rendition> render(StoredImage image, int edge) {
+      throw new Busy("not made yet", Duration.ofSeconds(1));
+    }
   }
 
   @ParameterizedTest
@@ -144,7 +182,7 @@ class ReadImageTest extends Story {
 
   /** Fake renditions are no pictures but say what they would be of. */
   private static void assertRendition(Picture picture, ImageId id, int edge) throws IOException {
-    var words = "%s at most %d wide or high".formatted(id, edge);
+    var words = "%s at most %s wide or high".formatted(id, edge);
     assertPicture(picture, "image/png", words.getBytes(UTF_8));
   }
 
@@ -158,7 +196,10 @@ class ReadImageTest extends Story {
   }
 
   /** Takes everything for an image, and can read none. */
-  private static final class UnknownFormats implements Pictures {
+  private static final class UnknownFormats implements ImageProcessor {
+
+    @Override
+    public void prepare(StoredImage image) {}
 
     @Override
     public Format inspect(ImageStore.Staged bytes) {

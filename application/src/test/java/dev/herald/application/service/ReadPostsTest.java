@@ -1,11 +1,13 @@
 package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
+import dev.herald.application.view.SearchWords;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
@@ -23,7 +25,7 @@ class ReadPostsTest extends Story {
     var published = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
 
     assertThat(published.images()).hasSize(1);
-    assertThat(herald.readPosts().get(published.post().id())).isEqualTo(published);
+    assertThat(herald.readPosts().get(ADMIN, published.post().id())).isEqualTo(published);
   }
 
   @Test
@@ -32,7 +34,7 @@ class ReadPostsTest extends Story {
     var png = givenImage(Samples.png());
     var published = publish(NEWS, Samples.pictures(png.id(), png.id()));
 
-    assertThat(herald.readPosts().get(published.post().id())).isEqualTo(published);
+    assertThat(herald.readPosts().get(ADMIN, published.post().id())).isEqualTo(published);
     assertThat(published.images().values()).containsExactly(png);
   }
 
@@ -45,7 +47,7 @@ class ReadPostsTest extends Story {
     var both = publish(NEWS, Samples.pictures(gif, png));
     var none = givenPost(NEWS, "No picture");
 
-    assertThat(herald.readPosts().list(EVERY_POST).items()).containsExactly(none, both, one);
+    assertThat(herald.readPosts().list(ADMIN, EVERY_POST).items()).containsExactly(none, both, one);
   }
 
   @Test
@@ -56,7 +58,8 @@ class ReadPostsTest extends Story {
 
     var again = givenImage(Samples.png());
 
-    assertThat(herald.readPosts().get(post.post().id()).images().values()).containsExactly(again);
+    assertThat(herald.readPosts().get(ADMIN, post.post().id()).images().values())
+        .containsExactly(again);
   }
 
   @Test
@@ -66,17 +69,18 @@ class ReadPostsTest extends Story {
     givenPost(NEWS, "First");
     var goal = givenPost(SPORT, "Goal");
 
-    assertThat(herald.readPosts().list(EVERY_POST.inChannel(SPORT)).items()).containsExactly(goal);
+    assertThat(herald.readPosts().list(ADMIN, EVERY_POST.inChannel(SPORT)).items())
+        .containsExactly(goal);
   }
 
   @Test
   void listsNothingOfAChannelThatHasNothingToShow() {
     givenChannel(NEWS);
-    assertThat(herald.readPosts().list(EVERY_POST.inChannel(NEWS)).items()).isEmpty();
+    assertThat(herald.readPosts().list(ADMIN, EVERY_POST.inChannel(NEWS)).items()).isEmpty();
 
     givenPost(NEWS, "First");
     var images = EVERY_POST.inChannel(NEWS).ofType(PostType.IMAGE_ONLY);
-    assertThat(herald.readPosts().list(images).items()).isEmpty();
+    assertThat(herald.readPosts().list(ADMIN, images).items()).isEmpty();
   }
 
   @Test
@@ -85,12 +89,14 @@ class ReadPostsTest extends Story {
     givenPost(NEWS, "First");
 
     assertRefused(
-        Refusal.ChannelNotFound.class, () -> herald.readPosts().list(EVERY_POST.inChannel(SPORT)));
+        Refusal.ChannelNotFound.class,
+        () -> herald.readPosts().list(ADMIN, EVERY_POST.inChannel(SPORT)));
   }
 
   @Test
   void refusesAPostThatIsNotThere() {
-    assertRefused(Refusal.PostNotFound.class, () -> herald.readPosts().get(new PostId("none")));
+    assertRefused(
+        Refusal.PostNotFound.class, () -> herald.readPosts().get(ADMIN, new PostId("none")));
   }
 
   @Test
@@ -100,8 +106,8 @@ class ReadPostsTest extends Story {
     var second = givenPost(NEWS, "Second");
     var third = givenPost(NEWS, "Third");
 
-    var newest = herald.readPosts().list(PostQuery.all(PageRequest.first(2)));
-    var oldest = herald.readPosts().list(PostQuery.all(new PageRequest(2, newest.next())));
+    var newest = herald.readPosts().list(ADMIN, PostQuery.all(PageRequest.first(2)));
+    var oldest = herald.readPosts().list(ADMIN, PostQuery.all(new PageRequest(2, newest.next())));
 
     assertThat(newest.items()).containsExactly(third, second);
     assertThat(oldest.items()).containsExactly(first);
@@ -115,9 +121,9 @@ class ReadPostsTest extends Story {
     var second = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
 
     assertThat(second.images()).hasSize(1);
-    assertThat(herald.readPosts().get(NEWS, 2)).isEqualTo(second);
-    assertRefused(Refusal.PostNotFound.class, () -> herald.readPosts().get(NEWS, 3));
-    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readPosts().get(SPORT, 1));
+    assertThat(herald.readPosts().get(ADMIN, NEWS, 2)).isEqualTo(second);
+    assertRefused(Refusal.PostNotFound.class, () -> herald.readPosts().get(ADMIN, NEWS, 3));
+    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readPosts().get(ADMIN, SPORT, 1));
   }
 
   @Test
@@ -127,15 +133,16 @@ class ReadPostsTest extends Story {
     var first = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
     givenPost(SPORT, "Goal");
     givenRecalled(givenPost(NEWS, "Second"));
-    var recalled = herald.readPosts().get(NEWS, 2);
+    var recalled = herald.readPosts().get(ADMIN, NEWS, 2);
     var third = givenPost(NEWS, "Third");
     var reading = herald.readPosts();
 
-    assertThat(reading.history(NEWS, OptionalLong.empty(), true, 2))
+    assertThat(reading.history(ADMIN, NEWS, OptionalLong.empty(), true, 2))
         .containsExactly(third, recalled);
-    assertThat(reading.history(NEWS, OptionalLong.empty(), false, 2)).containsExactly(third, first);
-    assertThat(reading.history(NEWS, OptionalLong.of(2), true, 2)).containsExactly(first);
-    assertThat(reading.history(NEWS, OptionalLong.of(1), true, 2)).isEmpty();
+    assertThat(reading.history(ADMIN, NEWS, OptionalLong.empty(), false, 2))
+        .containsExactly(third, first);
+    assertThat(reading.history(ADMIN, NEWS, OptionalLong.of(2), true, 2)).containsExactly(first);
+    assertThat(reading.history(ADMIN, NEWS, OptionalLong.of(1), true, 2)).isEmpty();
   }
 
   @Test
@@ -162,7 +169,7 @@ class ReadPostsTest extends Story {
   }
 
   private List<PostView> history(int limit) {
-    return herald.readPosts().history(NEWS, OptionalLong.empty(), true, limit);
+    return herald.readPosts().history(ADMIN, NEWS, OptionalLong.empty(), true, limit);
   }
 
   @Test
@@ -174,8 +181,8 @@ class ReadPostsTest extends Story {
     givenPost(SPORT, "Goal");
     var picture = publish(NEWS, Samples.pictures(givenImage(Samples.png()).id()));
 
-    var newest = herald.readPosts().feed(ANN, PageRequest.first(1));
-    var oldest = herald.readPosts().feed(ANN, new PageRequest(1, newest.next()));
+    var newest = herald.readPosts().feed(ADMIN, ANN, PageRequest.first(1));
+    var oldest = herald.readPosts().feed(ADMIN, ANN, new PageRequest(1, newest.next()));
 
     assertThat(newest.items()).containsExactly(picture);
     assertThat(oldest.items()).containsExactly(first);
@@ -187,6 +194,24 @@ class ReadPostsTest extends Story {
     givenChannel(NEWS);
     givenPost(NEWS, "First");
 
-    assertThat(herald.readPosts().feed(BOB, ALL).items()).isEmpty();
+    assertThat(herald.readPosts().feed(ADMIN, BOB, ALL).items()).isEmpty();
+  }
+
+  @Test
+  void searchesForAHundredWordsAndNotForMore() {
+    var words = "rain ".repeat(SearchWords.MAX);
+    givenChannel(NEWS);
+    var post = givenPost(NEWS, words);
+    var all = PostQuery.all(ALL);
+
+    for (var query : List.of(words, "\"" + words + "\"", "\"rain\"".repeat(SearchWords.MAX))) {
+      assertThat(herald.readPosts().list(ADMIN, all.withWords(query)).items())
+          .containsExactly(post);
+    }
+    for (var query : List.of(words + "more", "\"" + words + "\"more", words + "\u3000more")) {
+      assertThatThrownBy(() -> herald.readPosts().list(ADMIN, all.withWords(query)))
+          .hasMessage("query must have at most 100 words, but has 101");
+      assertInvalid(() -> herald.readPosts().list(ADMIN, all.withWords(query)), "query.too_many");
+    }
   }
 }

@@ -16,8 +16,9 @@ class ReadSubscriptionsTest extends Story {
     var bob = subscribe(NEWS, BOB).subscription().subscription();
     var ann = subscribe(NEWS, ANN).subscription().subscription();
 
-    var first = herald.readSubscriptions().ofChannel(NEWS, "", PageRequest.first(1));
-    var second = herald.readSubscriptions().ofChannel(NEWS, "", new PageRequest(1, first.next()));
+    var first = herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", PageRequest.first(1));
+    var second =
+        herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", new PageRequest(1, first.next()));
 
     assertThat(first.items()).containsExactly(bob);
     assertThat(second.items()).containsExactly(ann);
@@ -28,8 +29,8 @@ class ReadSubscriptionsTest extends Story {
   void listsNobodyWhereNobodyFollows() {
     givenChannel(NEWS);
 
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items()).isEmpty();
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).isEmpty();
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", ALL).items()).isEmpty();
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items()).isEmpty();
   }
 
   @Test
@@ -42,7 +43,7 @@ class ReadSubscriptionsTest extends Story {
     givenPost(SPORT, "Goal");
     givenPost(SPORT, "Another goal");
 
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items())
         .extracting(SubscriptionView::unread)
         .containsExactly(2L, 0L);
   }
@@ -53,16 +54,18 @@ class ReadSubscriptionsTest extends Story {
     givenChannel(SPORT);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "First");
-    var view = herald.readSubscriptions().get(NEWS, ANN);
+    var view = herald.readSubscriptions().get(ADMIN, NEWS, ANN);
 
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items()).containsExactly(view);
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items()).containsExactly(view);
     assertThat(view.unread()).isEqualTo(1);
     assertRefused(
-        Refusal.SubscriptionNotFound.class, () -> herald.readSubscriptions().get(NEWS, BOB));
+        Refusal.SubscriptionNotFound.class, () -> herald.readSubscriptions().get(ADMIN, NEWS, BOB));
     assertRefused(
-        Refusal.SubscriptionNotFound.class, () -> herald.readSubscriptions().get(SPORT, ANN));
+        Refusal.SubscriptionNotFound.class,
+        () -> herald.readSubscriptions().get(ADMIN, SPORT, ANN));
     givenDeleted(NEWS);
-    assertRefused(Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().get(NEWS, ANN));
+    assertRefused(
+        Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().get(ADMIN, NEWS, ANN));
   }
 
   @Test
@@ -74,15 +77,15 @@ class ReadSubscriptionsTest extends Story {
     subscribe(NEWS, BOB);
     var reading = herald.readSubscriptions();
 
-    assertThat(reading.countOfAccount(ANN)).isEqualTo(2);
-    assertThat(reading.countOfAccount(new AccountId("cyd"))).isZero();
-    assertThat(reading.ofAccount(ANN, 0, 1)).containsExactly(sport);
-    assertThat(reading.ofAccount(ANN, 1, 1)).containsExactly(news);
-    assertThat(reading.ofAccount(ANN, 0, Integer.MAX_VALUE)).containsExactly(sport, news);
-    assertThat(reading.ofAccount(ANN, 0, 0)).isEmpty();
-    assertThat(reading.ofAccount(ANN, 2, 1)).isEmpty();
+    assertThat(reading.countOfAccount(ADMIN, ANN)).isEqualTo(2);
+    assertThat(reading.countOfAccount(ADMIN, new AccountId("cyd"))).isZero();
+    assertThat(reading.ofAccount(ADMIN, ANN, 0, 1)).containsExactly(sport);
+    assertThat(reading.ofAccount(ADMIN, ANN, 1, 1)).containsExactly(news);
+    assertThat(reading.ofAccount(ADMIN, ANN, 0, Integer.MAX_VALUE)).containsExactly(sport, news);
+    assertThat(reading.ofAccount(ADMIN, ANN, 0, 0)).isEmpty();
+    assertThat(reading.ofAccount(ADMIN, ANN, 2, 1)).isEmpty();
     assertInvalid(
-        () -> reading.ofAccount(ANN, -1, -1), "offset.out_of_range", "limit.out_of_range");
+        () -> reading.ofAccount(ADMIN, ANN, -1, -1), "offset.out_of_range", "limit.out_of_range");
   }
 
   @Test
@@ -92,13 +95,14 @@ class ReadSubscriptionsTest extends Story {
     subscribe(NEWS, BOB);
     var anna = subscribe(NEWS, new AccountId("anna")).subscription().subscription();
 
-    var first = herald.readSubscriptions().ofChannel(NEWS, " AN\t", PageRequest.first(1));
+    var first = herald.readSubscriptions().ofChannel(ADMIN, NEWS, " AN\t", PageRequest.first(1));
     var rest = new PageRequest(1, first.next());
 
     assertThat(first.items()).containsExactly(ann);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, "an", rest).items())
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, "an", rest).items())
         .containsExactly(anna);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, " \u3000", ALL).items()).hasSize(3);
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, " \u3000", ALL).items())
+        .hasSize(3);
   }
 
   @Test
@@ -106,6 +110,7 @@ class ReadSubscriptionsTest extends Story {
     givenChannel(NEWS);
 
     assertRefused(
-        Refusal.ChannelNotFound.class, () -> herald.readSubscriptions().ofChannel(SPORT, "", ALL));
+        Refusal.ChannelNotFound.class,
+        () -> herald.readSubscriptions().ofChannel(ADMIN, SPORT, "", ALL));
   }
 }

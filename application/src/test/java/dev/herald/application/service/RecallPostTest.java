@@ -41,6 +41,7 @@ class RecallPostTest extends Story {
                 PostType.TEXT_ONLY,
                 Optional.empty(),
                 NOW,
+                Optional.of(ADMIN.id()),
                 Optional.of(new Recall("wrong date", LATER))));
   }
 
@@ -50,10 +51,12 @@ class RecallPostTest extends Story {
 
     var recalled = new PostView(recall(POST, ""), Map.of());
 
-    assertThat(herald.readPosts().get(POST)).isEqualTo(recalled);
-    assertThat(herald.readPosts().list(PostQuery.all(ALL)).items()).containsExactly(recalled);
-    assertThat(herald.readPosts().feed(ANN, ALL).items()).containsExactly(recalled);
-    assertThat(herald.readPosts().list(PostQuery.all(ALL).withWords("mistake")).items()).isEmpty();
+    assertThat(herald.readPosts().get(ADMIN, POST)).isEqualTo(recalled);
+    assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items())
+        .containsExactly(recalled);
+    assertThat(herald.readPosts().feed(ADMIN, ANN, ALL).items()).containsExactly(recalled);
+    assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL).withWords("mistake")).items())
+        .isEmpty();
   }
 
   @Test
@@ -70,7 +73,7 @@ class RecallPostTest extends Story {
     clock.set(LATER.plusSeconds(60));
 
     assertThat(recall(POST, "another reason")).isEqualTo(first);
-    assertThat(herald.readPosts().get(POST).post()).isEqualTo(first);
+    assertThat(herald.readPosts().get(ADMIN, POST).post()).isEqualTo(first);
     assertThat(events()).isEqualTo(before);
   }
 
@@ -87,7 +90,7 @@ class RecallPostTest extends Story {
 
     recall(POST, "");
 
-    assertThat(herald.readPosts().get(other.post().id())).isEqualTo(other);
+    assertThat(herald.readPosts().get(ADMIN, other.post().id())).isEqualTo(other);
   }
 
   @Test
@@ -120,10 +123,10 @@ class RecallPostTest extends Story {
 
     recall(pictures.post().id(), "");
 
-    assertThat(herald.readPosts().get(pictures.post().id()).images()).isEmpty();
+    assertThat(herald.readPosts().get(ADMIN, pictures.post().id()).images()).isEmpty();
   }
 
   private Post recall(PostId post, String reason) {
-    return herald.recallPost().recall(new RecallPost.Command(post, reason));
+    return herald.recallPost().recall(ADMIN, new RecallPost.Command(post, reason));
   }
 }

@@ -1,13 +1,14 @@
 package dev.herald.application.service;
 
-import static dev.herald.application.view.DeliveryView.State.FAILED;
+import static dev.herald.application.view.DeliveryView.State.DEAD_LETTER;
 import static dev.herald.application.view.DeliveryView.State.WAITING;
+import static dev.herald.domain.webhook.WebhookId.CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Notice;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
+import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
@@ -21,11 +22,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** What could not be told is tried again, and keeps waiting what comes after it in its channel. */
+/** What did not arrive is tried again, and keeps waiting what comes after it in its channel. */
 class RelayFailuresTest extends RelayStory {
 
   @Test
-  void triesAgainAfterEachPauseAndGivesUpAfterTheLast() {
+  void triesAgainAfterEachPauseUntilItIsADeadLetter() {
     callback.fails("HTTP 500");
     givenPost(NEWS, "First");
     relay();
@@ -43,22 +44,79 @@ class RelayFailuresTest extends RelayStory {
                   clock.instant().plus(pause.get())));
       clock.advance(pause.get().minus(A_MOMENT));
       relay();
-      assertThat(callback.triedPosts()).hasSize(attempts);
+      assertThat(callback.sentPosts()).hasSize(attempts);
 
       clock.advance(A_MOMENT);
       relay();
       attempts++;
-      assertThat(callback.triedPosts()).hasSize(attempts);
+      assertThat(callback.sentPosts()).hasSize(attempts);
       pause = RetryPauses.after(attempts);
     }
 
     assertThat(waiting()).isZero();
-    assertThat(only(FAILED).attempts()).isEqualTo(attempts);
-    assertThat(only(FAILED).failure()).contains("HTTP 500");
-    assertThat(only(FAILED).at()).isEqualTo(clock.instant());
+    assertThat(only(DEAD_LETTER).attempts()).isEqualTo(attempts);
+    assertThat(only(DEAD_LETTER).failure()).contains("HTTP 500");
+    assertThat(only(DEAD_LETTER).at()).isEqualTo(clock.instant());
     clock.advance(Duration.ofDays(1000));
     relay();
-    assertThat(callback.triedPosts()).hasSize(attempts);
+    assertThat(callback.sentPosts()).hasSize(attempts);
+  }
+
+  @Test
+  void clockThatIsSetBackKeepsNobodyWaitingForAsLong() {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, "First");
+    relay();
+    callback.works();
+
+    clock.advance(Duration.ofHours(-1));
+    relay();
+
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void clockThatWasAheadForAWhileDoesNeither() {
+    callback.fails("HTTP 500");
+    givenPost(NEWS, "First");
+    relay();
+    clock.advance(Duration.ofDays(1));
+    relay();
+    assertThat(only(WAITING).attempts()).isEqualTo(2);
+    callback.works();
+
+    clock.advance(Duration.ofDays(-1));
+    relay();
+
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
+  }
+
+  @Test
+  void ofTooManyDeadLettersTheOldestAreForgotten() {
+    happens(SPORT, Undelivered.MOST_DEAD_LETTERS + 1);
+    var lastAttempt = 1;
+    while (RetryPauses.after(lastAttempt).isPresent()) lastAttempt++;
+    var before = lastAttempt - 1;
+    var outbound = ports.outbound();
+    outbound
+        .unitOfWork()
+        .execute(
+            () -> {
+              outbound.receiverPositions().move(CALLBACK, end());
+              for (var place = end() - Undelivered.MOST_DEAD_LETTERS; place < end(); place++) {
+                outbound.deadLetters().add(CALLBACK, place, 1, NOW, "long ago");
+              }
+              outbound.deliveryQueue().put(CALLBACK, end(), before, NOW, "before");
+            });
+    callback.fails("HTTP 500");
+    relaying = start(Webhook.ALL_EVENTS);
+
+    relay();
+
+    assertThat(waiting()).isZero();
+    assertThat(deadLetters()).isEqualTo(Undelivered.MOST_DEAD_LETTERS);
+    assertThat(list(DEAD_LETTER).get(0).failure()).contains("HTTP 500");
   }
 
   @Test
@@ -84,21 +142,21 @@ class RelayFailuresTest extends RelayStory {
     givenPost(NEWS, "Third");
     givenPost(SPORT, "Second");
     relay();
-    assertThat(callback.triedPosts()).containsExactly("news 1", "sport 1", "sport 2");
+    assertThat(callback.sentPosts()).containsExactly("news 1", "sport 1", "sport 2");
 
     callback.works();
     relay();
-    assertThat(callback.toldPosts()).containsExactly("sport 1", "sport 2");
+    assertThat(callback.receivedPosts()).containsExactly("sport 1", "sport 2");
 
     clock.advance(A_SECOND);
     relay();
-    assertThat(callback.toldPosts())
+    assertThat(callback.receivedPosts())
         .containsExactly("sport 1", "sport 2", "news 1", "news 2", "news 3");
     assertThat(waiting()).isZero();
 
     givenPost(NEWS, "Fourth");
     relay();
-    assertThat(callback.toldPosts()).endsWith("news 4");
+    assertThat(callback.receivedPosts()).endsWith("news 4");
   }
 
   @Test
@@ -110,7 +168,7 @@ class RelayFailuresTest extends RelayStory {
     clock.advance(A_SECOND);
     relay();
 
-    assertThat(callback.triedPosts()).containsExactly("news 1", "news 1");
+    assertThat(callback.sentPosts()).containsExactly("news 1", "news 1");
     assertThat(waiting()).isEqualTo(2);
   }
 
@@ -127,15 +185,15 @@ class RelayFailuresTest extends RelayStory {
   }
 
   @Test
-  void channelGoesOnAfterWhatWasGivenUp() {
+  void channelGoesOnAfterADeadLetter() {
     var first = Optional.of(givenPost(NEWS, "First"));
-    callback.failsFor(notice -> notice.post().equals(first));
+    callback.failsFor(message -> message.post().equals(first));
     givenPost(NEWS, "Second");
 
-    giveUpAll();
+    exhaustRetries();
 
-    assertThat(callback.toldPosts()).containsExactly("news 2");
-    assertThat(failed()).isEqualTo(1);
+    assertThat(callback.receivedPosts()).containsExactly("news 2");
+    assertThat(deadLetters()).isEqualTo(1);
     assertThat(waiting()).isZero();
   }
 
@@ -149,7 +207,7 @@ class RelayFailuresTest extends RelayStory {
   }
 
   private String failureOf(Exception reason) {
-    callback.answers(notice -> CompletableFuture.failedFuture(reason));
+    callback.answers(message -> CompletableFuture.failedFuture(reason));
     var channel = givenChannel(new ChannelId("channel-of-" + end())).channel();
     relay();
     return list(WAITING).stream()
@@ -160,9 +218,9 @@ class RelayFailuresTest extends RelayStory {
   }
 
   @Test
-  void courierThatThrowsHasFailed() {
+  void senderThatThrowsHasFailed() {
     callback.answers(
-        notice -> {
+        message -> {
           throw new IllegalArgumentException("no such host");
         });
     givenPost(NEWS, "First");
@@ -170,7 +228,7 @@ class RelayFailuresTest extends RelayStory {
     assertThat(only(WAITING).failure()).contains("no such host");
 
     callback.answers(
-        notice -> {
+        message -> {
           throw new AssertionError("impossible");
         });
     clock.advance(A_SECOND);
@@ -180,16 +238,16 @@ class RelayFailuresTest extends RelayStory {
     callback.works();
     clock.advance(Duration.ofSeconds(5));
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1");
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
   }
 
   @Test
   void webhookThatCannotBeReachedKeepsNoOtherWaiting() {
     relaying =
         heraldWith(
-            new Receivers(
+            new OutgoingWebhooks(
                 Interceptor.NONE,
-                Optional.of(new Receivers.Callback(callback, Webhook.ALL_EVENTS)),
+                Optional.of(new OutgoingWebhooks.Callback(callback, Webhook.ALL_EVENTS)),
                 kept -> {
                   throw new IllegalArgumentException("no address: " + kept.url());
                 }));
@@ -198,8 +256,8 @@ class RelayFailuresTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.toldPosts()).containsExactly("news 1");
-    assertThat(relaying.manageDeliveries().list(kept.id(), WAITING, ALL).items())
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
+    assertThat(relaying.readDeliveries().list(ADMIN, kept.id(), WAITING, ALL).items())
         .extracting(DeliveryView::failure)
         .containsExactly(Optional.of("no address: " + kept.url()));
   }
@@ -211,18 +269,18 @@ class RelayFailuresTest extends RelayStory {
     givenPost(SPORT, "First");
     for (var i = 0; i < 4; i++) relay();
     assertThat(waiting()).isEqualTo(10_000);
-    assertThat(callback.triedPosts()).isEmpty();
+    assertThat(callback.sentPosts()).isEmpty();
 
     callback.works();
     clock.advance(A_SECOND);
     for (var i = 0; i < 4; i++) relay();
 
     assertThat(waiting()).isZero();
-    assertThat(callback.told())
+    assertThat(callback.received())
         .hasSize(10_001)
-        .extracting(Notice::position)
+        .extracting(WebhookMessage::position)
         .doesNotHaveDuplicates();
-    assertThat(callback.toldPosts()).containsExactly("sport 1");
+    assertThat(callback.receivedPosts()).containsExactly("sport 1");
   }
 
   // What hangs
@@ -235,12 +293,12 @@ class RelayFailuresTest extends RelayStory {
     relay();
     givenPost(NEWS, "Second");
     relay();
-    assertThat(webhook.toldPosts()).containsExactly("news 1", "news 2");
-    assertThat(callback.toldPosts()).isEmpty();
+    assertThat(webhook.receivedPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).isEmpty();
 
     end.complete(null);
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
   @Test
@@ -250,11 +308,11 @@ class RelayFailuresTest extends RelayStory {
     givenPost(NEWS, "Second");
     givenPost(SPORT, "First");
     relay();
-    assertThat(callback.triedPosts()).containsExactly("news 1", "sport 1");
+    assertThat(callback.sentPosts()).containsExactly("news 1", "sport 1");
 
     end.complete(null);
     relay();
-    assertThat(callback.toldPosts()).containsOnlyOnce("news 1", "news 2", "sport 1");
+    assertThat(callback.receivedPosts()).containsOnlyOnce("news 1", "news 2", "sport 1");
   }
 
   @Test
@@ -265,7 +323,7 @@ class RelayFailuresTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.tried()).hasSize(8);
+    assertThat(callback.sent()).hasSize(8);
   }
 
   @Test
@@ -280,10 +338,10 @@ class RelayFailuresTest extends RelayStory {
     callback.works();
     clock.advance(A_SECOND);
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1");
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
 
     end.complete(null);
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1", "sport 1");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "sport 1");
   }
 }

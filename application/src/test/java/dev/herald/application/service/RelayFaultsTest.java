@@ -2,17 +2,19 @@ package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.failure.Unavailable;
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.ChannelRepository;
-import dev.herald.application.port.out.DeliveryLog;
+import dev.herald.application.port.out.DeadLetters;
+import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.port.out.ReceiverPositions;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.WebhookRepository;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.post.PublishingPolicy;
@@ -33,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A store that fails now and then keeps the relay from nothing. */
 class RelayFaultsTest extends Story {
 
-  private final FakeCourier callback = new FakeCourier();
-  private final FakeCourier webhook = new FakeCourier();
+  private final FakeSender callback = new FakeSender();
+  private final FakeSender webhook = new FakeSender();
   private boolean hasBegun;
   private int calls;
   private int failing;
@@ -45,9 +47,10 @@ class RelayFaultsTest extends Story {
           flakyPorts(),
           PublishingPolicy.NONE,
           AccountPolicy.IMPORT_ON_USE,
-          new Receivers(
+          new OutgoingWebhooks(
               Interceptor.NONE,
-              Optional.of(new Receivers.Callback(callback, Set.of(EventType.POST_PUBLISHED))),
+              Optional.of(
+                  new OutgoingWebhooks.Callback(callback, Set.of(EventType.POST_PUBLISHED))),
               kept -> webhook));
 
   static IntStream callsThatFail() {
@@ -79,8 +82,8 @@ class RelayFaultsTest extends Story {
     relay();
 
     assertThat(calls).as("calls, of which one failed").isGreaterThan(failing);
-    for (var receiver : new FakeCourier[] {callback, webhook}) {
-      assertThat(new LinkedHashSet<>(receiver.toldPosts()))
+    for (var receiver : new FakeSender[] {callback, webhook}) {
+      assertThat(new LinkedHashSet<>(receiver.receivedPosts()))
           .containsSubsequence("news 1", "news 2", "news 3")
           .contains("sport 1")
           .hasSize(4);
@@ -97,11 +100,11 @@ class RelayFaultsTest extends Story {
 
     relay();
 
-    assertThat(callback.toldPosts()).isEmpty();
-    assertThat(webhook.toldPosts()).containsExactly("news 1");
+    assertThat(callback.receivedPosts()).isEmpty();
+    assertThat(webhook.receivedPosts()).containsExactly("news 1");
     unlucky = Optional.empty();
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1");
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
   }
 
   /** Steps on after a fault, as the program does. */
@@ -111,7 +114,7 @@ class RelayFaultsTest extends Story {
         if (!hasBegun) relaying.relayEvents().begin();
         hasBegun = true;
         relaying.relayEvents().step();
-      } catch (Unavailable expected) {
+      } catch (Busy expected) {
         // The next step tries again.
       }
     }
@@ -119,24 +122,16 @@ class RelayFaultsTest extends Story {
 
   private OutboundPorts flakyPorts() {
     var usual = ports.outbound();
-    return new OutboundPorts(
-        flaky(UnitOfWork.class, usual.unitOfWork()),
-        flaky(ChannelRepository.class, usual.channels()),
-        flaky(PostRepository.class, usual.posts()),
-        usual.wordFinder(),
-        usual.subscriptions(),
-        usual.accounts(),
-        usual.images(),
-        usual.imageStore(),
-        usual.pictures(),
-        flaky(EventLog.class, usual.events()),
-        flaky(WebhookRepository.class, usual.webhooks()),
-        flaky(DeliveryLog.class, usual.deliveries()),
-        usual.idempotency(),
-        usual.tokens(),
-        usual.sessions(),
-        usual.ids(),
-        usual.clock());
+    return usual.toBuilder()
+        .unitOfWork(flaky(UnitOfWork.class, usual.unitOfWork()))
+        .channels(flaky(ChannelRepository.class, usual.channels()))
+        .posts(flaky(PostRepository.class, usual.posts()))
+        .events(flaky(EventLog.class, usual.events()))
+        .webhooks(flaky(WebhookRepository.class, usual.webhooks()))
+        .receiverPositions(flaky(ReceiverPositions.class, usual.receiverPositions()))
+        .deliveryQueue(flaky(DeliveryQueue.class, usual.deliveryQueue()))
+        .deadLetters(flaky(DeadLetters.class, usual.deadLetters()))
+        .build();
   }
 
   /** Fails one of all calls to such ports, and those for a receiver that is out of luck. */
@@ -148,7 +143,7 @@ class RelayFaultsTest extends Story {
             (proxy, method, arguments) -> {
               calls++;
               if (calls == failing || isFor(unlucky, arguments)) {
-                throw new Unavailable("no luck", Duration.ofSeconds(1));
+                throw new Busy("no luck", Duration.ofSeconds(1));
               }
               try {
                 return method.invoke(port, arguments);

@@ -1,13 +1,13 @@
 package dev.herald.application.service;
 
-import static dev.herald.application.view.DeliveryView.State.FAILED;
+import static dev.herald.application.view.DeliveryView.State.DEAD_LETTER;
 import static dev.herald.application.view.DeliveryView.State.WAITING;
 import static dev.herald.domain.webhook.WebhookId.CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.Subscribed;
@@ -22,22 +22,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Stories of a relay that tells a callback, and webhooks, which here share a courier. */
+/** Stories of a relay to a callback, and to webhooks, which here share a sender. */
 abstract class RelayStory extends Story {
 
   static final Duration A_MOMENT = Duration.ofMillis(1);
   static final Duration A_SECOND = Duration.ofSeconds(1);
 
-  final FakeCourier callback = new FakeCourier();
-  final FakeCourier webhook = new FakeCourier();
+  final FakeSender callback = new FakeSender();
+  final FakeSender webhook = new FakeSender();
   UseCases relaying = start(Webhook.ALL_EVENTS);
 
-  /** A server whose callback is told of such events. */
+  /** A server whose callback receives such events. */
   final UseCases start(Set<EventType> events) {
     return heraldWith(
-        new Receivers(
+        new OutgoingWebhooks(
             Interceptor.NONE,
-            Optional.of(new Receivers.Callback(callback, events)),
+            Optional.of(new OutgoingWebhooks.Callback(callback, events)),
             kept -> webhook));
   }
 
@@ -53,7 +53,7 @@ abstract class RelayStory extends Story {
   }
 
   /** Lets so much time pass that nothing waits any more. */
-  final void giveUpAll() {
+  final void exhaustRetries() {
     relay();
     for (var attempts = 0; waiting() > 0; attempts++) {
       assertThat(attempts).as("attempts that find no end").isLessThan(200);
@@ -68,7 +68,10 @@ abstract class RelayStory extends Story {
         IntStream.range(0, times)
             .mapToObj(i -> (DomainEvent) new Subscribed(channel, new AccountId("ann" + i), NOW))
             .toList();
-    ports.outbound().unitOfWork().execute(() -> ports.outbound().events().appendAll(events));
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(() -> ports.outbound().events().appendAll(ADMIN.id(), events));
   }
 
   final long end() {
@@ -76,7 +79,7 @@ abstract class RelayStory extends Story {
   }
 
   final List<DeliveryView> list(DeliveryView.State state) {
-    return relaying.manageDeliveries().list(CALLBACK, state, ALL).items();
+    return relaying.readDeliveries().list(ADMIN, CALLBACK, state, ALL).items();
   }
 
   final DeliveryView only(DeliveryView.State state) {
@@ -86,10 +89,10 @@ abstract class RelayStory extends Story {
   }
 
   final long waiting() {
-    return relaying.manageDeliveries().count(CALLBACK, WAITING);
+    return relaying.readDeliveries().count(ADMIN, CALLBACK, WAITING);
   }
 
-  final long failed() {
-    return relaying.manageDeliveries().count(CALLBACK, FAILED);
+  final long deadLetters() {
+    return relaying.readDeliveries().count(ADMIN, CALLBACK, DEAD_LETTER);
   }
 }

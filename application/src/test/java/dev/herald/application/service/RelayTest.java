@@ -3,8 +3,8 @@ package dev.herald.application.service;
 import static dev.herald.domain.webhook.WebhookId.CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.out.webhook.Notice;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
+import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.PostPublished;
@@ -21,22 +21,22 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What happens is told. */
+/** What happens is sent. */
 class RelayTest extends RelayStory {
 
-  // What is told
+  // What is sent
 
   @Test
   void tellsEachEventOnceAndInOrder() {
     var before = events().size();
     givenRecalled(givenPost(NEWS, "First"));
     subscribe(NEWS, ANN);
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
     relay();
     givenPost(NEWS, "Second");
     relay();
 
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .hasSize(5)
         .isEqualTo(events().subList(before, events().size()));
   }
@@ -58,14 +58,14 @@ class RelayTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.told())
+    assertThat(callback.received())
         .containsExactly(
-            new Notice(
+            new WebhookMessage(
                 end(),
                 new PostPublished(NEWS, post.post().id(), 1, NOW),
-                Optional.of(herald.readChannels().get(NEWS)),
+                Optional.of(herald.readChannels().get(ADMIN, NEWS)),
                 Optional.of(post)));
-    assertThat(callback.told().get(0).post().orElseThrow().images())
+    assertThat(callback.received().get(0).post().orElseThrow().images())
         .containsEntry(image.id(), image);
   }
 
@@ -75,12 +75,12 @@ class RelayTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.told())
+    assertThat(callback.received())
         .containsExactly(
-            new Notice(
+            new WebhookMessage(
                 end(),
                 new Subscribed(NEWS, ANN, NOW),
-                Optional.of(herald.readChannels().get(NEWS)),
+                Optional.of(herald.readChannels().get(ADMIN, NEWS)),
                 Optional.empty()));
   }
 
@@ -90,11 +90,11 @@ class RelayTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .containsExactly(
             new PostPublished(NEWS, recalled.id(), 1, NOW),
             new PostRecalled(NEWS, recalled.id(), 1, NOW));
-    assertThat(callback.told())
+    assertThat(callback.received())
         .allSatisfy(it -> assertThat(it.post().orElseThrow().post()).isEqualTo(recalled));
   }
 
@@ -107,7 +107,7 @@ class RelayTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .containsExactly(new PostRecalled(NEWS, post.post().id(), 1, NOW));
   }
 
@@ -134,11 +134,11 @@ class RelayTest extends RelayStory {
 
     relay();
 
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .containsExactly(
             new PostPublished(SPORT, new PostId("post-2"), 1, NOW),
             new ChannelDeleted(NEWS, "news", Samples.OWNER, NOW));
-    assertThat(callback.told().get(1).channel()).isEmpty();
+    assertThat(callback.received().get(1).channel()).isEmpty();
   }
 
   @Test
@@ -149,12 +149,12 @@ class RelayTest extends RelayStory {
     callback.works();
     givenDeleted(NEWS);
     relay();
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .containsExactly(new ChannelDeleted(NEWS, "news", Samples.OWNER, NOW));
 
     clock.advance(A_SECOND);
     relay();
-    assertThat(callback.told()).hasSize(1);
+    assertThat(callback.received()).hasSize(1);
     assertThat(waiting()).isZero();
   }
 
@@ -171,7 +171,7 @@ class RelayTest extends RelayStory {
     givenPost(SPORT, "First");
     relay();
 
-    assertThat(callback.toldEvents())
+    assertThat(callback.receivedEvents())
         .containsExactly(
             new ChannelDeleted(NEWS, "news", Samples.OWNER, NOW),
             new PostPublished(SPORT, new PostId("post-2"), 1, NOW));
@@ -189,7 +189,7 @@ class RelayTest extends RelayStory {
     relaying = start(Webhook.ALL_EVENTS);
     relay();
 
-    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
   @Test
@@ -202,10 +202,10 @@ class RelayTest extends RelayStory {
 
     relaying = start(Webhook.ALL_EVENTS);
     relay();
-    assertThat(callback.toldPosts()).isEmpty();
+    assertThat(callback.receivedPosts()).isEmpty();
     clock.advance(A_SECOND);
     relay();
-    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
   @Test
@@ -218,16 +218,19 @@ class RelayTest extends RelayStory {
     relaying = start(Webhook.ALL_EVENTS);
     relay();
 
-    assertThat(callback.tried()).hasSize(2).extracting(Notice::position).containsOnly(end());
-    assertThat(callback.toldPosts()).containsExactly("news 1");
+    assertThat(callback.sent()).hasSize(2).extracting(WebhookMessage::position).containsOnly(end());
+    assertThat(callback.receivedPosts()).containsExactly("news 1");
   }
 
   // The callback
 
   @Test
   void callbackIsToldWhatHappensOnceItWasNamed() {
-    ports.outbound().unitOfWork().execute(() -> ports.outbound().deliveries().forget(CALLBACK));
-    relaying = heraldWith(Receivers.NONE);
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(() -> ports.outbound().receiverPositions().forget(CALLBACK));
+    relaying = heraldWith(OutgoingWebhooks.NONE);
     relay();
     givenPost(NEWS, "First");
 
@@ -236,7 +239,7 @@ class RelayTest extends RelayStory {
     givenPost(NEWS, "Second");
     relay();
 
-    assertThat(callback.toldPosts()).containsExactly("news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 2");
   }
 
   @Test
@@ -244,7 +247,7 @@ class RelayTest extends RelayStory {
     callback.fails("HTTP 500");
     givenPost(NEWS, "First");
     relay();
-    relaying = heraldWith(Receivers.NONE);
+    relaying = heraldWith(OutgoingWebhooks.NONE);
     givenPost(NEWS, "Second");
     relay();
 
@@ -253,7 +256,7 @@ class RelayTest extends RelayStory {
     relaying = start(Webhook.ALL_EVENTS);
     relay();
 
-    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
   @Test
@@ -269,7 +272,7 @@ class RelayTest extends RelayStory {
     relaying = start(Webhook.ALL_EVENTS);
     relay();
 
-    assertThat(callback.toldPosts()).containsExactly("news 1", "news 2");
+    assertThat(callback.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
   @Test
@@ -286,7 +289,7 @@ class RelayTest extends RelayStory {
 
     assertThat(waiting()).isEqualTo(1);
     relay();
-    assertThat(callback.toldPosts()).contains("news 1", "news 2", "sport 1");
+    assertThat(callback.receivedPosts()).contains("news 1", "news 2", "sport 1");
     assertThat(waiting()).isZero();
   }
 
@@ -301,16 +304,16 @@ class RelayTest extends RelayStory {
     clock.advance(A_SECOND);
     relay();
 
-    assertThat(callback.toldPosts()).isEmpty();
+    assertThat(callback.receivedPosts()).isEmpty();
     assertThat(waiting()).isZero();
   }
 
   private long position() {
-    return ports.outbound().deliveries().position(CALLBACK).orElseThrow();
+    return ports.outbound().receiverPositions().position(CALLBACK).orElseThrow();
   }
 
   private List<Long> toldOf(ChannelId channel) {
-    return callback.toldEvents().stream()
+    return callback.receivedEvents().stream()
         .filter(it -> it.channel().equals(channel))
         .map(it -> ((PostPublished) it).sequence())
         .toList();

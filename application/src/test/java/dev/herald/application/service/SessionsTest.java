@@ -3,12 +3,16 @@ package dev.herald.application.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.application.port.in.access.Authenticate.Caller;
 import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
+import dev.herald.application.port.in.session.SignIn.Device;
 import dev.herald.application.port.in.session.SignIn.Session;
-import dev.herald.application.port.out.TokenRepository.Token;
 import dev.herald.application.testkit.Samples;
-import dev.herald.domain.account.Role;
+import dev.herald.application.view.SessionView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.permission.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever has signed in stays signed in for some time. */
 class SessionsTest extends Story {
 
-  private static final Caller ADMIN = new Caller("admin", Role.ADMIN);
+  private static final Actor BEARER =
+      Actor.token(new TokenName("admin"), Role.ADMIN, ChannelScope.ALL);
   private static final Duration A_MOMENT = Duration.ofMillis(1);
 
   @Test
@@ -26,8 +31,8 @@ class SessionsTest extends Story {
 
     var session = signIn("secret-of-ann");
 
-    var ann = new Caller("Ann's token", Role.EDITOR);
-    assertThat(session.caller()).isEqualTo(ann);
+    var ann = Actor.token(new TokenName("Ann's token"), Role.EDITOR, ChannelScope.ALL);
+    assertThat(session.actor()).isEqualTo(ann);
     assertThat(session.until()).isEqualTo(NOW.plus(Duration.ofDays(7)));
     assertThat(find(session)).contains(ann);
   }
@@ -43,7 +48,7 @@ class SessionsTest extends Story {
     }
     for (var code : List.of("", "admin", first.token(), session.secret(), hash(first.token()))) {
       assertThat(herald.signIn().withCode(code)).as(code).isEmpty();
-      assertThat(herald.signIn().isCode(code)).as(code).isFalse();
+      assertThat(herald.signIn().ofCode(code)).as(code).isEmpty();
     }
     assertThat(herald.readVersion().version()).as("nothing was written").isEqualTo(version);
   }
@@ -64,20 +69,10 @@ class SessionsTest extends Story {
     var session = signIn(issueFirst().token());
 
     clock.set(session.until().minus(A_MOMENT));
-    assertThat(find(session)).contains(ADMIN);
+    assertThat(find(session)).contains(BEARER);
     clock.advance(A_MOMENT);
 
     assertThat(find(session)).isEmpty();
-  }
-
-  @Test
-  void hasTheNameAndTheRoleThatItsTokenHasNow() {
-    givenToken("ann", Role.ADMIN, "secret-of-ann");
-    var session = signIn("secret-of-ann");
-
-    givenToken("Ann, who left", Role.READER, "secret-of-ann");
-
-    assertThat(find(session)).contains(new Caller("Ann, who left", Role.READER));
   }
 
   // With a code
@@ -86,9 +81,9 @@ class SessionsTest extends Story {
   void beginsWithTheCodeOfTheFirstStart() {
     var session = herald.signIn().withCode(issueFirst().signInCode()).orElseThrow();
 
-    assertThat(session.caller()).isEqualTo(ADMIN);
+    assertThat(session.actor()).isEqualTo(BEARER);
     assertThat(session.until()).isEqualTo(NOW.plus(Duration.ofDays(7)));
-    assertThat(find(session)).contains(ADMIN);
+    assertThat(find(session)).contains(BEARER);
   }
 
   @Test
@@ -104,15 +99,15 @@ class SessionsTest extends Story {
     assertThat(herald.signIn().withCode(code)).isPresent();
 
     assertThat(herald.signIn().withCode(code)).isEmpty();
-    assertThat(herald.signIn().isCode(code)).isFalse();
+    assertThat(herald.signIn().ofCode(code)).isEmpty();
   }
 
   @Test
   void codeIsNotUsedUpByAskingForIt() {
     var code = issueFirst().signInCode();
 
-    assertThat(herald.signIn().isCode(code)).isTrue();
-    assertThat(herald.signIn().isCode(code)).isTrue();
+    assertThat(herald.signIn().ofCode(code)).isPresent();
+    assertThat(herald.signIn().ofCode(code)).isPresent();
     assertThat(herald.signIn().withCode(code)).isPresent();
   }
 
@@ -121,7 +116,7 @@ class SessionsTest extends Story {
     var code = issueFirst().signInCode();
 
     clock.advance(Duration.ofHours(24).minus(A_MOMENT));
-    assertThat(herald.signIn().isCode(code)).isTrue();
+    assertThat(herald.signIn().ofCode(code)).isPresent();
 
     assertThat(herald.signIn().withCode(code)).isPresent();
   }
@@ -132,7 +127,7 @@ class SessionsTest extends Story {
 
     clock.advance(Duration.ofHours(24));
 
-    assertThat(herald.signIn().isCode(code)).isFalse();
+    assertThat(herald.signIn().ofCode(code)).isEmpty();
     assertThat(herald.signIn().withCode(code)).isEmpty();
   }
 
@@ -147,7 +142,7 @@ class SessionsTest extends Story {
     herald.signOut().here(here.secret());
 
     assertThat(find(here)).isEmpty();
-    assertThat(find(there)).contains(ADMIN);
+    assertThat(find(there)).contains(BEARER);
   }
 
   @Test
@@ -179,7 +174,53 @@ class SessionsTest extends Story {
       herald.signOut().everywhere(secret);
     }
 
-    assertThat(find(session)).contains(ADMIN);
+    assertThat(find(session)).contains(BEARER);
+  }
+
+  // Elsewhere
+
+  @Test
+  void isListedWithItsDeviceForWhoeverHasTheToken() {
+    givenToken("ann", Role.READER, "secret-of-ann");
+    var device = new Device(Optional.of("192.0.2.7"), "Firefox");
+    var session = herald.signIn().withToken("secret-of-ann", device).orElseThrow();
+    givenToken("bob", Role.READER, "secret-of-bob");
+    signIn("secret-of-bob");
+
+    var seen = herald.readSessions().own(session.actor(), ALL).items();
+
+    assertThat(seen)
+        .containsExactly(
+            new SessionView(
+                hash(session.secret()),
+                new TokenName("ann"),
+                NOW,
+                session.until(),
+                new Token.Use(NOW, Optional.of("192.0.2.7")),
+                "Firefox"));
+    assertThat(herald.readSessions().all(ADMIN, ALL).items()).hasSize(2);
+    assertThat(herald.readSessions().own(ADMIN, ALL).items()).as("no token").isEmpty();
+  }
+
+  @Test
+  void isEndedByWhoeverHasTheTokenOrManagesTokens() {
+    givenToken("ann", Role.EDITOR, "secret-of-ann");
+    givenToken("bob", Role.EDITOR, "secret-of-bob");
+    var ann = signIn("secret-of-ann");
+    var bob = signIn("secret-of-bob");
+
+    herald.endSession().end(bob.actor(), hash(ann.secret()));
+    assertThat(find(ann)).as("not one's own").isPresent();
+
+    herald.endSession().end(ann.actor(), hash(ann.secret()));
+    herald.endSession().end(ADMIN, hash(bob.secret()));
+    assertThat(find(ann)).isEmpty();
+    assertThat(find(bob)).isEmpty();
+  }
+
+  @Test
+  void keepsNoMoreOfABrowserThanItMust() {
+    assertThat(new Device(Optional.empty(), "x".repeat(5000)).browser()).hasSize(300);
   }
 
   @Test
@@ -193,7 +234,7 @@ class SessionsTest extends Story {
     assertThat(kept.findSession(session.secret())).isEmpty();
     assertThat(kept.findSession(hash(session.secret()))).isPresent();
     assertThat(herald.findSession().find(hash(session.secret()))).isEmpty();
-    assertThat(herald.signIn().isCode(hash(first.signInCode()))).isFalse();
+    assertThat(herald.signIn().ofCode(hash(first.signInCode()))).isEmpty();
   }
 
   private FirstAccess issueFirst() {
@@ -201,7 +242,7 @@ class SessionsTest extends Story {
   }
 
   private void givenToken(String name, Role role, String secret) {
-    var token = new Token(name, role, hash(secret), NOW);
+    var token = Samples.token(name, role, hash(secret));
     ports.outbound().unitOfWork().execute(() -> ports.outbound().tokens().insert(token));
   }
 
@@ -209,7 +250,7 @@ class SessionsTest extends Story {
     return herald.signIn().withToken(token).orElseThrow();
   }
 
-  private Optional<Caller> find(Session session) {
+  private Optional<Actor> find(Session session) {
     return herald.findSession().find(session.secret());
   }
 

@@ -9,13 +9,13 @@ import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
-import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.port.out.OutboundPorts;
-import dev.herald.application.port.out.Pictures;
 import dev.herald.application.port.out.UnitOfWork;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SettableClock;
@@ -24,6 +24,7 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.event.DomainEvent;
@@ -51,6 +52,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 abstract class Story {
 
   static final Instant NOW = Samples.NOW;
+  static final Actor ADMIN = Samples.ADMIN;
   static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
   static final ChannelId NEWS = new ChannelId("news");
   static final ChannelId SPORT = new ChannelId("sport");
@@ -62,37 +64,25 @@ abstract class Story {
   final UseCases herald = Services.over(ports.outbound());
 
   /** The use cases over the same ports but these. */
-  final UseCases heraldWith(UnitOfWork unitOfWork, ImageStore imageStore, Pictures pictures) {
-    return Services.over(portsWith(unitOfWork, imageStore, pictures));
+  final UseCases heraldWith(
+      UnitOfWork unitOfWork, ImageStore imageStore, ImageProcessor imageProcessor) {
+    return Services.over(portsWith(unitOfWork, imageStore, imageProcessor));
   }
 
   /** The same ports but these. */
-  final OutboundPorts portsWith(UnitOfWork unitOfWork, ImageStore imageStore, Pictures pictures) {
-    var usual = ports.outbound();
-    return new OutboundPorts(
-        unitOfWork,
-        usual.channels(),
-        usual.posts(),
-        usual.wordFinder(),
-        usual.subscriptions(),
-        usual.accounts(),
-        usual.images(),
-        imageStore,
-        pictures,
-        usual.events(),
-        usual.webhooks(),
-        usual.deliveries(),
-        usual.idempotency(),
-        usual.tokens(),
-        usual.sessions(),
-        usual.ids(),
-        usual.clock());
+  final OutboundPorts portsWith(
+      UnitOfWork unitOfWork, ImageStore imageStore, ImageProcessor imageProcessor) {
+    return ports.outbound().toBuilder()
+        .unitOfWork(unitOfWork)
+        .imageStore(imageStore)
+        .imageProcessor(imageProcessor)
+        .build();
   }
 
-  /** The use cases over the same ports, with these who are asked and told. */
-  final UseCases heraldWith(Receivers receivers) {
+  /** The use cases over the same ports, calling these webhooks. */
+  final UseCases heraldWith(OutgoingWebhooks outgoing) {
     return Services.over(
-        ports.outbound(), PublishingPolicy.NONE, AccountPolicy.IMPORT_ON_USE, receivers);
+        ports.outbound(), PublishingPolicy.NONE, AccountPolicy.IMPORT_ON_USE, outgoing);
   }
 
   /** Lets the relay do all that it can do at this moment. */
@@ -108,11 +98,13 @@ abstract class Story {
   final ChannelView givenChannel(ChannelId id, ChannelInfo info) {
     return herald
         .createChannel()
-        .create(new CreateChannel.Command(Optional.of(id), Samples.OWNER, info, Optional.empty()));
+        .create(
+            ADMIN,
+            new CreateChannel.Command(Optional.of(id), Samples.OWNER, info, Optional.empty()));
   }
 
   final void givenDeleted(ChannelId id) {
-    herald.deleteChannel().delete(new DeleteChannel.Command(id, OptionalLong.empty()));
+    herald.deleteChannel().delete(ADMIN, new DeleteChannel.Command(id, OptionalLong.empty()));
   }
 
   final PostView givenPost(ChannelId channel, String text) {
@@ -122,26 +114,28 @@ abstract class Story {
   final PostView publish(ChannelId channel, PostContent content) {
     return herald
         .publishPost()
-        .publish(new PublishPost.Command(channel, content, Optional.empty()));
+        .publish(ADMIN, new PublishPost.Command(channel, content, Optional.empty()));
   }
 
   final Post givenRecalled(PostView post) {
-    return herald.recallPost().recall(new RecallPost.Command(post.post().id(), "a mistake"));
+    return herald.recallPost().recall(ADMIN, new RecallPost.Command(post.post().id(), "a mistake"));
   }
 
   final SubscribeToChannel.Answer subscribe(ChannelId channel, AccountId account) {
     return herald
         .subscribeToChannel()
         .subscribe(
+            ADMIN,
             new SubscribeToChannel.Command(channel, account, Optional.empty(), Optional.empty()));
   }
 
-  /** A webhook that is told of everything from now on. */
+  /** A webhook that receives everything from now on. */
   final Webhook givenWebhook() {
     return herald
-        .manageWebhooks()
+        .createWebhook()
         .create(
-            new ManageWebhooks.Command(
+            ADMIN,
+            new CreateWebhook.Command(
                 new HttpUrl("https://intranet.example/hook"),
                 WebhookDescription.NONE,
                 Webhook.ALL_EVENTS,
@@ -151,16 +145,16 @@ abstract class Story {
 
   final StoredImage givenImage(byte[] bytes) {
     try {
-      return herald.uploadImage().upload(new ByteArrayInputStream(bytes));
+      return herald.uploadImage().upload(ADMIN, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Lets the upkeep remove all that it wants to. */
+  /** Lets the clean-up remove all that it wants to. */
   final void cleanUp() {
     for (var steps = 0; herald.cleanUp().step(); steps++) {
-      assertThat(steps).as("steps of an upkeep that finds no end").isLessThan(100);
+      assertThat(steps).as("steps of a clean-up that finds no end").isLessThan(100);
     }
   }
 
@@ -193,10 +187,10 @@ abstract class Story {
 
   private List<List<?>> everything() {
     return List.of(
-        herald.readChannels().list("", ALL).items(),
-        herald.readPosts().list(PostQuery.all(ALL)).items(),
-        herald.readSubscriptions().ofAccount(ANN, ALL).items(),
-        Stream.of(ANN, Samples.OWNER).map(herald.readAccounts()::find).toList(),
+        herald.readChannels().list(ADMIN, "", ALL).items(),
+        herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items(),
+        herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items(),
+        Stream.of(ANN, Samples.OWNER).map(it -> herald.readAccounts().find(ADMIN, it)).toList(),
         events());
   }
 }

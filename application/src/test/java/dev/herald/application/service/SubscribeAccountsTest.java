@@ -9,7 +9,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.subscription.SubscribeAccounts.Outcome;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.account.AccountPolicy;
@@ -21,7 +21,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +50,8 @@ class SubscribeAccountsTest extends Story {
 
     subscribe(herald, ANN);
 
-    assertThat(herald.readSubscriptions().get(NEWS, ANN).subscription())
-        .isEqualTo(new Subscription(NEWS, ANN, NOW, Delivery.NOTIFY, CustomString.NONE, 1));
+    assertThat(herald.readSubscriptions().get(ADMIN, NEWS, ANN).subscription())
+        .isEqualTo(new Subscription(NEWS, ANN, NOW, NotificationMode.NOTIFY, CustomString.NONE, 1));
   }
 
   @Test
@@ -62,7 +62,7 @@ class SubscribeAccountsTest extends Story {
 
     subscribe(herald, ANN);
 
-    assertThat(herald.readSubscriptions().get(NEWS, ANN)).isEqualTo(before);
+    assertThat(herald.readSubscriptions().get(ADMIN, NEWS, ANN)).isEqualTo(before);
   }
 
   @Test
@@ -92,8 +92,8 @@ class SubscribeAccountsTest extends Story {
 
     assertThat(subscribers()).containsExactly(BOB, ANN);
     assertThat(events()).endsWith(new Subscribed(NEWS, ANN, NOW), new ChannelFull(NEWS, 2, NOW));
-    assertThat(herald.readAccounts().find(ANN)).contains(Account.of(ANN));
-    assertThat(herald.readAccounts().find(CYD)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, ANN)).contains(Account.of(ANN));
+    assertThat(herald.readAccounts().find(ADMIN, CYD)).isEmpty();
   }
 
   @Test
@@ -101,25 +101,28 @@ class SubscribeAccountsTest extends Story {
     givenChannel(NEWS);
     herald
         .importAccounts()
-        .importAll(List.of(new ImportAccounts.Command(ANN, Optional.empty(), Optional.empty())));
+        .importAll(
+            ADMIN, List.of(new ImportAccounts.Command(ANN, Optional.empty(), Optional.empty())));
     var strict = Services.over(ports.outbound(), PublishingPolicy.NONE, AccountPolicy.STRICT);
 
     assertThat(subscribe(strict, BOB, ANN)).containsExactly(REFUSED, SUBSCRIBED);
 
     assertThat(subscribers()).containsExactly(ANN);
-    assertThat(herald.readAccounts().find(BOB)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, BOB)).isEmpty();
   }
 
   @Test
   void operatorKeepsSomeOut() {
     givenChannel(NEWS);
     var asking =
-        heraldWith(new Receivers(keepingOut(BOB), Optional.empty(), Receivers.NONE.webhooks()));
+        heraldWith(
+            new OutgoingWebhooks(
+                keepingOut(BOB), Optional.empty(), OutgoingWebhooks.NONE.webhooks()));
 
     assertThat(subscribe(asking, ANN, BOB, CYD)).containsExactly(SUBSCRIBED, REFUSED, SUBSCRIBED);
 
     assertThat(subscribers()).containsExactly(ANN, CYD);
-    assertThat(herald.readAccounts().find(BOB)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, BOB)).isEmpty();
   }
 
   private static Interceptor keepingOut(AccountId account) {
@@ -136,14 +139,18 @@ class SubscribeAccountsTest extends Story {
     givenDeleted(givenChannel(NEWS).channel().id());
 
     assertRefused(Refusal.ChannelNotFound.class, () -> subscribe(herald, ANN));
-    assertThat(herald.readAccounts().find(ANN)).isEmpty();
+    assertThat(herald.readAccounts().find(ADMIN, ANN)).isEmpty();
   }
 
   private static List<Outcome> subscribe(UseCases useCases, AccountId... accounts) {
-    return useCases.subscribeAccounts().subscribe(NEWS, List.of(accounts));
+    return useCases.subscribeAccounts().subscribe(ADMIN, NEWS, List.of(accounts));
   }
 
   private List<AccountId> subscribers() {
-    return herald.readSubscriptions().ofChannel(NEWS, "", ALL).map(Subscription::account).items();
+    return herald
+        .readSubscriptions()
+        .ofChannel(ADMIN, NEWS, "", ALL)
+        .map(Subscription::account)
+        .items();
   }
 }

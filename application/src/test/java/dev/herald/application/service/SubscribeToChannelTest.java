@@ -9,7 +9,7 @@ import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SubscribeToChannelTest extends Story {
 
   private static final Instant LATER = NOW.plusSeconds(60);
-  private static final Optional<Delivery> ANY_DELIVERY = Optional.empty();
+  private static final Optional<NotificationMode> ANY_MODE = Optional.empty();
   private static final Optional<CustomString> ANY_STRING = Optional.empty();
   private static final CustomString FRIEND = new CustomString("friend");
 
@@ -33,81 +33,82 @@ class SubscribeToChannelTest extends Story {
 
   @Test
   void newSubscriberIsNotifiedAndHasNothingToCatchUpWith() {
-    var subscription = new Subscription(NEWS, ANN, LATER, Delivery.NOTIFY, CustomString.NONE, 2);
+    var subscription =
+        new Subscription(NEWS, ANN, LATER, NotificationMode.NOTIFY, CustomString.NONE, 2);
 
-    var answer = subscribe(ANN, ANY_DELIVERY, ANY_STRING);
+    var answer = subscribe(ANN, ANY_MODE, ANY_STRING);
 
     assertThat(answer).isEqualTo(new Answer(new SubscriptionView(subscription, 2), false));
     assertThat(answer.subscription().unread()).isZero();
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", ALL).items())
         .containsExactly(subscription);
   }
 
   @Test
   void newSubscriberSaysHowToFollow() {
-    var answer = subscribe(ANN, Optional.of(Delivery.SILENT), Optional.of(FRIEND));
+    var answer = subscribe(ANN, Optional.of(NotificationMode.SILENT), Optional.of(FRIEND));
 
     assertThat(answer.subscription().subscription())
-        .isEqualTo(new Subscription(NEWS, ANN, LATER, Delivery.SILENT, FRIEND, 2));
+        .isEqualTo(new Subscription(NEWS, ANN, LATER, NotificationMode.SILENT, FRIEND, 2));
   }
 
   @Test
   void tellsWhoFollowsNow() {
-    subscribe(ANN, ANY_DELIVERY, ANY_STRING);
-    subscribe(BOB, ANY_DELIVERY, ANY_STRING);
+    subscribe(ANN, ANY_MODE, ANY_STRING);
+    subscribe(BOB, ANY_MODE, ANY_STRING);
 
     assertThat(events())
         .endsWith(new Subscribed(NEWS, ANN, LATER), new Subscribed(NEWS, BOB, LATER));
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(2);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(2);
   }
 
   @Test
   void subscribingAgainSaysSoAndChangesNothing() {
-    subscribe(ANN, Optional.of(Delivery.MUTED), Optional.of(FRIEND));
+    subscribe(ANN, Optional.of(NotificationMode.MUTED), Optional.of(FRIEND));
     givenPost(NEWS, "Third");
     var before = events();
     clock.set(LATER.plusSeconds(60));
 
-    var again = subscribe(ANN, ANY_DELIVERY, ANY_STRING);
+    var again = subscribe(ANN, ANY_MODE, ANY_STRING);
 
-    var unchanged = new Subscription(NEWS, ANN, LATER, Delivery.MUTED, FRIEND, 2);
+    var unchanged = new Subscription(NEWS, ANN, LATER, NotificationMode.MUTED, FRIEND, 2);
     assertThat(again).isEqualTo(new Answer(new SubscriptionView(unchanged, 3), true));
     assertThat(again.subscription().unread()).isEqualTo(1);
     assertThat(events()).isEqualTo(before);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", ALL).items())
         .containsExactly(unchanged);
   }
 
   @Test
   void subscriberChangesTheDeliveryAlone() {
-    subscribe(ANN, ANY_DELIVERY, Optional.of(FRIEND));
+    subscribe(ANN, ANY_MODE, Optional.of(FRIEND));
     var before = events();
 
-    var changed = subscribe(ANN, Optional.of(Delivery.SILENT), ANY_STRING);
+    var changed = subscribe(ANN, Optional.of(NotificationMode.SILENT), ANY_STRING);
 
     assertThat(changed.already()).isTrue();
     assertThat(changed.subscription().subscription())
-        .isEqualTo(new Subscription(NEWS, ANN, LATER, Delivery.SILENT, FRIEND, 2));
+        .isEqualTo(new Subscription(NEWS, ANN, LATER, NotificationMode.SILENT, FRIEND, 2));
     assertKept(changed);
     assertThat(events()).isEqualTo(before);
   }
 
   @Test
   void subscriberChangesTheCustomStringAlone() {
-    subscribe(ANN, Optional.of(Delivery.SILENT), ANY_STRING);
+    subscribe(ANN, Optional.of(NotificationMode.SILENT), ANY_STRING);
 
-    var changed = subscribe(ANN, ANY_DELIVERY, Optional.of(FRIEND));
+    var changed = subscribe(ANN, ANY_MODE, Optional.of(FRIEND));
 
     assertThat(changed.subscription().subscription())
-        .isEqualTo(new Subscription(NEWS, ANN, LATER, Delivery.SILENT, FRIEND, 2));
+        .isEqualTo(new Subscription(NEWS, ANN, LATER, NotificationMode.SILENT, FRIEND, 2));
     assertKept(changed);
   }
 
   @Test
   void subscriberTakesTheCustomStringAway() {
-    subscribe(ANN, ANY_DELIVERY, Optional.of(FRIEND));
+    subscribe(ANN, ANY_MODE, Optional.of(FRIEND));
 
-    var changed = subscribe(ANN, ANY_DELIVERY, Optional.of(CustomString.NONE));
+    var changed = subscribe(ANN, ANY_MODE, Optional.of(CustomString.NONE));
 
     assertThat(changed.subscription().subscription().customString()).isEqualTo(CustomString.NONE);
     assertKept(changed);
@@ -115,18 +116,18 @@ class SubscribeToChannelTest extends Story {
 
   @Test
   void accountThatComesBackBeginsAnew() {
-    subscribe(ANN, Optional.of(Delivery.MUTED), Optional.of(FRIEND));
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    subscribe(ANN, Optional.of(NotificationMode.MUTED), Optional.of(FRIEND));
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
     givenPost(NEWS, "Third");
     clock.set(LATER.plusSeconds(60));
 
-    var back = subscribe(ANN, ANY_DELIVERY, ANY_STRING);
+    var back = subscribe(ANN, ANY_MODE, ANY_STRING);
 
     assertThat(back.already()).isFalse();
     assertThat(back.subscription().subscription())
         .isEqualTo(
             new Subscription(
-                NEWS, ANN, LATER.plusSeconds(60), Delivery.NOTIFY, CustomString.NONE, 3));
+                NEWS, ANN, LATER.plusSeconds(60), NotificationMode.NOTIFY, CustomString.NONE, 3));
   }
 
   @Test
@@ -135,14 +136,14 @@ class SubscribeToChannelTest extends Story {
   }
 
   private Answer subscribe(
-      AccountId account, Optional<Delivery> delivery, Optional<CustomString> customString) {
+      AccountId account, Optional<NotificationMode> delivery, Optional<CustomString> customString) {
     return herald
         .subscribeToChannel()
-        .subscribe(new SubscribeToChannel.Command(NEWS, account, delivery, customString));
+        .subscribe(ADMIN, new SubscribeToChannel.Command(NEWS, account, delivery, customString));
   }
 
   private void assertKept(Answer answer) {
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items())
         .containsExactly(answer.subscription());
   }
 }

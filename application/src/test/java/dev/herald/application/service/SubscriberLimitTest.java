@@ -12,7 +12,7 @@ import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +46,8 @@ class SubscriberLimitTest extends Story {
     subscribe(NEWS, BOB);
 
     assertRefused(Refusal.ChannelFull.class, () -> subscribe(NEWS, CYD));
-    assertThat(herald.readSubscriptions().ofAccount(CYD, ALL).items()).isEmpty();
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(2);
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, CYD, ALL).items()).isEmpty();
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(2);
   }
 
   @Test
@@ -59,18 +59,19 @@ class SubscriberLimitTest extends Story {
         herald
             .subscribeToChannel()
             .subscribe(
+                ADMIN,
                 new SubscribeToChannel.Command(
-                    NEWS, ANN, Optional.of(Delivery.MUTED), Optional.empty()));
+                    NEWS, ANN, Optional.of(NotificationMode.MUTED), Optional.empty()));
 
     assertThat(muted.already()).isTrue();
-    assertThat(muted.subscription().subscription().delivery()).isEqualTo(Delivery.MUTED);
+    assertThat(muted.subscription().subscription().delivery()).isEqualTo(NotificationMode.MUTED);
   }
 
   @Test
   void placeThatIsGivenUpCanBeTaken() {
     subscribe(NEWS, ANN);
     subscribe(NEWS, BOB);
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
 
     subscribe(NEWS, CYD);
 
@@ -89,11 +90,11 @@ class SubscriberLimitTest extends Story {
 
     setLimit(1);
 
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(2);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(2);
     assertRefused(Refusal.ChannelFull.class, () -> subscribe(NEWS, CYD));
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
     assertRefused(Refusal.ChannelFull.class, () -> subscribe(NEWS, CYD));
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, BOB);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, BOB);
     assertThat(subscribe(NEWS, CYD).already()).isFalse();
   }
 
@@ -106,7 +107,7 @@ class SubscriberLimitTest extends Story {
     subscribe(NEWS, CYD);
 
     assertThat(events()).endsWith(new Subscribed(NEWS, CYD, NOW));
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(3);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(3);
   }
 
   private void setLimit(int limit) {
@@ -118,6 +119,6 @@ class SubscriberLimitTest extends Story {
             Optional.empty(),
             Optional.empty(),
             Optional.of(new SubscriberLimit(limit)));
-    herald.editChannel().edit(new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
+    herald.editChannel().edit(ADMIN, new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
   }
 }

@@ -28,11 +28,11 @@ class UnsubscribeFromChannelTest extends Story {
   void endsOneSubscriptionAndNoOther() {
     assertThat(unsubscribe(NEWS, ANN)).isTrue();
 
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
-    assertThat(herald.readSubscriptions().ofChannel(NEWS, "", ALL).items())
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(herald.readSubscriptions().ofChannel(ADMIN, NEWS, "", ALL).items())
         .extracting(subscription -> subscription.account())
         .containsExactly(BOB);
-    assertThat(herald.readSubscriptions().ofAccount(ANN, ALL).items())
+    assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items())
         .extracting(view -> view.subscription().channel())
         .containsExactly(SPORT);
   }
@@ -52,7 +52,7 @@ class UnsubscribeFromChannelTest extends Story {
     assertThat(unsubscribe(NEWS, ANN)).isFalse();
     assertThat(unsubscribe(NEWS, new AccountId("cyd"))).isFalse();
     assertThat(events()).isEqualTo(before);
-    assertThat(herald.readChannels().get(NEWS).subscriberCount()).isEqualTo(1);
+    assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);
   }
 
   @Test
@@ -61,6 +61,6 @@ class UnsubscribeFromChannelTest extends Story {
   }
 
   private boolean unsubscribe(ChannelId channel, AccountId account) {
-    return herald.unsubscribeFromChannel().unsubscribe(channel, account);
+    return herald.unsubscribeFromChannel().unsubscribe(ADMIN, channel, account);
   }
 }

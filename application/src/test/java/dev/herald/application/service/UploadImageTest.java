@@ -90,7 +90,7 @@ class UploadImageTest extends Story {
         new SequenceInputStream(new ByteArrayInputStream(Samples.png()), failingWith(broken));
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> herald.uploadImage().upload(bytes))
+        .isThrownBy(() -> herald.uploadImage().upload(ADMIN, bytes))
         .isSameAs(broken);
     assertNothingIsKept(PNG);
   }
@@ -106,7 +106,7 @@ class UploadImageTest extends Story {
           }
         };
 
-    herald.uploadImage().upload(bytes);
+    herald.uploadImage().upload(ADMIN, bytes);
 
     assertThat(closed).hasValue(0);
     assertThat(bytes.available()).isZero();
@@ -116,10 +116,11 @@ class UploadImageTest extends Story {
   void keepsNothingOfWhatTheStoreHasNoRoomFor() {
     var closed = new AtomicInteger();
     var usual = ports.outbound();
-    var full = heraldWith(usual.unitOfWork(), new FullStore(closed), usual.pictures());
+    var full = heraldWith(usual.unitOfWork(), new FullStore(closed), usual.imageProcessor());
 
     assertThatExceptionOfType(StorageFull.class)
-        .isThrownBy(() -> full.uploadImage().upload(new ByteArrayInputStream(Samples.png())));
+        .isThrownBy(
+            () -> full.uploadImage().upload(ADMIN, new ByteArrayInputStream(Samples.png())));
     assertThat(closed).hasValue(1);
     assertNothingIsKept(PNG);
   }

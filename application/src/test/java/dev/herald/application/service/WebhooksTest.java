@@ -4,9 +4,11 @@ import static dev.herald.application.view.DeliveryView.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.webhook.ManageWebhooks.Command;
+import dev.herald.application.port.in.webhook.CreateWebhook.Command;
 import dev.herald.application.port.out.webhook.Interceptor;
-import dev.herald.application.port.out.webhook.Receivers;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
+import dev.herald.application.view.DeliverySummary;
+import dev.herald.application.view.WebhookView;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.refusal.Refusal;
@@ -33,7 +35,7 @@ class WebhooksTest extends Story {
       new WebhookSecret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
   private static final WebhookId UNKNOWN = new WebhookId("unknown");
 
-  private final FakeCourier courier = new FakeCourier();
+  private final FakeSender sender = new FakeSender();
 
   /** The webhooks for which something was sent, as they were then. */
   private final List<Webhook> sentFor = new ArrayList<>();
@@ -42,12 +44,12 @@ class WebhooksTest extends Story {
 
   private UseCases start() {
     return heraldWith(
-        new Receivers(
+        new OutgoingWebhooks(
             Interceptor.NONE,
             Optional.empty(),
             webhook -> {
               sentFor.add(webhook);
-              return courier;
+              return sender;
             }));
   }
 
@@ -67,7 +69,7 @@ class WebhooksTest extends Story {
     assertThat(created)
         .isEqualTo(
             new Webhook(new WebhookId("webhook-1"), URL, DESCRIPTION, events, SECRET, false, NOW));
-    assertThat(herald.manageWebhooks().get(created.id())).isEqualTo(created);
+    assertThat(get(created)).isEqualTo(created);
   }
 
   @Test
@@ -76,7 +78,7 @@ class WebhooksTest extends Story {
     var two = given(Webhook.ALL_EVENTS);
 
     assertThat(one.secret().value()).isNotEqualTo(two.secret().value());
-    assertThat(herald.manageWebhooks().get(one.id()).secret()).isEqualTo(one.secret());
+    assertThat(get(one).secret()).isEqualTo(one.secret());
   }
 
   @Test
@@ -96,7 +98,7 @@ class WebhooksTest extends Story {
                 webhook.secret(),
                 true,
                 NOW));
-    assertThat(herald.manageWebhooks().get(webhook.id())).isEqualTo(edited);
+    assertThat(get(webhook)).isEqualTo(edited);
   }
 
   @Test
@@ -104,7 +106,27 @@ class WebhooksTest extends Story {
     var one = given(Webhook.ALL_EVENTS);
     var two = given(Webhook.ALL_EVENTS);
 
-    assertThat(herald.manageWebhooks().list(ALL).items()).containsExactly(two, one);
+    assertThat(all()).containsExactly(two, one);
+  }
+
+  @Test
+  void listsEachWithWhatItCouldNotBeTold() {
+    var one = given(Webhook.ALL_EVENTS);
+    var two = given(Webhook.ALL_EVENTS);
+    var position = ports.outbound().events().end();
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(
+            () -> ports.outbound().deliveryQueue().put(one.id(), position, 1, NOW, "HTTP 500"));
+
+    var failing = herald.readDeliveries().find(ADMIN, one.id(), position);
+    assertThat(herald.readWebhooks().list(ADMIN, ALL).items())
+        .containsExactly(
+            new WebhookView(two, DeliverySummary.NONE),
+            new WebhookView(one, new DeliverySummary(1, 0, failing)));
+    assertThat(herald.readWebhooks().get(ADMIN, one.id()).deliveries())
+        .isEqualTo(new DeliverySummary(1, 0, failing));
   }
 
   @Test
@@ -112,32 +134,33 @@ class WebhooksTest extends Story {
     var one = given(Webhook.ALL_EVENTS);
     var two = given(Webhook.ALL_EVENTS);
 
-    herald.manageWebhooks().delete(one.id());
+    herald.deleteWebhook().delete(ADMIN, one.id());
 
-    assertThat(herald.manageWebhooks().list(ALL).items()).containsExactly(two);
-    assertRefused(Refusal.WebhookNotFound.class, () -> herald.manageWebhooks().get(one.id()));
+    assertThat(all()).containsExactly(two);
+    assertRefused(Refusal.WebhookNotFound.class, () -> herald.readWebhooks().get(ADMIN, one.id()));
   }
 
   @Test
   void refusesWhatIsNotThere() {
-    var webhooks = herald.manageWebhooks();
-
-    assertRefused(Refusal.WebhookNotFound.class, () -> webhooks.get(UNKNOWN));
-    assertRefused(Refusal.WebhookNotFound.class, () -> webhooks.edit(UNKNOWN, url(ELSEWHERE)));
-    assertRefused(Refusal.WebhookNotFound.class, () -> webhooks.delete(UNKNOWN));
+    assertRefused(Refusal.WebhookNotFound.class, () -> herald.readWebhooks().get(ADMIN, UNKNOWN));
+    assertRefused(
+        Refusal.WebhookNotFound.class,
+        () -> herald.editWebhook().edit(ADMIN, UNKNOWN, url(ELSEWHERE)));
+    assertRefused(
+        Refusal.WebhookNotFound.class, () -> herald.deleteWebhook().delete(ADMIN, UNKNOWN));
   }
 
-  // What it is told
+  // What it receives
 
   @Test
   void newOneIsToldWhatHappensFromThenOn() {
     given(Webhook.ALL_EVENTS);
     relay();
-    assertThat(courier.told()).isEmpty();
+    assertThat(sender.received()).isEmpty();
 
     var post = givenPost(NEWS, "After").post();
     relay();
-    assertThat(courier.toldEvents()).containsExactly(new PostPublished(NEWS, post.id(), 2, NOW));
+    assertThat(sender.receivedEvents()).containsExactly(new PostPublished(NEWS, post.id(), 2, NOW));
   }
 
   @Test
@@ -148,7 +171,7 @@ class WebhooksTest extends Story {
 
     relay();
 
-    assertThat(courier.toldEvents()).hasOnlyElementsOfType(PostPublished.class).hasSize(1);
+    assertThat(sender.receivedEvents()).hasOnlyElementsOfType(PostPublished.class).hasSize(1);
   }
 
   @Test
@@ -160,7 +183,7 @@ class WebhooksTest extends Story {
     relay();
 
     assertThat(sentFor).containsExactlyInAnyOrder(one, two);
-    assertThat(courier.toldPosts()).containsExactly("news 2", "news 2");
+    assertThat(sender.receivedPosts()).containsExactly("news 2", "news 2");
   }
 
   @Test
@@ -169,12 +192,12 @@ class WebhooksTest extends Story {
     edit(webhook, enabled(false));
     givenPost(NEWS, "Missed");
     relay();
-    assertThat(courier.told()).isEmpty();
+    assertThat(sender.received()).isEmpty();
 
     edit(webhook, enabled(true));
     givenPost(NEWS, "After");
     relay();
-    assertThat(courier.toldPosts()).containsExactly("news 2", "news 3");
+    assertThat(sender.receivedPosts()).containsExactly("news 2", "news 3");
   }
 
   @Test
@@ -187,100 +210,100 @@ class WebhooksTest extends Story {
     edit(webhook, enabled(true));
     relay();
 
-    assertThat(courier.toldPosts()).containsExactly("news 2");
+    assertThat(sender.receivedPosts()).containsExactly("news 2");
   }
 
   @Test
   void pauseHoldsForWhatIsBehindTheOneUnderWay() {
     var webhook = given(Webhook.ALL_EVENTS);
-    var end = courier.hangs();
+    var end = sender.hangs();
     givenPost(NEWS, "Under way");
     givenPost(NEWS, "Behind");
     givenPost(NEWS, "Last");
     relay();
     edit(webhook, enabled(false));
     relay();
-    courier.works();
+    sender.works();
     end.complete(null);
     relay();
-    assertThat(courier.toldPosts()).containsExactly("news 2");
-    assertThat(herald.manageDeliveries().count(webhook.id(), WAITING)).isEqualTo(2);
+    assertThat(sender.receivedPosts()).containsExactly("news 2");
+    assertThat(herald.readDeliveries().count(ADMIN, webhook.id(), WAITING)).isEqualTo(2);
 
     edit(webhook, enabled(true));
     relay();
-    assertThat(courier.toldPosts()).containsExactly("news 2", "news 3", "news 4");
-    assertThat(herald.manageDeliveries().count(webhook.id(), WAITING)).isZero();
+    assertThat(sender.receivedPosts()).containsExactly("news 2", "news 3", "news 4");
+    assertThat(herald.readDeliveries().count(ADMIN, webhook.id(), WAITING)).isZero();
   }
 
   @Test
   void whatFailedIsNotTriedAgainDuringAPause() {
     var webhook = given(Webhook.ALL_EVENTS);
-    courier.fails("HTTP 500");
+    sender.fails("HTTP 500");
     givenPost(NEWS, "After");
     relay();
-    courier.works();
+    sender.works();
     edit(webhook, enabled(false));
     clock.advance(Duration.ofDays(2));
     relay();
-    assertThat(courier.told()).isEmpty();
+    assertThat(sender.received()).isEmpty();
 
     edit(webhook, enabled(true));
     relay();
-    assertThat(courier.toldPosts()).containsExactly("news 2");
+    assertThat(sender.receivedPosts()).containsExactly("news 2");
   }
 
   @Test
   void editedOneIsToldAtItsNewAddress() {
     var webhook = given(Webhook.ALL_EVENTS);
-    courier.fails("HTTP 404");
+    sender.fails("HTTP 404");
     givenPost(NEWS, "After");
     relay();
-    courier.works();
+    sender.works();
 
     var edited = edit(webhook, url(ELSEWHERE));
     clock.advance(Duration.ofSeconds(1));
     relay();
 
     assertThat(sentFor).containsExactly(webhook, edited);
-    assertThat(courier.toldPosts()).containsExactly("news 2");
+    assertThat(sender.receivedPosts()).containsExactly("news 2");
   }
 
   @Test
   void deletedOneIsToldNothingMoreAndWhatItCouldNotBeToldIsForgotten() {
     var webhook = given(Webhook.ALL_EVENTS);
-    courier.fails("HTTP 500");
+    sender.fails("HTTP 500");
     givenPost(NEWS, "After");
     relay();
-    courier.works();
+    sender.works();
 
-    herald.manageWebhooks().delete(webhook.id());
+    herald.deleteWebhook().delete(ADMIN, webhook.id());
     givenPost(NEWS, "Later");
     clock.advance(Duration.ofDays(1));
     relay();
 
-    assertThat(courier.told()).isEmpty();
-    assertThat(ports.outbound().deliveries().nextDue(webhook.id())).isEmpty();
+    assertThat(sender.received()).isEmpty();
+    assertThat(ports.outbound().deliveryQueue().nextDue(webhook.id())).isEmpty();
     assertRefused(
         Refusal.WebhookNotFound.class,
-        () -> herald.manageDeliveries().list(webhook.id(), WAITING, ALL));
+        () -> herald.readDeliveries().list(ADMIN, webhook.id(), WAITING, ALL));
   }
 
   @Test
   void nothingIsKeptOfWhatFailsAfterItsWebhookWasDeleted() {
     var webhook = given(Webhook.ALL_EVENTS);
-    var end = courier.hangs();
+    var end = sender.hangs();
     givenPost(NEWS, "Under way");
     givenPost(NEWS, "Behind");
     relay();
-    herald.manageWebhooks().delete(webhook.id());
+    herald.deleteWebhook().delete(ADMIN, webhook.id());
     relay();
 
     end.completeExceptionally(new IllegalStateException("too late"));
     relay();
 
-    assertThat(courier.triedPosts()).containsExactly("news 2");
-    assertThat(ports.outbound().deliveries().position(webhook.id())).isEmpty();
-    assertThat(ports.outbound().deliveries().nextDue(webhook.id())).isEmpty();
+    assertThat(sender.sentPosts()).containsExactly("news 2");
+    assertThat(ports.outbound().receiverPositions().position(webhook.id())).isEmpty();
+    assertThat(ports.outbound().deliveryQueue().nextDue(webhook.id())).isEmpty();
   }
 
   @Test
@@ -293,7 +316,7 @@ class WebhooksTest extends Story {
     relaying = start();
     relay();
 
-    assertThat(courier.toldPosts()).containsExactly("news 2", "news 3");
+    assertThat(sender.receivedPosts()).containsExactly("news 2", "news 3");
   }
 
   private void relay() {
@@ -305,11 +328,19 @@ class WebhooksTest extends Story {
   }
 
   private Webhook create(Command command) {
-    return herald.manageWebhooks().create(command);
+    return herald.createWebhook().create(ADMIN, command);
   }
 
   private Webhook edit(Webhook webhook, Patch patch) {
-    return herald.manageWebhooks().edit(webhook.id(), patch);
+    return herald.editWebhook().edit(ADMIN, webhook.id(), patch).webhook();
+  }
+
+  private Webhook get(Webhook webhook) {
+    return herald.readWebhooks().get(ADMIN, webhook.id()).webhook();
+  }
+
+  private List<Webhook> all() {
+    return herald.readWebhooks().list(ADMIN, ALL).map(WebhookView::webhook).items();
   }
 
   private static Patch url(HttpUrl url) {

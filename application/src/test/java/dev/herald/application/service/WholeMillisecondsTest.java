@@ -39,7 +39,9 @@ class WholeMillisecondsTest extends Story {
             Optional.empty(),
             Optional.empty());
     var edited =
-        herald.editChannel().edit(new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
+        herald
+            .editChannel()
+            .edit(ADMIN, new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
     assertThat(edited.channel().updatedAt()).isEqualTo(TIME);
   }
 
@@ -69,7 +71,7 @@ class WholeMillisecondsTest extends Story {
     givenChannel(NEWS);
     givenRecalled(givenPost(NEWS, "First"));
     subscribe(NEWS, ANN);
-    herald.unsubscribeFromChannel().unsubscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
 
     assertThat(events()).hasSize(5).extracting(DomainEvent::at).containsOnly(TIME);
 

@@ -4,6 +4,7 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.id.ChannelId;
@@ -52,20 +53,21 @@ public final class InMemoryChannelRepository implements ChannelRepository {
   }
 
   @Override
-  public Page<ChannelView> list(String query, PageRequest page) {
+  public Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
     var tables = store.read();
     var wanted = WordQuery.of(query);
     return Tables.newestFirst(
             tables.channels,
             channel ->
-                wanted.matchesBeginningsIn(
-                    channel.info().name().value() + "\n" + channel.info().profile().value()),
+                scope.contains(channel.id())
+                    && wanted.matchesBeginningsIn(
+                        channel.info().name().value() + "\n" + channel.info().profile().value()),
             page)
         .map(channel -> view(tables, channel));
   }
 
   @Override
-  public int purge(int most) {
+  public boolean purge(int most) {
     var tables = store.write();
     var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most);
     var subscriptions =
@@ -73,9 +75,11 @@ public final class InMemoryChannelRepository implements ChannelRepository {
     var events =
         remove(
             tables.events,
-            event -> tables.isDeleted(event.channel()) && !(event instanceof ChannelDeleted),
+            event ->
+                tables.isDeleted(event.event().channel())
+                    && !(event.event() instanceof ChannelDeleted),
             most - posts - subscriptions);
-    return posts + subscriptions + events;
+    return posts + subscriptions + events > 0;
   }
 
   private static <T> int remove(Map<Long, T> rows, Predicate<T> unwanted, int most) {

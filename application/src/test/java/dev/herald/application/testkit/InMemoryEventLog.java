@@ -1,8 +1,10 @@
 package dev.herald.application.testkit;
 
 import dev.herald.application.port.out.EventLog;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.util.List;
+import java.util.Optional;
 
 public final class InMemoryEventLog implements EventLog {
 
@@ -13,24 +15,41 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
-  public void append(DomainEvent event) {
+  public void append(ActorId by, DomainEvent event) {
     var tables = store.write();
-    tables.events.put(tables.nextPosition(), event);
+    var position = tables.nextPosition();
+    tables.events.put(position, new Entry(position, event, Optional.of(by)));
   }
 
   @Override
   public List<Entry> after(long position, int most) {
     var tables = store.read();
-    return tables.events.tailMap(position, false).entrySet().stream()
-        .filter(row -> tables.isKnown(row.getValue()))
+    var start = Math.max(position, tables.eventsForgottenTo);
+    return tables.events.tailMap(start, false).values().stream()
+        .filter(it -> tables.isKnown(it.event()))
         .limit(most)
-        .map(row -> new Entry(row.getKey(), row.getValue()))
         .toList();
   }
 
   @Override
   public long end() {
-    var events = store.read().events;
-    return events.isEmpty() ? 0 : events.lastKey();
+    var tables = store.read();
+    var newest = tables.events.lastKey();
+    return newest == null ? tables.eventsForgottenTo : Math.max(newest, tables.eventsForgottenTo);
+  }
+
+  @Override
+  public long begin() {
+    return store.read().eventsForgottenTo;
+  }
+
+  @Override
+  public void forgetUpTo(long position) {
+    var tables = store.write();
+    if (position <= tables.eventsForgottenTo) return;
+    tables.eventsForgottenTo = position;
+    tables.events.headMap(position, true).keySet().stream()
+        .filter(it -> !tables.isToBeDelivered(it))
+        .forEach(tables.events::remove);
   }
 }

@@ -24,9 +24,9 @@ public final class InMemoryIdempotencyLog implements IdempotencyLog {
 
   @Override
   public int forget(Instant before, int most) {
-    var entries = store.write().idempotency.values();
-    var old = entries.stream().filter(it -> it.at().isBefore(before)).limit(most).toList();
-    entries.removeAll(old);
+    var entries = store.write().idempotency;
+    var old = entries.values().stream().filter(it -> it.at().isBefore(before)).limit(most).toList();
+    old.forEach(entry -> entries.remove(entry.key()));
     return old.size();
   }
 }

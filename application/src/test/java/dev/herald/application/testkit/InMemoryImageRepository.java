@@ -38,7 +38,7 @@ public final class InMemoryImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
-    strikeOff(image.id());
+    unlist(image.id());
     store.write().images.merge(image.id(), image, InMemoryImageRepository::uploadedAgain);
   }
 
@@ -59,7 +59,7 @@ public final class InMemoryImageRepository implements ImageRepository {
             .toList();
     for (var image : unused) {
       tables.images.remove(image.id());
-      tables.strays.putIfAbsent(image.id(), image.uploadedAt());
+      tables.orphans.putIfAbsent(image.id(), image.uploadedAt());
     }
     return unused.stream().map(StoredImage::id).toList();
   }
@@ -79,26 +79,26 @@ public final class InMemoryImageRepository implements ImageRepository {
   }
 
   @Override
-  public void noteStray(ImageId id, Instant at) {
-    store.write().strays.put(id, at);
+  public void noteOrphan(ImageId id, Instant at) {
+    store.write().orphans.put(id, at);
   }
 
   @Override
-  public List<ImageId> takeStrays(Instant notedBefore, int most, Instant now) {
-    var strays = store.write().strays;
+  public List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
+    var orphans = store.write().orphans;
     var taken =
-        strays.entrySet().stream()
-            .filter(stray -> stray.getValue().isBefore(notedBefore))
+        orphans.entrySet().stream()
+            .filter(orphan -> orphan.getValue().isBefore(notedBefore))
             .sorted(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .limit(most)
             .toList();
-    taken.forEach(id -> strays.put(id, now));
+    taken.forEach(id -> orphans.put(id, now));
     return taken;
   }
 
   @Override
-  public void strikeOff(ImageId id) {
-    store.write().strays.remove(id);
+  public void unlist(ImageId id) {
+    store.write().orphans.remove(id);
   }
 }

@@ -4,6 +4,7 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -44,6 +45,7 @@ public final class InMemoryPostRepository implements PostRepository {
       throw new IllegalArgumentException("a sequence that does not follow: " + post.sequence());
     }
     tables.posts.put(tables.nextPosition(), post);
+    tables.sequences.put(post.channel(), post.sequence());
   }
 
   @Override
@@ -90,9 +92,10 @@ public final class InMemoryPostRepository implements PostRepository {
   }
 
   @Override
-  public Page<Post> list(PostQuery query) {
+  public Page<Post> list(PostQuery query, ChannelScope channels) {
     var tables = store.read();
-    Predicate<Post> isThere = post -> tables.isThere(post.channel());
+    Predicate<Post> isThere =
+        post -> tables.isThere(post.channel()) && channels.contains(post.channel());
     return Tables.newestFirst(tables.posts, isThere.and(wanted(query)), query.page());
   }
 
@@ -118,13 +121,14 @@ public final class InMemoryPostRepository implements PostRepository {
   }
 
   @Override
-  public Page<Post> feed(AccountId account, PageRequest page) {
+  public Page<Post> feed(AccountId account, ChannelScope channels, PageRequest page) {
     var tables = store.read();
     var followed =
         tables.subscriptions.values().stream()
             .filter(it -> it.account().equals(account))
             .map(Subscription::channel)
             .filter(tables::isThere)
+            .filter(channels::contains)
             .collect(Collectors.toSet());
     return Tables.newestFirst(tables.posts, post -> followed.contains(post.channel()), page);
   }

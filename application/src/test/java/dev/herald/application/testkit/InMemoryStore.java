@@ -17,6 +17,9 @@ public final class InMemoryStore {
   private volatile long version;
   private @Nullable Tables working;
 
+  /** Whether the work that is being done changes what readers see. */
+  private boolean isSeen;
+
   /** What a reader sees: inside a unit of work, its own writes too. */
   Tables read() {
     return alone.isHeldByCurrentThread() ? Objects.requireNonNull(working) : committed;
@@ -38,16 +41,27 @@ public final class InMemoryStore {
     return version;
   }
 
+  /** Does work that changes what readers see. */
   <T> T execute(Supplier<T> work) {
+    return executeUnseen(
+        () -> {
+          isSeen = true;
+          return work.get();
+        });
+  }
+
+  /** Does work, which counts as seen if some work inside it is. */
+  <T> T executeUnseen(Supplier<T> work) {
     if (alone.isHeldByCurrentThread()) return work.get();
     alone.lock();
     try {
       working = committed.copy();
       var result = work.get();
       committed = working;
-      version++;
+      if (isSeen) version++;
       return result;
     } finally {
+      isSeen = false;
       working = null;
       alone.unlock();
     }

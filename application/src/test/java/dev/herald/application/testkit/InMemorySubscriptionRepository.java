@@ -4,11 +4,13 @@ import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -69,19 +71,18 @@ public final class InMemorySubscriptionRepository implements SubscriptionReposit
   }
 
   @Override
-  public Page<SubscriptionView> ofAccount(AccountId account, PageRequest page) {
+  public Page<SubscriptionView> ofAccount(
+      AccountId account, ChannelScope channels, PageRequest page) {
     var tables = store.read();
-    return Tables.oldestFirst(
-            tables.subscriptions,
-            it -> it.account().equals(account) && tables.isThere(it.channel()),
-            page)
+    return Tables.oldestFirst(tables.subscriptions, isOf(tables, account, channels), page)
         .map(it -> new SubscriptionView(it, tables.lastSequence(it.channel())));
   }
 
   @Override
-  public List<SubscriptionView> ofAccount(AccountId account, int offset, int most) {
+  public List<SubscriptionView> ofAccount(
+      AccountId account, ChannelScope channels, int offset, int most) {
     var tables = store.read();
-    return ofAccount(account)
+    return ofAccount(account, channels)
         .skip(offset)
         .limit(most)
         .map(it -> new SubscriptionView(it, tables.lastSequence(it.channel())))
@@ -89,13 +90,20 @@ public final class InMemorySubscriptionRepository implements SubscriptionReposit
   }
 
   @Override
-  public long countOfAccount(AccountId account) {
-    return ofAccount(account).count();
+  public long countOfAccount(AccountId account, ChannelScope channels) {
+    return ofAccount(account, channels).count();
   }
 
-  private Stream<Subscription> ofAccount(AccountId account) {
+  private Stream<Subscription> ofAccount(AccountId account, ChannelScope channels) {
     var tables = store.read();
-    return tables.subscriptions.values().stream()
-        .filter(it -> it.account().equals(account) && tables.isThere(it.channel()));
+    return tables.subscriptions.values().stream().filter(isOf(tables, account, channels));
+  }
+
+  private static Predicate<Subscription> isOf(
+      Tables tables, AccountId account, ChannelScope channels) {
+    return it ->
+        it.account().equals(account)
+            && tables.isThere(it.channel())
+            && channels.contains(it.channel());
   }
 }

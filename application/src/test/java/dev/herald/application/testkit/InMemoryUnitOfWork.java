@@ -18,6 +18,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   }
 
   @Override
+  public <T> T executeUnseen(Supplier<T> work) {
+    return store.executeUnseen(work);
+  }
+
+  @Override
   public long version() {
     return store.version();
   }

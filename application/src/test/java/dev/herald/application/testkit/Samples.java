@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
@@ -13,6 +17,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
@@ -20,17 +25,15 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.Recall;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.shared.Sha256;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +45,26 @@ public final class Samples {
 
   public static final AccountId OWNER = new AccountId("owner");
 
+  /** Somebody who may do everything. */
+  public static final Actor ADMIN = Actor.host("admin", Role.ADMIN);
+
   private Samples() {}
+
+  // Access
+
+  /** A token for all channels, which is valid for ever. */
+  public static Token token(String name, Role role, String hash) {
+    return token(name, role, ChannelScope.ALL, hash);
+  }
+
+  /** A token for these channels, which is valid for ever. */
+  public static Token token(String name, Role role, ChannelScope channels, String hash) {
+    return invitation(name, role, channels).withSecret(hash);
+  }
+
+  public static Token invitation(String name, Role role, ChannelScope channels) {
+    return Token.invitation(new TokenName(name), role, channels, ADMIN.id(), NOW, Optional.empty());
+  }
 
   // Channels
 
@@ -88,7 +110,7 @@ public final class Samples {
   /** A post called {@code <channel>-<sequence>}. */
   public static Post post(String channel, long sequence, PostContent content, Instant at) {
     var id = new PostId(channel + "-" + sequence);
-    return Post.publish(id, new ChannelId(channel), sequence, content, at).result();
+    return Post.publish(id, new ChannelId(channel), sequence, content, ADMIN.id(), at).result();
   }
 
   public static Post recalled(Post post, String reason) {
@@ -100,12 +122,17 @@ public final class Samples {
   /** A subscription to a channel in which nothing is read. */
   public static Subscription subscription(String channel, String account) {
     return new Subscription(
-        new ChannelId(channel), new AccountId(account), NOW, Delivery.NOTIFY, CustomString.NONE, 0);
+        new ChannelId(channel),
+        new AccountId(account),
+        NOW,
+        NotificationMode.NOTIFY,
+        CustomString.NONE,
+        0);
   }
 
   // Webhooks
 
-  /** A webhook that is told of everything. */
+  /** A webhook that receives everything. */
   public static Webhook webhook(String id) {
     return new Webhook(
         new WebhookId(id),
@@ -132,7 +159,10 @@ public final class Samples {
     return Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
   }
 
-  /** The beginning of a TIFF, which browsers don't show; {@link FakePictures} asks for no more. */
+  /**
+   * The beginning of a TIFF, which browsers don't show; {@link FakeImageProcessor} asks for no
+   * more.
+   */
   public static byte[] tiff() {
     return "II*\0".getBytes(UTF_8);
   }
@@ -149,12 +179,7 @@ public final class Samples {
 
   /** The name of the image with these bytes. */
   public static ImageId imageId(byte[] bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return new ImageId(HexFormat.of().formatHex(digest.digest(bytes)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new ImageId(Sha256.of(bytes));
   }
 
   /** What is known of an image, which bears the name of some bytes that this text stands for. */

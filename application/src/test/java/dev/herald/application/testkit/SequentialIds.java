@@ -8,6 +8,7 @@ import dev.herald.domain.id.PostId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Names that a test can foretell: {@code channel-1}, {@code channel-2}, {@code post-1}, … */
@@ -35,18 +36,22 @@ public final class SequentialIds implements IdGenerator {
 
   @Override
   public WebhookSecret webhookSecret() {
-    var bytes = "%032d".formatted(secrets.incrementAndGet()).getBytes(UTF_8);
+    var bytes = numbered("%032d").getBytes(UTF_8);
     return new WebhookSecret(WebhookSecret.PREFIX + Base64.getEncoder().encodeToString(bytes));
   }
 
   /** As long as a real one, so that what can't take its length shows up. */
   @Override
   public String tokenSecret() {
-    return "secret-%036d".formatted(secrets.incrementAndGet());
+    return numbered("secret-%036d");
   }
 
   @Override
   public String secret() {
-    return "%032d".formatted(secrets.incrementAndGet());
+    return numbered("%032d");
+  }
+
+  private String numbered(String format) {
+    return String.format(Locale.ROOT, format, secrets.incrementAndGet());
   }
 }

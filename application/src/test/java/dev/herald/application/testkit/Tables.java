@@ -1,12 +1,18 @@
 package dev.herald.application.testkit;
 
+import static java.util.Comparator.comparing;
+
+import dev.herald.application.port.out.AuditLog.Place;
+import dev.herald.application.port.out.EventLog.Entry;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.SessionRepository;
-import dev.herald.application.port.out.TokenRepository.Token;
+import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.Cursor;
+import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.access.Token;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.event.DomainEvent;
@@ -20,8 +26,6 @@ import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -34,59 +38,121 @@ final class Tables {
   private long lastPosition;
 
   /** Every id that was ever taken, and the position of its channel. */
-  final Map<ChannelId, Long> takenIds = new LinkedHashMap<>();
+  final Table<ChannelId, Long> takenIds;
 
   /** The channels that are not deleted. */
-  final NavigableMap<Long, Channel> channels = new TreeMap<>();
+  final Table<Long, Channel> channels;
 
-  final NavigableMap<Long, Post> posts = new TreeMap<>();
-  final NavigableMap<Long, Subscription> subscriptions = new TreeMap<>();
-  final Map<AccountId, Account> accounts = new LinkedHashMap<>();
-  final NavigableMap<Long, DomainEvent> events = new TreeMap<>();
-  final Map<ImageId, StoredImage> images = new LinkedHashMap<>();
-  final Map<ImageId, Instant> strays = new LinkedHashMap<>();
-  final Map<String, IdempotencyLog.Entry> idempotency = new LinkedHashMap<>();
-  final Map<String, Token> tokens = new LinkedHashMap<>();
-  final Map<String, SessionRepository.Entry> sessions = new LinkedHashMap<>();
-  final Map<String, SessionRepository.Entry> codes = new LinkedHashMap<>();
+  final Table<Long, Post> posts;
 
-  final NavigableMap<Long, Webhook> webhooks = new TreeMap<>();
+  /** The sequence of the newest post of each channel. */
+  final Table<ChannelId, Long> sequences;
 
-  /** How far each receiver has been told. */
-  final Map<WebhookId, Long> receivers = new LinkedHashMap<>();
+  final Table<Long, Subscription> subscriptions;
+  final Table<AccountId, Account> accounts;
+  final Table<Long, Entry> events;
 
-  /** What each receiver could not be told, by the position of the event. */
-  final Map<WebhookId, NavigableMap<Long, Undelivered>> deliveries = new LinkedHashMap<>();
+  /** Up to where events were forgotten. */
+  long eventsForgottenTo;
+
+  final Table<Long, AuditRecord> audit;
+
+  /** The last entry of the audit log that was forgotten. */
+  Place auditForgottenTo = Place.FIRST;
+
+  /** The pseudonym of each account in the audit log. */
+  final Table<String, String> pseudonyms;
+
+  private int lastPseudonym;
+
+  final Table<ImageId, StoredImage> images;
+  final Table<ImageId, Instant> orphans;
+  final Table<String, IdempotencyLog.Entry> idempotency;
+  final Table<Long, Token> tokens;
+  long tokensVersion;
+  final Table<Long, SessionRepository.Session> sessions;
+  final Table<String, SessionRepository.Code> codes;
+
+  final Table<Long, Webhook> webhooks;
+
+  /** How far in the log each receiver is. */
+  final Table<WebhookId, Long> receivers;
+
+  /** The deliveries to each receiver that did not arrive, by the position of the event. */
+  final Map<WebhookId, Table<Long, Undelivered>> deliveries = new LinkedHashMap<>();
 
   /**
-   * @param isWaiting whether it is tried again, or was given up
-   * @param at when it is tried again, or when it was given up
+   * @param at when it is tried again, or when it became a dead letter
    */
-  record Undelivered(boolean isWaiting, int attempts, Instant at, String failure) {}
+  record Undelivered(DeliveryView.State state, int attempts, Instant at, String failure) {}
 
+  Tables() {
+    takenIds = Table.orderedBy(comparing(ChannelId::value));
+    channels = Table.ordered();
+    posts = Table.ordered();
+    sequences = Table.orderedBy(comparing(ChannelId::value));
+    subscriptions = Table.ordered();
+    accounts = Table.orderedBy(comparing(AccountId::value));
+    events = Table.ordered();
+    audit = Table.ordered();
+    pseudonyms = Table.ordered();
+    images = Table.orderedBy(comparing(ImageId::value));
+    orphans = Table.orderedBy(comparing(ImageId::value));
+    idempotency = Table.ordered();
+    tokens = Table.ordered();
+    sessions = Table.ordered();
+    codes = Table.ordered();
+    webhooks = Table.ordered();
+    receivers = Table.orderedBy(comparing(WebhookId::value));
+  }
+
+  private Tables(Tables other) {
+    lastPosition = other.lastPosition;
+    takenIds = other.takenIds.copy();
+    channels = other.channels.copy();
+    posts = other.posts.copy();
+    sequences = other.sequences.copy();
+    subscriptions = other.subscriptions.copy();
+    accounts = other.accounts.copy();
+    events = other.events.copy();
+    eventsForgottenTo = other.eventsForgottenTo;
+    audit = other.audit.copy();
+    auditForgottenTo = other.auditForgottenTo;
+    pseudonyms = other.pseudonyms.copy();
+    lastPseudonym = other.lastPseudonym;
+    images = other.images.copy();
+    orphans = other.orphans.copy();
+    idempotency = other.idempotency.copy();
+    tokens = other.tokens.copy();
+    tokensVersion = other.tokensVersion;
+    sessions = other.sessions.copy();
+    codes = other.codes.copy();
+    webhooks = other.webhooks.copy();
+    receivers = other.receivers.copy();
+    other.deliveries.forEach((id, rows) -> deliveries.put(id, rows.copy()));
+  }
+
+  /** The same rows, which then change apart from these; costs nothing, however many there are. */
   Tables copy() {
-    var copy = new Tables();
-    copy.lastPosition = lastPosition;
-    copy.takenIds.putAll(takenIds);
-    copy.channels.putAll(channels);
-    copy.posts.putAll(posts);
-    copy.subscriptions.putAll(subscriptions);
-    copy.accounts.putAll(accounts);
-    copy.events.putAll(events);
-    copy.images.putAll(images);
-    copy.strays.putAll(strays);
-    copy.idempotency.putAll(idempotency);
-    copy.tokens.putAll(tokens);
-    copy.sessions.putAll(sessions);
-    copy.codes.putAll(codes);
-    copy.webhooks.putAll(webhooks);
-    copy.receivers.putAll(receivers);
-    deliveries.forEach((id, rows) -> copy.deliveries.put(id, new TreeMap<>(rows)));
-    return copy;
+    return new Tables(this);
   }
 
   long nextPosition() {
     return ++lastPosition;
+  }
+
+  /** What stands for an account in the audit log. */
+  String pseudonym(String account) {
+    return pseudonyms.computeIfAbsent(account, it -> "erased-" + ++lastPseudonym);
+  }
+
+  /** The account for which this stands; the same text if it stands for none. */
+  String account(String pseudonym) {
+    return pseudonyms.entrySet().stream()
+        .filter(it -> it.getValue().equals(pseudonym))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(pseudonym);
   }
 
   boolean isThere(ChannelId id) {
@@ -102,19 +168,22 @@ final class Tables {
     return event instanceof DomainEvent.ChannelDeleted || !isDeleted(event.channel());
   }
 
-  /** How many posts the channel has published, which is the sequence of its newest. */
-  long lastSequence(ChannelId id) {
-    return posts.values().stream().filter(post -> post.channel().equals(id)).count();
+  /** Whether a delivery of this event is kept. */
+  boolean isToBeDelivered(long position) {
+    return deliveries.values().stream().anyMatch(it -> it.containsKey(position));
   }
 
-  static <T> Page<T> newestFirst(
-      NavigableMap<Long, T> rows, Predicate<T> wanted, PageRequest page) {
+  /** How many posts the channel has published, which is the sequence of its newest. */
+  long lastSequence(ChannelId id) {
+    return sequences.getOrDefault(id, 0L);
+  }
+
+  static <T> Page<T> newestFirst(Table<Long, T> rows, Predicate<T> wanted, PageRequest page) {
     var end = page.after().map(Cursor::position).orElse(Long.MAX_VALUE);
     return page(rows.headMap(end, false).descendingMap(), wanted, page.limit());
   }
 
-  static <T> Page<T> oldestFirst(
-      NavigableMap<Long, T> rows, Predicate<T> wanted, PageRequest page) {
+  static <T> Page<T> oldestFirst(Table<Long, T> rows, Predicate<T> wanted, PageRequest page) {
     var start = page.after().map(Cursor::position).orElse(0L);
     return page(rows.tailMap(start, false), wanted, page.limit());
   }

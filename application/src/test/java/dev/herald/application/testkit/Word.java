@@ -8,9 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A word, without its case and accents. Chinese, Japanese and Korean are written without spaces
- * between words, or with fewer: there a whole run of characters counts as one, and what is sought
- * may stand anywhere in it.
+ * A word, without its case and accents. Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are
+ * written without spaces between words, or with fewer: there a whole run of characters counts as
+ * one, and what is sought may stand anywhere in it.
  *
  * @param isRun whether it is such a run
  */
@@ -21,21 +21,48 @@ record Word(String value, boolean isRun) {
       "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}"
           + "\\u3099\\u309A\\u30FC\\uFF70\\uFF9E\\uFF9F";
 
+  /** Their marks are vowels and tones, without which a word is another one. */
+  private static final String SOUTHEAST_ASIAN =
+      "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}&&[\\p{L}\\p{M}]";
+
+  private static final String IN_WORDS =
+      "[\\p{L}\\p{N}\\p{M}\\p{Cf}&&[^%s]&&[^%s]]".formatted(IN_RUNS, SOUTHEAST_ASIAN);
+
+  /** What may be left out inside a number or a Hebrew word. */
+  private static final String INSIDE =
+      "(?:(?<=\\p{Nd})[,'’٬](?=\\p{Nd}{3}(?!\\p{Nd}))|(?<=[א-ת])[\"'’׳״](?=[א-ת]))";
+
   private static final String EMOJI =
       "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[\\p{So}&&[^\\u0000-\\u25FF]][\\p{M}\\p{Sk}]*)";
 
   static final Pattern WORD =
       Pattern.compile(
-          "(?<run>[%1$s][%1$s\\p{M}]*)".formatted(IN_RUNS)
-              + "|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}\\u200C\\u200D&&[^%1$s]]*"
-                  .formatted(IN_RUNS)
+          "(?<run>[%1$s][%1$s\\p{M}\\p{Cf}]*|[%2$s][[%2$s]\\p{Cf}]*)"
+                  .formatted(IN_RUNS, SOUTHEAST_ASIAN)
+              + "|[\\p{L}\\p{N}&&[^%1$s]&&[^%2$s]]%4$s*(?:%3$s%4$s+)*"
+                  .formatted(IN_RUNS, SOUTHEAST_ASIAN, INSIDE, IN_WORDS)
               + "|%1$s(?:\\u200D%1$s)*".formatted(EMOJI));
 
-  private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}&&[^\\u3099\\u309A]]");
+  private static final Pattern MARKS =
+      Pattern.compile(
+          "[\\p{M}\\p{Cf}\\u0640&&[^\\u3099\\u309A]&&[^%s]]|%s".formatted(SOUTHEAST_ASIAN, INSIDE));
 
-  /** Letters that Unicode does not take apart into a plain one and a mark. */
+  /** Letters that Unicode does not take apart into a plain one and a mark, and Arabic variants. */
   private static final Map<String, String> PLAIN =
-      Map.of("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "æ", "ae", "œ", "oe", "ð", "d", "þ", "th");
+      Map.ofEntries(
+          Map.entry("ø", "o"),
+          Map.entry("ł", "l"),
+          Map.entry("đ", "d"),
+          Map.entry("ħ", "h"),
+          Map.entry("æ", "ae"),
+          Map.entry("œ", "oe"),
+          Map.entry("ð", "d"),
+          Map.entry("þ", "th"),
+          Map.entry("ٱ", "ا"),
+          Map.entry("ى", "ي"),
+          Map.entry("ی", "ي"),
+          Map.entry("ک", "ك"),
+          Map.entry("ة", "ه"));
 
   static List<Word> in(String text) {
     return WORD.matcher(text).results().map(Word::of).toList();
@@ -59,12 +86,39 @@ record Word(String value, boolean isRun) {
         .toUpperCase(Locale.ROOT)
         .codePoints()
         .mapToObj(upper -> Character.toString(Character.toLowerCase(upper)))
-        .forEach(lower -> folded.append(PLAIN.getOrDefault(lower, lower)));
+        .forEach(lower -> folded.append(plain(lower)));
     return folded.toString();
   }
 
+  private static String plain(String character) {
+    return character.matches("\\p{Nd}")
+        ? "" + Character.digit(character.codePointAt(0), 10)
+        : PLAIN.getOrDefault(character, character);
+  }
+
+  /** Where in this run another begins, from an index on, and ends with a whole character; or -1. */
+  int indexOf(Word sought, int from) {
+    var at = value.indexOf(sought.value, from);
+    while (at >= 0 && (isInside(at) || isInside(at + sought.value.length()))) {
+      at = value.indexOf(sought.value, at + 1);
+    }
+    return at;
+  }
+
+  /** Whether a character goes on here, with a mark or with what is stacked in Khmer and Burmese. */
+  private boolean isInside(int index) {
+    if (index == 0 || index == value.length()) return false;
+    var before = value.charAt(index - 1);
+    return before == '\u17D2' || before == '\u1039' || isMark(value.codePointAt(index));
+  }
+
+  private static boolean isMark(int character) {
+    var type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
   boolean contains(Word sought) {
-    return isRun && sought.isRun ? value.contains(sought.value) : equals(sought);
+    return isRun && sought.isRun ? indexOf(sought, 0) >= 0 : equals(sought);
   }
 
   boolean startsWith(Word sought) {

@@ -27,7 +27,7 @@ final class WordQuery {
 
   static WordQuery of(String query) {
     List<List<Word>> phrases = new ArrayList<>();
-    var found = PHRASE.matcher(query);
+    var found = PHRASE.matcher(query.replaceAll("(?<=[א-ת])\"(?=[א-ת])", "״"));
     while (found.find()) {
       var quoted = found.group("quoted");
       var phrase = Word.in(quoted != null ? quoted : found.group("unquoted"));
@@ -55,7 +55,7 @@ final class WordQuery {
 
   /** Where in a text the phrases are. */
   BitSet find(String text) {
-    var words = PlacedWord.in(text);
+    var words = WordInText.in(text);
     var found = new BitSet();
     for (var phrase : phrases) {
       for (var start = 0; start + phrase.size() <= words.size(); start++) {
@@ -65,11 +65,11 @@ final class WordQuery {
     return found;
   }
 
-  private static void mark(List<PlacedWord> words, List<Word> phrase, BitSet found) {
+  private static void mark(List<WordInText> words, List<Word> phrase, BitSet found) {
     var last = phrase.size() - 1;
     if (last == 0) {
       words.get(0).mark(phrase.get(0), found);
-    } else if (isAt(words.stream().map(PlacedWord::word).toList(), phrase)) {
+    } else if (isAt(words.stream().map(WordInText::word).toList(), phrase)) {
       var before = words.get(0).length() - phrase.get(0).value().length();
       var end = phrase.get(last).value().length() - 1;
       found.set(words.get(0).starts().get(before), words.get(last).ends().get(end));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.LongFunction;
 
@@ -54,7 +55,9 @@ public final class Benchmark {
       var load =
           Load.saturating(
               server.port(), 32, number -> publish("channel-" + number % CHANNELS, number));
-      print("publish %,d posts on %d channels".formatted(MANY, CHANNELS), load.times(MANY));
+      print(
+          String.format(Locale.ROOT, "publish %,d posts on %s channels", MANY, CHANNELS),
+          load.times(MANY));
       ConsolePages.open(server).measure().forEach((page, it) -> print("console: " + page, it));
     }
   }
@@ -62,7 +65,7 @@ public final class Benchmark {
   /** Measures publishing while several are told of it, and before and after that nobody. */
   public void webhooks() throws IOException {
     try (var server = start("webhooks");
-        var receivers = new Receivers()) {
+        var receivers = new BenchReceivers()) {
       createChannel(server, NEWS);
       var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
       load.during(WARM_UP);
@@ -75,9 +78,13 @@ public final class Benchmark {
       print("publish, nobody is told any more", load.during(MEASURED));
       createWebhook(server, receivers.listening());
       load.during(WARM_UP);
-      var before = receivers.told();
+      var before = receivers.received();
       print("publish, one listens", load.during(MEASURED));
-      out.printf("%-44s %,d%n", "of which it is told meanwhile", receivers.told() - before);
+      out.printf(
+          Locale.ROOT,
+          "%-44s %,d%n",
+          "of which it is told meanwhile",
+          receivers.received() - before);
     }
   }
 
@@ -108,7 +115,7 @@ public final class Benchmark {
   }
 
   private void printStart(String what, ServerProcess server) {
-    out.printf("%-44s %,d ms%n", what, server.startTime().toMillis());
+    out.printf(Locale.ROOT, "%-44s %,d ms%n", what, server.startTime().toMillis());
   }
 
   private void publishing() throws IOException {
@@ -136,10 +143,10 @@ public final class Benchmark {
 
   private void measureReading(ServerProcess server, int posts) throws IOException {
     var newest = get("/api/v1/posts?limit=20");
-    measure("read newest 20 of %,d".formatted(posts), server, 0, n -> newest);
+    measure(String.format(Locale.ROOT, "read newest 20 of %,d", posts), server, 0, n -> newest);
     LongFunction<byte[]> search =
         number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number)));
-    measure("search a rare word in %,d".formatted(posts), server, 0, search);
+    measure(String.format(Locale.ROOT, "search a rare word in %,d", posts), server, 0, search);
     measure("the same, 1,000 in a second", server, 1000, search);
   }
 
@@ -172,7 +179,7 @@ public final class Benchmark {
 
   private void fill(ServerProcess server, int from, int to) throws IOException {
     var load = Load.saturating(server.port(), 32, number -> publish(NEWS, from + number));
-    print("publish up to %,d posts".formatted(to), load.times(to - from));
+    print(String.format(Locale.ROOT, "publish up to %,d posts", to), load.times(to - from));
   }
 
   private static byte[] publish(String channel, long number) {
@@ -186,12 +193,14 @@ public final class Benchmark {
   }
 
   private void print(String what, Load.Result result) {
-    out.printf("%-44s %s%n", what, result);
+    out.printf(Locale.ROOT, "%-44s %s%n", what, result);
   }
 
   private void printMemory(ServerProcess server) throws IOException {
     server
         .residentMebibytes()
-        .ifPresent(it -> out.printf("%-44s %,d MiB%n", "resident memory with -Xmx" + heap, it));
+        .ifPresent(
+            it ->
+                out.printf(Locale.ROOT, "%-44s %,d MiB%n", "resident memory with -Xmx" + heap, it));
   }
 }

@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
         Host: localhost\r
         Authorization: Bearer %s\r
         Content-Type: application/json\r
-        Content-Length: %d\r
+        Content-Length: %s\r
         \r
         """
             .formatted(method, path, token, body.length)

@@ -30,7 +30,7 @@ final class ConsolePages {
   static ConsolePages open(ServerProcess server) throws IOException {
     var signIn =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/console/sign-in".formatted(server.port())))
+                URI.create("http://127.0.0.1:%s/console/sign-in".formatted(server.port())))
             .header("Sec-Fetch-Site", "same-origin")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("token=" + ServerProcess.TOKEN))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -113,8 +114,13 @@ record Load(int port, int connections, long rate, LongFunction<byte[]> requests)
 
     @Override
     public String toString() {
-      return "%,9d/s   p50 %6.2f ms   p99 %6.2f ms   longest %7.2f ms"
-          .formatted(perSecond, p50, p99, longest);
+      return String.format(
+          Locale.ROOT,
+          "%,9d/s   p50 %6.2f ms   p99 %6.2f ms   longest %7.2f ms",
+          perSecond,
+          p50,
+          p99,
+          longest);
     }
   }
 }

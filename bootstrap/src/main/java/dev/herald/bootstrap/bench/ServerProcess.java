@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -39,6 +40,13 @@ public final class ServerProcess implements AutoCloseable {
    * @throws IOException it did not start; what it said about that is on the standard error
    */
   public static ServerProcess start(Path jar, Path data, List<String> options) throws IOException {
+    return start(jar, data, options, Map.of());
+  }
+
+  /** The same with settings in the environment. */
+  public static ServerProcess start(
+      Path jar, Path data, List<String> options, Map<String, String> environment)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -46,6 +54,7 @@ public final class ServerProcess implements AutoCloseable {
         List.of("-jar", jar.toString(), "--port=0", "--allow-private-webhooks", "--data=" + data));
     var builder = new ProcessBuilder(command);
     builder.environment().put("HERALD_ADMIN_TOKEN", TOKEN);
+    builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     var start = System.nanoTime();
     var process = builder.start();

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,29 +14,47 @@ import picocli.CommandLine.Mixin;
     description = "Official channels on your own machine: a server for one-way broadcast channels.",
     versionProvider = HeraldCommand.Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {Serve.class, UserSigCommand.class, Bench.class},
+    subcommands = {
+      Serve.class,
+      TokenCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
+      UserSigCommand.class,
+      Bench.class
+    },
     usageHelpAutoWidth = true,
     footer = {
       "",
       "Without a command, herald serves. Each option can be given as an environment variable",
-      "too: --public-url as HERALD_PUBLIC_URL, and so on."
+      "too: --public-url as HERALD_PUBLIC_URL, and so on; one that is empty counts as not set."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done, or stopped as it was told to",
+      " 1:failed, for the reason that is said",
+      " 2:misunderstood",
+      " 3:ended by itself, as it could not go on",
+      " 4:told to stop, but not done with it after 30 seconds"
     })
 final class HeraldCommand implements Callable<Integer> {
 
-  @Mixin private final ServeOptions options = new ServeOptions();
+  @Mixin final ServeOptions options = new ServeOptions();
 
   /**
    * Runs a command to its end.
    *
-   * @return the exit code: 0 if all went well, 1 if it failed, 2 if it was misunderstood
+   * @return the exit code, as the help lists them
    */
   static int run(String... args) {
-    return commandLine().execute(args);
+    return commandLine(System.getenv()).execute(args);
   }
 
-  static CommandLine commandLine() {
-    var failures = new Failures();
+  static CommandLine commandLine(Map<String, String> environment) {
+    var failures = new CommandErrors();
     return new CommandLine(new HeraldCommand())
+        .setDefaultValueProvider(new Environment(environment))
+        .registerConverter(String.class, String::strip) // also each item of a list
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.AUTO))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)

@@ -11,7 +11,7 @@ final class LegacyOptions {
 
   @Option(
       names = "--sdk-app-id",
-      defaultValue = "${env:HERALD_SDK_APP_ID:-0}",
+      defaultValue = "0",
       paramLabel = "NUMBER",
       description =
           "The SDKAppID under which programs written for Tencent Cloud Chat know this server.")
@@ -19,7 +19,7 @@ final class LegacyOptions {
 
   @Option(
       names = "--sdk-secret-key",
-      defaultValue = "${env:HERALD_SDK_SECRET_KEY:-}",
+      defaultValue = "",
       paramLabel = "KEY",
       description =
           "The secret key with which their UserSigs are made; without it the compatible API is"
@@ -30,13 +30,14 @@ final class LegacyOptions {
   @Option(
       names = "--sdk-administrators",
       split = ",",
-      defaultValue = "${env:HERALD_SDK_ADMINISTRATORS:-administrator}",
+      defaultValue = "administrator",
       paramLabel = "ACCOUNT",
       description = "The accounts that may use the compatible API (default: administrator).")
   private List<String> sdkAdministrators = List.of();
 
   LegacySettings settings(Optional<CallbackSettings> callback) {
-    return new LegacySettings(sdkAppId, secretKey(), sdkAdministrators, callback);
+    var administrators = sdkAdministrators.stream().filter(it -> !it.isBlank()).toList();
+    return new LegacySettings(sdkAppId, secretKey(), administrators, callback);
   }
 
   long sdkAppId() {

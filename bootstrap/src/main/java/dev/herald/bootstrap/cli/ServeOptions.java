@@ -1,16 +1,21 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.application.port.in.upkeep.EventRetention;
 import dev.herald.bootstrap.Herald;
 import dev.herald.bootstrap.Settings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
-import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.http.PublicUrl;
+import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.legacy.CallbackSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,36 +28,42 @@ final class ServeOptions {
 
   private static final int MAX_PORT = 65_535;
 
+  /** So many days, also in the form of ISO 8601. */
+  private static final Pattern DAYS = Pattern.compile("P?([0-9]{1,9})D", Pattern.CASE_INSENSITIVE);
+
   @Mixin private final LegacyOptions legacy = new LegacyOptions();
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
+  @Mixin private final LimitOptions limits = new LimitOptions();
+  @Mixin private final BackupOptions backups = new BackupOptions();
+  @Mixin private final TlsOptions tls = new TlsOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
   @Option(
       names = "--host",
-      defaultValue = "${env:HERALD_HOST:-127.0.0.1}",
+      defaultValue = "127.0.0.1",
       paramLabel = "ADDRESS",
       description = "Address to listen at; 0.0.0.0 for all (default: 127.0.0.1).")
   private String host = "";
 
   @Option(
       names = "--port",
-      defaultValue = "${env:HERALD_PORT:-8080}",
+      defaultValue = "8080",
       paramLabel = "PORT",
       description = "Port to listen at; 0 for any free one (default: 8080).")
   private int port;
 
   @Option(
       names = "--data",
-      defaultValue = "${env:HERALD_DATA:-herald-data}",
+      defaultValue = "herald-data",
       paramLabel = "FOLDER",
       description = "Folder for everything that is stored (default: herald-data).")
   private Path data = Path.of("");
 
   @Option(
       names = "--public-url",
-      defaultValue = "${env:HERALD_PUBLIC_URL:-}",
+      defaultValue = "",
       paramLabel = "URL",
       description =
           "Where clients reach this server, if it stands behind another one. The addresses of"
@@ -60,8 +71,18 @@ final class ServeOptions {
   private String publicUrl = "";
 
   @Option(
+      names = "--trusted-proxies",
+      defaultValue = "",
+      paramLabel = "ADDRESSES",
+      description =
+          "Addresses and networks of servers in front of this one, separated by commas, such as"
+              + " 127.0.0.1 or 10.0.0.0/8. They alone are believed when they say by X-Forwarded-For"
+              + " and X-Forwarded-Proto, or Forwarded, from where a request comes (default: none).")
+  private String trustedProxies = "";
+
+  @Option(
       names = "--admin-token",
-      defaultValue = "${env:HERALD_ADMIN_TOKEN:-}",
+      defaultValue = "",
       paramLabel = "TOKEN",
       description =
           "The admin token that the first start sets, of 16 to 255 characters, for unattended"
@@ -71,7 +92,7 @@ final class ServeOptions {
 
   @Option(
       names = "--publishing-policy",
-      defaultValue = "${env:HERALD_PUBLISHING_POLICY:-none}",
+      defaultValue = "none",
       paramLabel = "POLICY",
       description =
           "How often a channel may publish: none (no limit, the default), or tencent (one post in"
@@ -83,13 +104,42 @@ final class ServeOptions {
   @Option(
       names = "--strict-accounts",
       arity = "0..1",
-      defaultValue = "${env:HERALD_STRICT_ACCOUNTS:-false}",
+      defaultValue = "false",
       fallbackValue = "true",
       paramLabel = "true|false",
       description =
           "Refuse owners and subscribers whose accounts were not imported before (default: import"
               + " them as they come).")
   private boolean strictAccounts;
+
+  @Option(
+      names = "--event-retention",
+      defaultValue = "30d",
+      paramLabel = "DAYS",
+      description =
+          "How long events are kept, in days such as 30d or P30D, up to 3650 (default: 30d). What a"
+              + " webhook did not get by then becomes a dead letter, which can be redelivered.")
+  private String eventRetention = "";
+
+  @Option(
+      names = "--audit-retention",
+      defaultValue = "365d",
+      paramLabel = "DAYS",
+      description =
+          "How long the audit log keeps who did what, in days such as 365d or P365D, up to 36500, or"
+              + " forever (default: 365d).")
+  private String auditRetention = "";
+
+  @Option(
+      names = "--keep-image-metadata",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Keep what uploaded images tell of places, people and devices (default: leave it out of"
+              + " JPEG, PNG, GIF and WebP).")
+  private boolean keepImageMetadata;
 
   private enum Policy {
     NONE,
@@ -102,14 +152,27 @@ final class ServeOptions {
 
   /** Serves until the process is told to stop. */
   int serve() throws InterruptedException {
-    var herald = Herald.start(settings());
-    stopWithTheProcess(herald);
-    System.out.println(Welcome.text(host, herald, data));
-    new CountDownLatch(1).await();
-    return 0;
+    var broken = new CountDownLatch(1); // the log says why
+    var herald = Herald.start(settings(), reason -> broken.countDown());
+    var welcome =
+        new Welcome(tls.files().isPresent() ? "https" : "http", host, herald.port(), data);
+    try {
+      herald.issueFirstToken(given(adminToken), it -> System.out.print(welcome.firstSteps(it)));
+    } catch (RuntimeException | Error e) {
+      herald.close();
+      throw e;
+    }
+    var stop = Stop.withTheProcess(herald);
+    System.out.print(welcome.ready());
+    broken.await();
+    System.err.println("Herald can't write its data any more, and ends. Start it again.");
+    stop.exitCode(Stop.BROKEN);
+    return Stop.BROKEN;
   }
 
   Settings settings() {
+    if (host.isBlank()) throw misunderstood("--host must name an address.");
+    if (data.toString().isBlank()) throw misunderstood("--data must name a folder.");
     if (port < 0 || port > MAX_PORT) {
       throw misunderstood("--port must be from 0 to 65535, but is " + port + ".");
     }
@@ -122,16 +185,47 @@ final class ServeOptions {
             option -> {
               throw misunderstood(option + " needs --callback-url.");
             });
+    limits
+        .objection()
+        .ifPresent(
+            why -> {
+              throw misunderstood(why);
+            });
+    backups
+        .objection(data)
+        .ifPresent(
+            why -> {
+              throw misunderstood(why);
+            });
+    tls.objection()
+        .ifPresent(
+            why -> {
+              throw misunderstood(why);
+            });
     return new Settings(
         host,
         port,
         data,
         given(publicUrl).map(this::checkedUrl),
-        given(adminToken),
         policy.rules(),
         strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE,
+        eventRetention(),
+        auditRetention(),
         legacy.settings(callback()),
-        webhooks.mayTellPrivateNetworks());
+        keepImageMetadata,
+        webhooks.mayTellPrivateNetworks(),
+        limits.limits(),
+        backups.settings(),
+        trustedProxies(),
+        tls.files());
+  }
+
+  private TrustedProxies trustedProxies() {
+    try {
+      return TrustedProxies.of(trustedProxies);
+    } catch (InvalidValue e) {
+      throw misunderstood("--trusted-proxies " + e.violations().get(0).text() + ".");
+    }
   }
 
   private Optional<CallbackSettings> callback() {
@@ -156,25 +250,44 @@ final class ServeOptions {
 
   private String checkedUrl(String url) {
     try {
-      return new HttpUrl(url).value().replaceFirst("/+$", "");
+      return new PublicUrl(url).value();
     } catch (InvalidValue e) {
       throw misunderstood("--public-url: the " + e.getMessage() + ".");
     }
   }
 
-  private ParameterException misunderstood(String why) {
-    return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+  private EventRetention eventRetention() {
+    return days(eventRetention, EventRetention::new)
+        .orElseThrow(
+            () ->
+                misunderstood(
+                    "--event-retention must be from %sd to %sd, such as 30d, but is %s."
+                        .formatted(
+                            EventRetention.MIN_DAYS, EventRetention.MAX_DAYS, eventRetention)));
   }
 
-  /** Whoever asks the process to stop, and waits, is told that all went well. */
-  private static void stopWithTheProcess(Herald herald) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  herald.close();
-                  Runtime.getRuntime().halt(0);
-                },
-                "herald-stop"));
+  private AuditRetention auditRetention() {
+    if (auditRetention.strip().equalsIgnoreCase("forever")) return AuditRetention.FOREVER;
+    return days(auditRetention, AuditRetention::ofDays)
+        .orElseThrow(
+            () ->
+                misunderstood(
+                    "--audit-retention must be from %sd to %sd, such as 365d, or forever, but is %s."
+                        .formatted(
+                            AuditRetention.MIN_DAYS, AuditRetention.MAX_DAYS, auditRetention)));
+  }
+
+  private static <T> Optional<T> days(String text, IntFunction<T> retention) {
+    var days = DAYS.matcher(text.strip());
+    if (!days.matches()) return Optional.empty();
+    try {
+      return Optional.of(retention.apply(Integer.parseInt(days.group(1))));
+    } catch (InvalidValue e) {
+      return Optional.empty(); // it says the same as if it were no number
+    }
+  }
+
+  private ParameterException misunderstood(String why) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
   }
 }

@@ -48,8 +48,11 @@ final class UserSigCommand implements Callable<Integer> {
             .secretKey()
             .orElseThrow(
                 () -> misunderstood("--sdk-secret-key, or HERALD_SDK_SECRET_KEY, is required."));
+    if (options.sdkAppId() < 1) {
+      throw misunderstood("--sdk-app-id, or HERALD_SDK_APP_ID, is required: a number from 1.");
+    }
     if (days < 1 || days > MAX_DAYS) {
-      throw misunderstood("--days must be from 1 to %d, but is %d.".formatted(MAX_DAYS, days));
+      throw misunderstood("--days must be from 1 to %s, but is %s.".formatted(MAX_DAYS, days));
     }
     System.out.println(
         UserSig.make(key, options.sdkAppId(), identifier, Instant.now(), Duration.ofDays(days)));

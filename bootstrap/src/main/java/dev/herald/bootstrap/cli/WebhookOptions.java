@@ -3,7 +3,7 @@ package dev.herald.bootstrap.cli;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.legacy.CallbackSettings;
-import dev.herald.http.outgoing.WebhookClient;
+import dev.herald.http.outgoing.AddressPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,7 @@ final class WebhookOptions {
 
   @Option(
       names = "--callback-url",
-      defaultValue = "${env:HERALD_CALLBACK_URL:-}",
+      defaultValue = "",
       paramLabel = "URL",
       description =
           "An address that is asked before channels are created, accounts subscribe and posts are"
@@ -24,7 +24,7 @@ final class WebhookOptions {
 
   @Option(
       names = "--callback-token",
-      defaultValue = "${env:HERALD_CALLBACK_TOKEN:-}",
+      defaultValue = "",
       paramLabel = "TOKEN",
       description =
           "What its requests are signed with. Other users of the machine can see options: better"
@@ -34,7 +34,7 @@ final class WebhookOptions {
   @Option(
       names = "--callback-commands",
       split = ",",
-      defaultValue = "${env:HERALD_CALLBACK_COMMANDS:-}",
+      defaultValue = "",
       paramLabel = "COMMAND",
       description =
           "The callbacks that it gets, such as OfficialAccount.CallbackBeforeSendMsg (default:"
@@ -43,7 +43,7 @@ final class WebhookOptions {
 
   @Option(
       names = "--callback-when-unanswered",
-      defaultValue = "${env:HERALD_CALLBACK_WHEN_UNANSWERED:-allow}",
+      defaultValue = "allow",
       paramLabel = "POLICY",
       description =
           "What happens to a request about which it was asked and did not answer within 2 seconds:"
@@ -53,7 +53,7 @@ final class WebhookOptions {
   @Option(
       names = "--allow-private-webhooks",
       arity = "0..1",
-      defaultValue = "${env:HERALD_ALLOW_PRIVATE_WEBHOOKS:-false}",
+      defaultValue = "false",
       fallbackValue = "true",
       paramLabel = "true|false",
       description =
@@ -91,9 +91,8 @@ final class WebhookOptions {
 
   /** What is wrong with the callback's address, to follow its name; empty if nothing is. */
   Optional<String> objection(Optional<CallbackSettings> callback) {
-    try (var client = new WebhookClient(mayTellPrivateNetworks)) {
-      return callback.map(CallbackSettings::url).flatMap(client::objection);
-    }
+    var addresses = new AddressPolicy(mayTellPrivateNetworks);
+    return callback.map(CallbackSettings::url).flatMap(addresses::objection);
   }
 
   boolean mayTellPrivateNetworks() {

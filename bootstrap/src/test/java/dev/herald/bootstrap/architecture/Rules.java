@@ -1,6 +1,7 @@
 package dev.herald.bootstrap.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,11 +50,12 @@ final class Rules {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                  "java.sql..",
-                  "java.net..",
-                  "java.nio.file..",
-                  "java.nio.channels..",
-                  "java.io.."))
+                      "java.sql..",
+                      "java.net..",
+                      "java.nio.file..",
+                      "java.nio.channels..",
+                      "java.io..")
+                  .and(not(equivalentTo(Serializable.class))))
           .as("The domain touches neither files nor the network nor a database");
 
   static final ArchRule APPLICATION_NEEDS_THE_DOMAIN_ALONE =

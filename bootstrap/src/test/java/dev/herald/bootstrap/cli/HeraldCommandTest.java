@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Help;
 
-/** What is said of a command that can't be understood: why, and where to read more. */
+/** What can be asked of the command, and why one can't be understood. */
 class HeraldCommandTest {
 
   @ParameterizedTest
@@ -21,13 +23,33 @@ class HeraldCommandTest {
         "--port=many | Invalid value for option '--port': 'many' is not an int",
         "--port=65536 | --port must be from 0 to 65535, but is 65536.",
         "--port=-1 | --port must be from 0 to 65535, but is -1.",
-        "--public-url=ftp://x | --public-url: the url must start with http:// or https:// and name a host.",
+        "--public-url=ftp://x | --public-url: the url must start with http:// or https:// and name"
+            + " a host.",
+        "--public-url=https://x/?a=b | --public-url: the url must have no query and no fragment.",
+        "--public-url=https://x/a%20b | --public-url: the url must have a path of letters, digits,"
+            + " dots, hyphens, underscores and tildes.",
+        "--public-url=https://x/api | --public-url: the url must not have /api as its path, where"
+            + " Herald has pages of its own.",
         "--sdk-secret-key=k | --sdk-secret-key needs --sdk-app-id.",
         "--callback-token=t | --callback-token needs --callback-url.",
         "--callback-commands=c | --callback-commands needs --callback-url.",
+        "--strict-accounts=maybe | Invalid value for option '--strict-accounts': 'maybe' is not a"
+            + " boolean",
+        "--backup-every=1d | --backup-every needs --backup-to.",
+        "--backup-keep=3 | --backup-keep needs --backup-to.",
+        "--backup-to=b --backup-every=often | --backup-every must be like 1d, 6h or 90m, but is"
+            + " often.",
+        "--backup-to=b --backup-every=0m | --backup-every must be from 1 to 527040 minutes, but is"
+            + " 0.",
+        "--backup-to=b --backup-keep=0 | --backup-keep must be from 1 to 1000, but is 0.",
+        "--backup-to=b --backup-keep=all | --backup-keep must be a number, but is all.",
+        "--backup-to=herald-data/b | --backup-to must name a folder outside of the data folder.",
+        "--host= | --host must name an address.",
+        "--data= | --data must name a folder.",
       })
   void saysWhyAndNoMore(String argument, String reason) {
-    assertThat(misunderstood(argument)).containsExactly(reason, "herald --help tells all options.");
+    assertThat(misunderstood(argument.split(" ")))
+        .containsExactly(reason, "herald --help tells all options.");
   }
 
   @ParameterizedTest
@@ -36,14 +58,25 @@ class HeraldCommandTest {
     assertThat(misunderstood(argument).get(1)).contains(suggestion);
   }
 
-  private static List<String> misunderstood(String argument) {
+  @Test
+  void saysWhatItCanDo() {
+    var out = new StringWriter();
+    var command = HeraldCommand.commandLine(Map.of()).setOut(new PrintWriter(out));
+
+    assertThat(command.execute("--help")).isZero();
+    assertThat(out.toString())
+        .contains("--host", "--port", "--data", "--public-url", "HERALD_ADMIN_TOKEN", "bench")
+        .contains("--strict-accounts");
+  }
+
+  private static List<String> misunderstood(String... arguments) {
     var err = new StringWriter();
     var command =
-        HeraldCommand.commandLine()
+        HeraldCommand.commandLine(Map.of())
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
             .setErr(new PrintWriter(err));
 
-    assertThat(command.execute(argument)).isEqualTo(2);
+    assertThat(command.execute(arguments)).isEqualTo(2);
     return err.toString().lines().toList();
   }
 }

@@ -1,19 +1,26 @@
 package dev.herald.bootstrap.cli;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.bootstrap.Settings;
 import dev.herald.domain.account.AccountPolicy;
+import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.rate.RateLimits;
+import dev.herald.http.tls.PemFiles;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
 
 class ServeOptionsTest {
 
-  @Command(name = "test", subcommands = Serve.class)
-  private static final class Server {
-    @Mixin private final ServeOptions options = new ServeOptions();
-  }
+  private static final Map<String, String> NOTHING = Map.of();
 
   @Test
   void accountsAreImportedOnUseUnlessTheyShallNotBe() {
@@ -25,9 +32,147 @@ class ServeOptionsTest {
     assertThat(accountPolicy("--strict-accounts", "serve")).isEqualTo(AccountPolicy.STRICT);
   }
 
+  /** As scripts and containers set them if there is nothing to set. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void anEmptyVariableCountsAsNotSet(String empty) {
+    var variables =
+        HeraldCommand.commandLine(NOTHING).getCommandSpec().options().stream()
+            .collect(toMap(Environment::variable, option -> empty));
+
+    assertThat(variables).containsKeys("HERALD_DATA", "HERALD_SDK_APP_ID", "HERALD_CALLBACK_URL");
+    assertThat(settings(variables)).isEqualTo(settings(NOTHING));
+  }
+
+  @Test
+  void takesOptionsFromTheEnvironmentUnlessTheyAreNamed() {
+    var variables = Map.of("HERALD_PORT", "8123\n", "HERALD_DATA", "/srv/herald");
+
+    assertThat(settings(variables).port()).isEqualTo(8123);
+    assertThat(settings(variables).data()).isEqualTo(Path.of("/srv/herald"));
+    assertThat(settings(variables, "--port=8124").port()).isEqualTo(8124);
+    assertThat(settings(Map.of("HERALD_HELP", "no", "HERALD_VERSION", "0.1", "HERALD_POSTS", "x")))
+        .isEqualTo(settings(NOTHING));
+  }
+
+  /** A file with a secret ends with a line break, and who copies one may copy a space too. */
+  @Test
+  void stripsSecretsAndTheItemsOfLists() {
+    var variables =
+        Map.of(
+            "HERALD_SDK_APP_ID", " 1400000001 ",
+            "HERALD_SDK_SECRET_KEY", "secret\n",
+            "HERALD_SDK_ADMINISTRATORS", "ops, administrator ,");
+
+    assertThat(settings(variables).legacy().secretKey()).contains("secret");
+    assertThat(settings(variables).legacy().administrators())
+        .containsExactly("ops", "administrator");
+    assertThat(settings(variables, "--sdk-secret-key= other ").legacy().secretKey())
+        .contains("other");
+    assertThat(settings(variables, "--sdk-administrators=a ,\tb").legacy().administrators())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void eventsAreKeptForThirtyDaysOrAsManyAsAreNamed() {
+    assertThat(daysOfEvents()).isEqualTo(30);
+    assertThat(daysOfEvents("--event-retention=1d")).isEqualTo(1);
+    assertThat(daysOfEvents("--event-retention=P7D")).isEqualTo(7);
+    assertThat(daysOfEvents("--event-retention", "3650d")).isEqualTo(3650);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0d", "3651d", "-1d", "30", "d", "PT1H", "1.5d", "99999999999d", "٣٠d"})
+  void refusesToKeepEventsForAnythingElse(String days) {
+    assertThatThrownBy(() -> daysOfEvents("--event-retention", days))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--event-retention must be from 1d to 3650d, such as 30d, but is %s.", days);
+  }
+
+  @Test
+  void trustsNoProxyUnlessItIsNamed() {
+    assertThat(settings(NOTHING).proxies()).isEqualTo(TrustedProxies.NONE);
+    assertThat(settings(NOTHING, "--trusted-proxies", "127.0.0.1, fd00::/8").proxies())
+        .isEqualTo(TrustedProxies.of("127.0.0.1,fd00::/8"));
+    assertThatThrownBy(() -> settings(NOTHING, "--trusted-proxies=proxy"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--trusted-proxies must be addresses and networks such as 10.0.0.1 or fd00::/8,"
+                + " but has \"proxy\".");
+  }
+
+  @Test
+  void strangersAreLimitedAndTokensOnlyIfTheyShallBe() {
+    assertThat(settings(NOTHING).limits().rates()).isEqualTo(RateLimits.USUAL);
+    assertThat(
+            settings(
+                    NOTHING,
+                    "--requests-per-token=600",
+                    "--requests-per-address=0",
+                    "--wrong-secrets=5")
+                .limits()
+                .rates())
+        .isEqualTo(new RateLimits(600, 0, 5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--requests-per-token, -1",
+    "--requests-per-address, 100000001",
+    "--wrong-secrets, -1",
+  })
+  void refusesLimitsThatAreNone(String option, String number) {
+    assertThatThrownBy(() -> settings(NOTHING, option + "=" + number))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("%s must be from 0 to 100000000, but is %s.", option, number);
+  }
+
+  @Test
+  void certificateAndKeyNeedEachOther() {
+    assertThat(settings(NOTHING).tls()).isEmpty();
+    assertThat(settings(NOTHING, "--tls-certificate=a.pem", "--tls-key=b.pem").tls())
+        .contains(new PemFiles(Path.of("a.pem"), Path.of("b.pem")));
+    assertThatThrownBy(() -> settings(NOTHING, "--tls-certificate=a.pem"))
+        .hasMessage("--tls-certificate needs --tls-key.");
+    assertThatThrownBy(() -> settings(NOTHING, "--tls-key=b.pem"))
+        .hasMessage("--tls-key needs --tls-certificate.");
+  }
+
+  @Test
+  void auditLogIsKeptForAYearOrAsLongAsIsSaid() {
+    assertThat(auditRetention()).isEqualTo(AuditRetention.ofDays(365));
+    assertThat(auditRetention("--audit-retention=1d")).isEqualTo(AuditRetention.ofDays(1));
+    assertThat(auditRetention("--audit-retention=P36500D"))
+        .isEqualTo(AuditRetention.ofDays(36_500));
+    assertThat(auditRetention("--audit-retention=Forever")).isEqualTo(AuditRetention.FOREVER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0d", "36501d", "-1d", "30", "d", "never", "99999999999d"})
+  void refusesToKeepTheAuditLogForAnythingElse(String days) {
+    assertThatThrownBy(() -> auditRetention("--audit-retention", days))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--audit-retention must be from 1d to 36500d, such as 365d, or forever, but is %s.",
+            days);
+  }
+
+  private static AuditRetention auditRetention(String... arguments) {
+    return settings(NOTHING, arguments).auditRetention();
+  }
+
+  private static int daysOfEvents(String... arguments) {
+    return settings(NOTHING, arguments).eventRetention().days();
+  }
+
   private static AccountPolicy accountPolicy(String... arguments) {
-    var server = new Server();
-    new CommandLine(server).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-    return server.options.settings().accountPolicy();
+    return settings(NOTHING, arguments).accountPolicy();
+  }
+
+  private static Settings settings(Map<String, String> environment, String... arguments) {
+    var line = HeraldCommand.commandLine(environment);
+    line.parseArgs(arguments);
+    HeraldCommand herald = line.getCommand();
+    return herald.options.settings();
   }
 }

@@ -25,9 +25,15 @@ public final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String server;
+  private final String token;
 
   public Client(int port) {
+    this(port, ServerProcess.TOKEN);
+  }
+
+  Client(int port, String token) {
     server = "http://127.0.0.1:" + port;
+    this.token = token;
   }
 
   public HttpResponse<byte[]> send(String method, String path, BodyPublisher body)
@@ -35,7 +41,7 @@ public final class Client {
     var request =
         HttpRequest.newBuilder(URI.create(server + path))
             .timeout(Duration.ofMinutes(2))
-            .header("Authorization", "Bearer " + ServerProcess.TOKEN)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, body)
             .build();
@@ -68,7 +74,7 @@ public final class Client {
   }
 
   /** Makes a channel with a photo that lives elsewhere. */
-  void createChannel(String id) throws IOException, InterruptedException {
+  public void createChannel(String id) throws IOException, InterruptedException {
     create(
         "/api/v1/channels",
         Map.of("id", id, "name", id, "avatar", Map.of("url", "https://example.org/photo.png")));

@@ -14,12 +14,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program that was written for the vendor's API uses a server as it is shipped. */
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class CompatibleApiIT {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
@@ -84,7 +81,7 @@ class CompatibleApiIT {
         "?sdkappid=1400000001&identifier=administrator&usersig=%s&random=1&contenttype=json"
             .formatted(userSig);
     var address =
-        "http://127.0.0.1:%d/v4/official_account_open_http_svc/%s%s"
+        "http://127.0.0.1:%s/v4/official_account_open_http_svc/%s%s"
             .formatted(port, command, query);
     var request =
         HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(json)).build();

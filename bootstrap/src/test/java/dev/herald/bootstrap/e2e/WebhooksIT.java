@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.bootstrap.bench.ServerProcess;
-import dev.herald.bootstrap.e2e.Receiver.Reply;
+import dev.herald.bootstrap.e2e.WebhookReceiver.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,12 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Programs are told what happens by a server as it is shipped. */
+/** Programs receive webhooks from a server as it is shipped. */
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class WebhooksIT {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
@@ -40,13 +37,13 @@ class WebhooksIT {
   private static final String TOKEN = "xxxxyyyy";
 
   @TempDir private Path data;
-  private Receiver receiver;
+  private WebhookReceiver receiver;
   private Process server;
   private Client client;
 
   @BeforeEach
   void startTheReceiver() throws IOException {
-    receiver = new Receiver();
+    receiver = new WebhookReceiver();
   }
 
   @AfterEach
@@ -77,7 +74,7 @@ class WebhooksIT {
       var request = receiver.next();
       assertThat(signature(webhook.get("secret").textValue(), request))
           .isEqualTo(request.webhookHeaders().get(2));
-      if (!ids.add(request.webhookHeaders().get(0))) continue; // told once more
+      if (!ids.add(request.webhookHeaders().get(0))) continue; // sent once more
       var event = request.json();
       if (event.get("type").textValue().equals("post.published")) {
         var post = event.at("/data/post");
@@ -90,7 +87,7 @@ class WebhooksIT {
     assertThat(sequences).isEqualTo(Map.of("news", inOrder, "sport", inOrder));
   }
 
-  private static String signature(String secret, Receiver.Request request) throws Exception {
+  private static String signature(String secret, WebhookReceiver.Request request) throws Exception {
     var mac = Mac.getInstance("HmacSHA256");
     var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -120,7 +117,7 @@ class WebhooksIT {
     assertThat(Client.json(refused).get("detail").textValue()).isEqualTo("Not this.");
     client.create("/api/v1/channels/news/posts", Map.of("text", "good news"));
 
-    var commands = new HashMap<String, Receiver.Request>();
+    var commands = new HashMap<String, WebhookReceiver.Request>();
     while (!commands.containsKey("OfficialAccount.CallbackAfterSendMsg")) {
       var request = receiver.next();
       commands.put(request.json().get("CallbackCommand").textValue(), request);
@@ -136,7 +133,7 @@ class WebhooksIT {
     assertThat(after.query()).contains("Sign=" + sign);
   }
 
-  private static Reply judge(Receiver.Request request) {
+  private static Reply judge(WebhookReceiver.Request request) {
     return request.body().contains("secret plans")
         ? new Reply(
             200, "{\"ActionStatus\":\"OK\",\"ErrorCode\":120001,\"ErrorInfo\":\"Not this.\"}")

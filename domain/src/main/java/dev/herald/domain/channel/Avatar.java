@@ -4,6 +4,7 @@ import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Utf8;
 import dev.herald.domain.shared.Violation;
+import java.util.Objects;
 
 /**
  * The profile photo of a channel.
@@ -19,7 +20,7 @@ public record Avatar(ImageRef image) {
    * @throws InvalidValue with the rule {@code too_long}
    */
   public Avatar {
-    image
+    Objects.requireNonNull(image, "image")
         .external()
         .map(url -> Utf8.length(url.value()))
         .filter(bytes -> bytes > MAX_URL_BYTES)

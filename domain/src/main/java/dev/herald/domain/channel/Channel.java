@@ -10,7 +10,8 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,16 +41,22 @@ public record Channel(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(info, "info");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(updatedAt, "updatedAt");
     if (updatedAt.isBefore(createdAt)) {
       throw new IllegalArgumentException("updated before it was created");
     }
     if (revision < 1) throw new IllegalArgumentException("a revision below 1");
   }
 
-  /** Creates a channel. Whether its id is free is for the store to say. */
+  /**
+   * Creates a channel. Whether its id is free is for the store to say.
+   *
+   * @throws InvalidValue with the rule {@code id.path_step}
+   */
   public static Change<Channel> create(
       ChannelId id, AccountId owner, ChannelInfo info, Instant now) {
-    var channel = new Channel(id, owner, info, now, now, 1);
+    var channel = new Channel(id.forNewChannel(), owner, info, now, now, 1);
     return Change.of(channel, new ChannelCreated(id, owner, now));
   }
 
@@ -87,7 +94,7 @@ public record Channel(
    */
   public Change<Subscription> admit(
       AccountId account,
-      Delivery delivery,
+      NotificationMode delivery,
       CustomString customString,
       long subscribers,
       long lastSequence,

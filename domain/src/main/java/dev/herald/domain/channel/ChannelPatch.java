@@ -1,6 +1,7 @@
 package dev.herald.domain.channel;
 
 import dev.herald.domain.shared.CustomString;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An edit of a channel: what is present replaces what was, what is empty stays as it is. */
@@ -11,6 +12,55 @@ public record ChannelPatch(
     Optional<Organization> organization,
     Optional<CustomString> customString,
     Optional<SubscriberLimit> subscriberLimit) {
+
+  /** An edit that changes nothing: the beginning of one that does. */
+  public static final ChannelPatch NONE =
+      new ChannelPatch(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  public ChannelPatch {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(avatar, "avatar");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(organization, "organization");
+    Objects.requireNonNull(customString, "customString");
+    Objects.requireNonNull(subscriberLimit, "subscriberLimit");
+  }
+
+  public ChannelPatch withName(ChannelName changed) {
+    return new ChannelPatch(
+        Optional.of(changed), avatar, profile, organization, customString, subscriberLimit);
+  }
+
+  public ChannelPatch withAvatar(Avatar changed) {
+    return new ChannelPatch(
+        name, Optional.of(changed), profile, organization, customString, subscriberLimit);
+  }
+
+  public ChannelPatch withProfile(ChannelProfile changed) {
+    return new ChannelPatch(
+        name, avatar, Optional.of(changed), organization, customString, subscriberLimit);
+  }
+
+  public ChannelPatch withOrganization(Organization changed) {
+    return new ChannelPatch(
+        name, avatar, profile, Optional.of(changed), customString, subscriberLimit);
+  }
+
+  public ChannelPatch withCustomString(CustomString changed) {
+    return new ChannelPatch(
+        name, avatar, profile, organization, Optional.of(changed), subscriberLimit);
+  }
+
+  public ChannelPatch withSubscriberLimit(SubscriberLimit changed) {
+    return new ChannelPatch(
+        name, avatar, profile, organization, customString, Optional.of(changed));
+  }
 
   ChannelInfo applyTo(ChannelInfo info) {
     return new ChannelInfo(

@@ -1,6 +1,7 @@
 package dev.herald.domain.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a change led to, and what it will be known as. Store both, or neither.
@@ -11,7 +12,8 @@ import java.util.List;
 public record Change<T>(T result, List<DomainEvent> events) {
 
   public Change {
-    events = List.copyOf(events);
+    Objects.requireNonNull(result, "result");
+    events = List.copyOf(Objects.requireNonNull(events, "events"));
   }
 
   /** A change known as these events. */

@@ -4,6 +4,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,7 +20,13 @@ public sealed interface DomainEvent {
   Instant at();
 
   /** A channel began. */
-  record ChannelCreated(ChannelId channel, AccountId owner, Instant at) implements DomainEvent {}
+  record ChannelCreated(ChannelId channel, AccountId owner, Instant at) implements DomainEvent {
+    public ChannelCreated {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /**
    * A channel was edited.
@@ -30,30 +37,68 @@ public sealed interface DomainEvent {
   record ChannelEdited(ChannelId channel, long revision, Set<ChannelField> changed, Instant at)
       implements DomainEvent {
     public ChannelEdited {
-      changed = Set.copyOf(changed);
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(at, "at");
+      changed = Set.copyOf(Objects.requireNonNull(changed, "changed"));
     }
   }
 
   /** A channel ended, with all its posts and subscriptions. It carries what nobody can look up. */
   record ChannelDeleted(ChannelId channel, String name, AccountId owner, Instant at)
-      implements DomainEvent {}
+      implements DomainEvent {
+    public ChannelDeleted {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** A post was published. */
   record PostPublished(ChannelId channel, PostId post, long sequence, Instant at)
-      implements DomainEvent {}
+      implements DomainEvent {
+    public PostPublished {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(post, "post");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** A post was recalled. */
   record PostRecalled(ChannelId channel, PostId post, long sequence, Instant at)
-      implements DomainEvent {}
+      implements DomainEvent {
+    public PostRecalled {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(post, "post");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** An account began to follow a channel. */
-  record Subscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {}
+  record Subscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {
+    public Subscribed {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** An account no longer follows a channel. */
-  record Unsubscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {}
+  record Unsubscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {
+    public Unsubscribed {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** The last free place of a channel was taken. */
-  record ChannelFull(ChannelId channel, long subscribers, Instant at) implements DomainEvent {}
+  record ChannelFull(ChannelId channel, long subscribers, Instant at) implements DomainEvent {
+    public ChannelFull {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /** The parts of a channel that an edit can change. */
   enum ChannelField {

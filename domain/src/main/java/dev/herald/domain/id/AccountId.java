@@ -2,6 +2,7 @@ package dev.herald.domain.id;
 
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.TextRule;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value one line of 1 to 32 bytes, the limit of Tencent Cloud Chat's user ids
  */
-public record AccountId(String value) {
+public record AccountId(String value) implements Serializable {
 
   public static final int MAX_BYTES = 32;
 

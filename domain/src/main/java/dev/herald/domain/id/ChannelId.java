@@ -4,6 +4,7 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Utf8;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value 1 to 42 characters from U+0020 to U+007E, with no space at either end, that do not
  *     start with {@code @TOA#}
  */
-public record ChannelId(String value) {
+public record ChannelId(String value) implements Serializable {
 
   public static final int MAX_BYTES = 42;
 
@@ -47,6 +48,20 @@ public record ChannelId(String value) {
     if (bytes > MAX_BYTES) violations.add(Violation.tooLong(FIELD, MAX_BYTES, bytes));
     violations.throwIfAny();
     this.value = value;
+  }
+
+  /**
+   * The same id, if a new channel may have it: {@code .} and {@code ..} are steps in an address, so
+   * that browsers and proxies never ask for such a channel. Stores of before may have them still.
+   *
+   * @throws InvalidValue with the rule {@code path_step}
+   */
+  public ChannelId forNewChannel() {
+    if (value.equals(".") || value.equals("..")) {
+      throw new InvalidValue(
+          Violation.of(FIELD, "path_step", "must not be . or .., which are steps in an address"));
+    }
+    return this;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.herald.domain.id;
 
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import java.io.Serializable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value 64 lower-case hexadecimal digits
  */
-public record ImageId(String value) {
+public record ImageId(String value) implements Serializable {
 
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 

@@ -2,6 +2,7 @@ package dev.herald.domain.id;
 
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import java.io.Serializable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value 1 to 64 letters, digits, hyphens and underscores
  */
-public record PostId(String value) {
+public record PostId(String value) implements Serializable {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

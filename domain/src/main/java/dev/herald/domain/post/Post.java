@@ -1,5 +1,6 @@
 package dev.herald.domain.post;
 
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.Change;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.PostRecalled;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param type what kind of post it is, or was before it was recalled
  * @param content what it says; empty once it was recalled
  * @param publishedAt when it was published
+ * @param publishedBy who published it; empty where that was not kept
  * @param recall that it was recalled, if it was
  */
 public record Post(
@@ -26,6 +28,7 @@ public record Post(
     PostType type,
     Optional<PostContent> content,
     Instant publishedAt,
+    Optional<ActorId> publishedBy,
     Optional<Recall> recall) {
 
   public Post {
@@ -33,6 +36,9 @@ public record Post(
     Objects.requireNonNull(channel, "channel");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(publishedAt, "publishedAt");
+    Objects.requireNonNull(publishedBy, "publishedBy");
+    Objects.requireNonNull(content, "content");
+    Objects.requireNonNull(recall, "recall");
     if (sequence < 1) throw new IllegalArgumentException("a sequence below 1");
     if (content.isPresent() == recall.isPresent()) {
       throw new IllegalArgumentException("a post has its content until it is recalled");
@@ -48,10 +54,17 @@ public record Post(
    * @param sequence one more than that of the newest post in the channel, 1 for its first
    */
   public static Change<Post> publish(
-      PostId id, ChannelId channel, long sequence, PostContent content, Instant now) {
+      PostId id, ChannelId channel, long sequence, PostContent content, ActorId by, Instant now) {
     var post =
         new Post(
-            id, channel, sequence, content.type(), Optional.of(content), now, Optional.empty());
+            id,
+            channel,
+            sequence,
+            content.type(),
+            Optional.of(content),
+            now,
+            Optional.of(by),
+            Optional.empty());
     return Change.of(post, new PostPublished(channel, id, sequence, now));
   }
 
@@ -59,7 +72,15 @@ public record Post(
   public Change<Post> recall(Recall how) {
     if (isRecalled()) return Change.of(this);
     var recalled =
-        new Post(id, channel, sequence, type, Optional.empty(), publishedAt, Optional.of(how));
+        new Post(
+            id,
+            channel,
+            sequence,
+            type,
+            Optional.empty(),
+            publishedAt,
+            publishedBy,
+            Optional.of(how));
     return Change.of(recalled, new PostRecalled(channel, id, sequence, how.at()));
   }
 

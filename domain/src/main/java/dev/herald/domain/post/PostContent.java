@@ -4,6 +4,7 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,10 @@ public record PostContent(
    *     {@code links.too_many}, as far as they are broken
    */
   public PostContent {
-    images = List.copyOf(images);
-    links = List.copyOf(links);
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(customData, "customData");
+    images = List.copyOf(Objects.requireNonNull(images, "images"));
+    links = List.copyOf(Objects.requireNonNull(links, "links"));
     var violations = new Violations();
     if (text.isEmpty() && images.isEmpty() && customData.isEmpty()) {
       violations.add(
@@ -47,7 +50,8 @@ public record PostContent(
 
   /** Words alone. */
   public static PostContent text(PostText text) {
-    return new PostContent(Optional.of(text), List.of(), List.of(), Optional.empty());
+    return new PostContent(
+        Optional.of(Objects.requireNonNull(text, "text")), List.of(), List.of(), Optional.empty());
   }
 
   /** Pictures alone. */

@@ -33,7 +33,7 @@ public record PublishingPolicy(Duration leastInterval, int mostPerHour) {
   }
 
   /** How many of the newest posts {@link #admit} must know of; 0 if it need not look at all. */
-  public int looksBackAt() {
+  public int newestNeeded() {
     if (mostPerHour < Integer.MAX_VALUE) return mostPerHour;
     return leastInterval.isZero() ? 0 : 1;
   }

@@ -22,8 +22,11 @@ public record HttpUrl(String value) {
           "https?://(?<authority>[^/?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
-          "(?:\\[[0-9a-fA-F:.]{2,}]|[\\p{L}\\p{M}\\p{N}._~-]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._~-]*)"
-              + "(?::(?<port>\\d{0,5}))?");
+          "(?<host>\\[[0-9a-fA-F:.]{2,}]|[\\p{L}\\p{M}\\p{N}._~-]++)(?::(?<port>\\d{0,5}))?");
+
+  /** One at least; asked apart, as a pattern of both would try each place for it anew. */
+  private static final Pattern LETTER_OR_NUMBER = Pattern.compile("[\\p{L}\\p{N}]|\\[");
+
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -56,7 +59,9 @@ public record HttpUrl(String value) {
       return;
     }
     var matcher = HOST_AND_PORT.matcher(authority);
-    if (!matcher.matches() || portOf(matcher.group("port")) > MAX_PORT) {
+    if (!matcher.matches()
+        || !LETTER_OR_NUMBER.matcher(matcher.group("host")).find()
+        || portOf(matcher.group("port")) > MAX_PORT) {
       violations.add(
           Violation.of(FIELD, "host", "must name a host, and a port up to 65535 if any"));
     }

@@ -1,5 +1,6 @@
 package dev.herald.domain.shared;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param actual the number that was found instead, if there is one, in the unit of the limit
  */
 public record Violation(
-    String field, String rule, String text, @Nullable Long limit, @Nullable Long actual) {
+    String field, String rule, String text, @Nullable Long limit, @Nullable Long actual)
+    implements Serializable {
 
   public Violation {
     Objects.requireNonNull(field, "field");
@@ -35,13 +37,13 @@ public record Violation(
 
   /** More than {@code limit} bytes of UTF-8. */
   public static Violation tooLong(String field, long limit, long actual) {
-    var text = "must be at most %d bytes in UTF-8, but has %d".formatted(limit, actual);
+    var text = "must be at most " + limit + " bytes in UTF-8, but has " + actual;
     return new Violation(field, "too_long", text, limit, actual);
   }
 
   /** More than {@code limit} items in a list. */
   public static Violation tooMany(String field, long limit, long actual) {
-    var text = "must have at most %d items, but has %d".formatted(limit, actual);
+    var text = "must have at most " + limit + " items, but has " + actual;
     return new Violation(field, "too_many", text, limit, actual);
   }
 
@@ -53,7 +55,7 @@ public record Violation(
   /** A number of something that is not from {@code min} to {@code max}. */
   public static Violation outOfRange(String field, long min, long max, String unit, long actual) {
     var most = unit.isEmpty() ? "" + max : max + " " + unit;
-    var text = "must be from %d to %s, but is %d".formatted(min, most, actual);
+    var text = "must be from " + min + " to " + most + ", but is " + actual;
     return new Violation(field, "out_of_range", text, actual < min ? min : max, actual);
   }
 

@@ -1,7 +1,8 @@
 package dev.herald.domain.shared;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -15,10 +16,17 @@ import java.util.function.UnaryOperator;
  * violations.throwIfAny();
  * // from here on both are valid
  * }</pre>
+ *
+ * <p>It keeps the first {@value #MAX} different violations and counts the others, so that no input
+ * makes it grow.
  */
 public final class Violations {
 
-  private final List<Violation> found = new ArrayList<>();
+  /** How many violations are kept. */
+  public static final int MAX = 50;
+
+  private final Set<Violation> found = new LinkedHashSet<>();
+  private long omitted;
 
   /**
    * Makes a value and keeps what is wrong with it.
@@ -44,14 +52,16 @@ public final class Violations {
     try {
       return value.get();
     } catch (InvalidValue invalid) {
-      invalid.violations().stream().map(place).forEach(found::add);
+      invalid.violations().stream().map(place).forEach(this::add);
+      omitted += invalid.omitted();
       return null;
     }
   }
 
-  /** Keeps one more violation. */
+  /** Adds one more violation, unless the same one was found before. */
   public void add(Violation violation) {
-    found.add(violation);
+    if (found.size() < MAX) found.add(violation);
+    else if (!found.contains(violation)) omitted++;
   }
 
   /** Whether nothing was wrong so far. */
@@ -62,9 +72,9 @@ public final class Violations {
   /**
    * Ends the collecting.
    *
-   * @throws InvalidValue with everything that was found, if anything was
+   * @throws InvalidValue with everything that was kept, if anything was found
    */
   public void throwIfAny() {
-    if (!found.isEmpty()) throw new InvalidValue(found);
+    if (!found.isEmpty()) throw new InvalidValue(List.copyOf(found), omitted);
   }
 }

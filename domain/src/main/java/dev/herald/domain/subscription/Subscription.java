@@ -20,7 +20,7 @@ public record Subscription(
     ChannelId channel,
     AccountId account,
     Instant since,
-    Delivery delivery,
+    NotificationMode delivery,
     CustomString customString,
     long lastReadSequence) {
 
@@ -33,7 +33,7 @@ public record Subscription(
     if (lastReadSequence < 0) throw new IllegalArgumentException("a sequence below 0");
   }
 
-  public Subscription withDelivery(Delivery changed) {
+  public Subscription withDelivery(NotificationMode changed) {
     return new Subscription(channel, account, since, changed, customString, lastReadSequence);
   }
 

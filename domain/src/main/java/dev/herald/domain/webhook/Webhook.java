@@ -6,14 +6,16 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An address at which a program wants to be told what happens.
+ * An address at which a program receives events.
  *
- * @param events of what it wants to be told; never empty
- * @param isEnabled whether it is told now; when it is again, it is told what it missed
+ * @param events the events that it receives; never empty
+ * @param isEnabled whether events are sent to it now; once it is enabled again, it receives those
+ *     that it missed
  */
 public record Webhook(
     WebhookId id,
@@ -24,15 +26,25 @@ public record Webhook(
     boolean isEnabled,
     Instant createdAt) {
 
-  /** All that a webhook can be told of. */
+  /** All events that a webhook can receive. */
   public static final Set<EventType> ALL_EVENTS = Set.copyOf(EnumSet.allOf(EventType.class));
 
   /**
-   * @throws InvalidValue with the rule {@code required}: it would never be told anything
+   * @throws InvalidValue with the rule {@code required}: it would never receive anything
    */
   public Webhook {
-    events = Set.copyOf(events);
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(secret, "secret");
+    Objects.requireNonNull(createdAt, "createdAt");
+    events = Set.copyOf(Objects.requireNonNull(events, "events"));
     if (events.isEmpty()) throw new InvalidValue(Violation.required("events"));
+  }
+
+  /** Whether it receives all events. */
+  public boolean receivesAll() {
+    return events.equals(ALL_EVENTS);
   }
 
   /** The same webhook, with what the patch has. */
@@ -53,5 +65,14 @@ public record Webhook(
       Optional<WebhookDescription> description,
       Optional<Set<EventType>> events,
       Optional<WebhookSecret> secret,
-      Optional<Boolean> isEnabled) {}
+      Optional<Boolean> isEnabled) {
+
+    public Patch {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(events, "events");
+      Objects.requireNonNull(secret, "secret");
+      Objects.requireNonNull(isEnabled, "isEnabled");
+    }
+  }
 }

@@ -26,7 +26,7 @@ public record WebhookSecret(String value) {
           Violation.of(
               "secret",
               "malformed",
-              "must be %s and the Base64 of %d to %d bytes"
+              "must be %s and the Base64 of %s to %s bytes"
                   .formatted(PREFIX, MIN_BYTES, MAX_BYTES)));
     }
     this.value = value;

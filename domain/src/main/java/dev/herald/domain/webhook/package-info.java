@@ -1,4 +1,4 @@
-/** Addresses at which programs want to be told what happened. */
+/** Addresses at which programs receive events. */
 @NullMarked
 package dev.herald.domain.webhook;
 

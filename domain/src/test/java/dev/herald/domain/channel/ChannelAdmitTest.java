@@ -12,7 +12,7 @@ import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +24,16 @@ class ChannelAdmitTest {
 
   @Test
   void letsAnAccountFollowTheChannel() {
-    var admitted = libraryFor(3).admit(MINA, Delivery.SILENT, FRIEND, 0, 0, NOW);
+    var admitted = libraryFor(3).admit(MINA, NotificationMode.SILENT, FRIEND, 0, 0, NOW);
 
     assertThat(admitted.result())
-        .isEqualTo(new Subscription(LIBRARY, MINA, NOW, Delivery.SILENT, FRIEND, 0));
+        .isEqualTo(new Subscription(LIBRARY, MINA, NOW, NotificationMode.SILENT, FRIEND, 0));
     assertThat(admitted.events()).containsExactly(new Subscribed(LIBRARY, MINA, NOW));
   }
 
   @Test
   void countsEarlierPostsAsRead() {
-    var newcomer = libraryFor(3).admit(MINA, Delivery.NOTIFY, FRIEND, 0, 12, NOW).result();
+    var newcomer = libraryFor(3).admit(MINA, NotificationMode.NOTIFY, FRIEND, 0, 12, NOW).result();
 
     assertThat(newcomer.lastReadSequence()).isEqualTo(12);
     assertThat(newcomer.unread(12)).isZero();
@@ -66,6 +66,6 @@ class ChannelAdmitTest {
   }
 
   private static Change<Subscription> admitTo(Channel channel, long subscribers) {
-    return channel.admit(MINA, Delivery.NOTIFY, CustomString.NONE, subscribers, 0, NOW);
+    return channel.admit(MINA, NotificationMode.NOTIFY, CustomString.NONE, subscribers, 0, NOW);
   }
 }

@@ -24,6 +24,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ChannelEditTest {
 
+  @Test
+  void eachPartOfAPatchIsSetByItself() {
+    var patch =
+        ChannelPatch.NONE
+            .withName(new ChannelName("New name"))
+            .withAvatar(new Avatar(ELSEWHERE))
+            .withProfile(new ChannelProfile("p"))
+            .withOrganization(new Organization("o"))
+            .withCustomString(new CustomString("c"))
+            .withSubscriberLimit(new SubscriberLimit(7));
+
+    assertThat(patch)
+        .isEqualTo(
+            new ChannelPatch(
+                Optional.of(new ChannelName("New name")),
+                Optional.of(new Avatar(ELSEWHERE)),
+                Optional.of(new ChannelProfile("p")),
+                Optional.of(new Organization("o")),
+                Optional.of(new CustomString("c")),
+                Optional.of(new SubscriberLimit(7))));
+    assertThat(library().edit(ChannelPatch.NONE, NOW.plusSeconds(1)).events()).isEmpty();
+  }
+
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final ChannelName NAME = new ChannelName("Town Library");
   private static final Avatar AVATAR = new Avatar(ELSEWHERE);

@@ -1,5 +1,6 @@
 package dev.herald.domain.channel;
 
+import static dev.herald.domain.Invalid.assertCodes;
 import static dev.herald.domain.Samples.LIBRARY;
 import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.OWNER;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,12 @@ class ChannelTest {
 
     assertThat(created.result()).isEqualTo(new Channel(LIBRARY, OWNER, libraryInfo(), NOW, NOW, 1));
     assertThat(created.events()).containsExactly(new ChannelCreated(LIBRARY, OWNER, NOW));
+  }
+
+  @Test
+  void doesNotBeginUnderAnIdThatIsAStepInAnAddress() {
+    assertCodes(() -> Channel.create(new ChannelId(".."), OWNER, libraryInfo(), NOW))
+        .containsExactly("id.path_step");
   }
 
   @Test

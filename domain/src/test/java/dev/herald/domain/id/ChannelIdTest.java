@@ -16,6 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelIdTest {
 
   @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void isNoStepInAnAddressWhenTheChannelIsNew(String id) {
+    assertThat(new ChannelId(id)).hasToString(id); // a store of before may have it
+    assertCodes(() -> new ChannelId(id).forNewChannel()).containsExactly("id.path_step");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "a",
@@ -34,6 +41,7 @@ class ChannelIdTest {
         "../../etc",
       })
   void takesPrintableAscii(String id) {
+    assertThat(new ChannelId(id).forNewChannel()).isEqualTo(new ChannelId(id));
     assertThat(new ChannelId(id).value()).isEqualTo(id);
     assertThat(new ChannelId(id)).hasToString(id);
   }

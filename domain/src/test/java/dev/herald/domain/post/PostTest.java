@@ -1,5 +1,6 @@
 package dev.herald.domain.post;
 
+import static dev.herald.domain.Samples.EDITOR;
 import static dev.herald.domain.Samples.LIBRARY;
 import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.POST;
@@ -24,10 +25,19 @@ class PostTest {
 
   @Test
   void isPublishedAtItsPlaceInTheChannel() {
-    var published = Post.publish(POST, LIBRARY, 7, PICTURES, NOW);
+    var published = Post.publish(POST, LIBRARY, 7, PICTURES, EDITOR, NOW);
 
     assertThat(published.result())
-        .isEqualTo(new Post(POST, LIBRARY, 7, PostType.IMAGE_ONLY, CONTENT, NOW, Optional.empty()));
+        .isEqualTo(
+            new Post(
+                POST,
+                LIBRARY,
+                7,
+                PostType.IMAGE_ONLY,
+                CONTENT,
+                NOW,
+                Optional.of(EDITOR),
+                Optional.empty()));
     assertThat(published.result().isRecalled()).isFalse();
     assertThat(published.events()).containsExactly(new PostPublished(LIBRARY, POST, 7, NOW));
   }
@@ -39,7 +49,14 @@ class PostTest {
     assertThat(recalled.result())
         .isEqualTo(
             new Post(
-                POST, LIBRARY, 7, PostType.IMAGE_ONLY, Optional.empty(), NOW, Optional.of(RECALL)));
+                POST,
+                LIBRARY,
+                7,
+                PostType.IMAGE_ONLY,
+                Optional.empty(),
+                NOW,
+                Optional.of(EDITOR),
+                Optional.of(RECALL)));
     assertThat(recalled.result().isRecalled()).isTrue();
     assertThat(recalled.events())
         .containsExactly(new PostRecalled(LIBRARY, POST, 7, NOW.plusSeconds(60)));
@@ -76,35 +93,47 @@ class PostTest {
   void hasASequenceOfOneOrMore(@ForAll long sequence) {
     if (sequence < 1) assertFault(sequence, PostType.IMAGE_ONLY, CONTENT, Optional.empty());
     else
-      assertThat(Post.publish(POST, LIBRARY, sequence, PICTURES, NOW).result().sequence())
+      assertThat(Post.publish(POST, LIBRARY, sequence, PICTURES, EDITOR, NOW).result().sequence())
           .isEqualTo(sequence);
   }
 
   @Test
   void countsFromOne() {
     assertFault(0, PostType.IMAGE_ONLY, CONTENT, Optional.empty());
-    assertThat(Post.publish(POST, LIBRARY, 1, PICTURES, NOW).result().sequence()).isOne();
+    assertThat(Post.publish(POST, LIBRARY, 1, PICTURES, EDITOR, NOW).result().sequence()).isOne();
   }
 
   @Test
   void isNeverIncomplete() {
     assertThatNullPointerException()
-        .isThrownBy(() -> Post.publish(null, LIBRARY, 1, PICTURES, NOW));
-    assertThatNullPointerException().isThrownBy(() -> Post.publish(POST, null, 1, PICTURES, NOW));
+        .isThrownBy(() -> Post.publish(null, LIBRARY, 1, PICTURES, EDITOR, NOW));
     assertThatNullPointerException()
-        .isThrownBy(() -> Post.publish(POST, LIBRARY, 1, PICTURES, null));
+        .isThrownBy(() -> Post.publish(POST, null, 1, PICTURES, EDITOR, NOW));
+    assertThatNullPointerException()
+        .isThrownBy(() -> Post.publish(POST, LIBRARY, 1, PICTURES, EDITOR, null));
     assertThatNullPointerException()
         .isThrownBy(
-            () -> new Post(POST, LIBRARY, 1, null, Optional.empty(), NOW, Optional.of(RECALL)));
+            () ->
+                new Post(
+                    POST,
+                    LIBRARY,
+                    1,
+                    null,
+                    Optional.empty(),
+                    NOW,
+                    Optional.of(EDITOR),
+                    Optional.of(RECALL)));
   }
 
   private static Post published() {
-    return Post.publish(POST, LIBRARY, 7, PICTURES, NOW).result();
+    return Post.publish(POST, LIBRARY, 7, PICTURES, EDITOR, NOW).result();
   }
 
   private static void assertFault(
       long sequence, PostType type, Optional<PostContent> content, Optional<Recall> recall) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Post(POST, LIBRARY, sequence, type, content, NOW, recall));
+        .isThrownBy(
+            () ->
+                new Post(POST, LIBRARY, sequence, type, content, NOW, Optional.of(EDITOR), recall));
   }
 }

@@ -78,7 +78,7 @@ class PublishingPolicyPropertiesTest {
     var mostPerHour = most == 6 ? Integer.MAX_VALUE : most;
     var policy = new PublishingPolicy(Duration.ofSeconds(interval), mostPerHour);
     var all = newestFirst(secondsAgo);
-    var within = all.stream().limit(policy.looksBackAt()).toList();
+    var within = all.stream().limit(policy.newestNeeded()).toList();
 
     assertThat(admits(policy, within, NOW)).isEqualTo(admits(policy, all, NOW));
     Tally.count(admits(policy, all, NOW));

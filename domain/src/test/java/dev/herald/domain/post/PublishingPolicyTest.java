@@ -25,7 +25,7 @@ class PublishingPolicyTest {
   void withoutRulesAdmitsAnyNumberOfPostsAtAnyTime() {
     assertAdmits(PublishingPolicy.NONE, List.of(), NOW);
     assertAdmits(PublishingPolicy.NONE, Collections.nCopies(1000, NOW), NOW);
-    assertThat(PublishingPolicy.NONE.looksBackAt()).isZero();
+    assertThat(PublishingPolicy.NONE.newestNeeded()).isZero();
   }
 
   @Test
@@ -78,10 +78,10 @@ class PublishingPolicyTest {
   }
 
   @Test
-  void looksBackAtNoMorePostsThanItMust() {
-    assertThat(TEN_SECONDS.looksBackAt()).isEqualTo(1);
-    assertThat(THREE_AN_HOUR.looksBackAt()).isEqualTo(3);
-    assertThat(PublishingPolicy.TENCENT.looksBackAt()).isEqualTo(2);
+  void needsNoMorePostsThanItMust() {
+    assertThat(TEN_SECONDS.newestNeeded()).isEqualTo(1);
+    assertThat(THREE_AN_HOUR.newestNeeded()).isEqualTo(3);
+    assertThat(PublishingPolicy.TENCENT.newestNeeded()).isEqualTo(2);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static dev.herald.domain.Samples.PICTURE;
 import static dev.herald.domain.Samples.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.Serial;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.webhook.WebhookId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,14 @@ class RefusalTest {
             "webhook_not_found",
             "There is no webhook intranet."),
         reason(
+            new Refusal.TokenNotFound("press office"),
+            "token_not_found",
+            "There is no token press office."),
+        reason(
+            new Refusal.LastAdmin(),
+            "last_admin",
+            "This is the last admin token that is for all channels. Make another one first."),
+        reason(
             new Refusal.RefusedByWebhook(120_001, "Not during the exams."),
             "refused_by_webhook",
             "Not during the exams."),
@@ -66,6 +76,10 @@ class RefusalTest {
             new Refusal.DroppedByWebhook(LIBRARY),
             "dropped_by_webhook",
             "The operator's webhook let no subscriber of city-library have this post."),
+        reason(
+            new Refusal.Forbidden(Permission.PUBLISH_POSTS, "This is not for you."),
+            "forbidden",
+            "This is not for you."),
         reason(
             new Refusal.IdempotencyConflict(),
             "idempotency_conflict",
@@ -105,6 +119,34 @@ class RefusalTest {
     assertThat(new Refusal.ChannelChanged(LIBRARY, 3, 5).revision()).isEqualTo(5);
     assertThat(new Refusal.PostingTooOften(LIBRARY, NOW).allowedAt()).isEqualTo(NOW);
     assertThat(new Refusal.RefusedByWebhook(120_001, "No.").number()).isEqualTo(120_001);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void keepsItsDataWhereverItIsSent(Refusal refusal, String code, String message)
+      throws ReflectiveOperationException {
+    var received = (Refusal) Serial.copy(refusal);
+
+    assertThat(received.code()).isEqualTo(code);
+    assertThat(received.message()).isEqualTo(message);
+    for (var accessor : refusal.getClass().getDeclaredMethods()) {
+      assertThat(accessor.invoke(received)).as("%s", accessor).isEqualTo(accessor.invoke(refusal));
+    }
+  }
+
+  @Test
+  void namesWhatItIsAbout() {
+    assertThat(new Refusal.ChannelNotFound(LIBRARY).channel()).isEqualTo(LIBRARY);
+    assertThat(new Refusal.ChannelExists(LIBRARY).channel()).isEqualTo(LIBRARY);
+    assertThat(new Refusal.ChannelChanged(LIBRARY, 3, 5).expected()).isEqualTo(3);
+    assertThat(new Refusal.ChannelFull(LIBRARY, 3).limit()).isEqualTo(3);
+    assertThat(new Refusal.PostNotFound(POST).post()).contains(POST);
+    assertThat(new Refusal.PostNotFound(POST).sequence()).isEmpty();
+    assertThat(new Refusal.PostNotFound(LIBRARY, 7).channel()).contains(LIBRARY);
+    assertThat(new Refusal.PostNotFound(LIBRARY, 7).sequence()).hasValue(7);
+    assertThat(new Refusal.ImageNotFound(PICTURE).image()).isEqualTo(PICTURE);
+    assertThat(new Refusal.SubscriptionNotFound(LIBRARY, MINA).account()).isEqualTo(MINA);
+    assertThat(new Refusal.AccountNotFound(MINA).account()).isEqualTo(MINA);
   }
 
   @Test

@@ -18,16 +18,18 @@ class SubscriptionTest {
 
   @Test
   void changesHowPostsAreDelivered() {
-    assertThat(readTo(3).withDelivery(Delivery.MUTED))
+    assertThat(readTo(3).withDelivery(NotificationMode.MUTED))
         .isEqualTo(
-            new Subscription(LIBRARY, MINA, NOW, Delivery.MUTED, new CustomString("friend"), 3));
+            new Subscription(
+                LIBRARY, MINA, NOW, NotificationMode.MUTED, new CustomString("friend"), 3));
   }
 
   @Test
   void changesWhatAnAppKeepsWithIt() {
     assertThat(readTo(3).withCustomString(new CustomString("member")))
         .isEqualTo(
-            new Subscription(LIBRARY, MINA, NOW, Delivery.NOTIFY, new CustomString("member"), 3));
+            new Subscription(
+                LIBRARY, MINA, NOW, NotificationMode.NOTIFY, new CustomString("member"), 3));
   }
 
   @Test
@@ -73,7 +75,7 @@ class SubscriptionTest {
   @Test
   void isNeverIncomplete() {
     var none = CustomString.NONE;
-    var notify = Delivery.NOTIFY;
+    var notify = NotificationMode.NOTIFY;
     assertThatNullPointerException()
         .isThrownBy(() -> new Subscription(null, MINA, NOW, notify, none, 0));
     assertThatNullPointerException()
@@ -106,6 +108,6 @@ class SubscriptionTest {
 
   private static Subscription readTo(long sequence) {
     return new Subscription(
-        LIBRARY, MINA, NOW, Delivery.NOTIFY, new CustomString("friend"), sequence);
+        LIBRARY, MINA, NOW, NotificationMode.NOTIFY, new CustomString("friend"), sequence);
   }
 }

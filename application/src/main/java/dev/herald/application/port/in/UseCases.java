@@ -1,22 +1,33 @@
 package dev.herald.application.port.in;
 
 import dev.herald.application.port.in.access.Authenticate;
+import dev.herald.application.port.in.access.InviteColleague;
 import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.access.IssueToken;
+import dev.herald.application.port.in.access.ReadTokens;
+import dev.herald.application.port.in.access.RevokeToken;
 import dev.herald.application.port.in.account.DeleteAccount;
 import dev.herald.application.port.in.account.EditAccount;
+import dev.herald.application.port.in.account.EraseAccount;
+import dev.herald.application.port.in.account.ExportAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.account.ReadAccounts;
+import dev.herald.application.port.in.audit.NoteAccess;
+import dev.herald.application.port.in.audit.ReadAuditLog;
+import dev.herald.application.port.in.audit.VerifyAuditLog;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
-import dev.herald.application.port.in.post.FindWords;
+import dev.herald.application.port.in.post.FindHighlights;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.session.EndSession;
 import dev.herald.application.port.in.session.FindSession;
+import dev.herald.application.port.in.session.ReadSessions;
 import dev.herald.application.port.in.session.SignIn;
 import dev.herald.application.port.in.session.SignOut;
 import dev.herald.application.port.in.subscription.EditSubscription;
@@ -25,9 +36,16 @@ import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeAccounts;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.application.port.in.upkeep.CheckReadiness;
 import dev.herald.application.port.in.upkeep.CleanUp;
-import dev.herald.application.port.in.webhook.ManageDeliveries;
-import dev.herald.application.port.in.webhook.ManageWebhooks;
+import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.port.in.webhook.DeleteWebhook;
+import dev.herald.application.port.in.webhook.DiscardDeliveries;
+import dev.herald.application.port.in.webhook.EditWebhook;
+import dev.herald.application.port.in.webhook.ReadDeliveries;
+import dev.herald.application.port.in.webhook.ReadWebhooks;
+import dev.herald.application.port.in.webhook.RedeliverEvents;
 import dev.herald.application.port.in.webhook.RelayEvents;
 
 /** All use cases: what an inbound adapter receives. */
@@ -39,7 +57,7 @@ public record UseCases(
     PublishPost publishPost,
     RecallPost recallPost,
     ReadPosts readPosts,
-    FindWords findWords,
+    FindHighlights findHighlights,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
     UnsubscribeFromChannel unsubscribeFromChannel,
@@ -50,15 +68,33 @@ public record UseCases(
     ReadAccounts readAccounts,
     EditAccount editAccount,
     DeleteAccount deleteAccount,
+    EraseAccount eraseAccount,
+    ExportAccount exportAccount,
     UploadImage uploadImage,
     ReadImage readImage,
     Authenticate authenticate,
     IssueFirstToken issueFirstToken,
+    IssueToken issueToken,
+    InviteColleague inviteColleague,
+    ReadTokens readTokens,
+    RevokeToken revokeToken,
     SignIn signIn,
     FindSession findSession,
     SignOut signOut,
-    ManageWebhooks manageWebhooks,
-    ManageDeliveries manageDeliveries,
+    ReadSessions readSessions,
+    EndSession endSession,
+    CreateWebhook createWebhook,
+    EditWebhook editWebhook,
+    DeleteWebhook deleteWebhook,
+    ReadWebhooks readWebhooks,
+    ReadDeliveries readDeliveries,
+    RedeliverEvents redeliverEvents,
+    DiscardDeliveries discardDeliveries,
     RelayEvents relayEvents,
+    ReadAuditLog readAuditLog,
+    VerifyAuditLog verifyAuditLog,
+    NoteAccess noteAccess,
     ReadVersion readVersion,
-    CleanUp cleanUp) {}
+    CleanUp cleanUp,
+    CheckReadiness checkReadiness,
+    ReadFigures readFigures) {}

@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -45,14 +46,17 @@ public interface ChannelRepository {
    *
    * @param query words, or beginnings of words, that must all be in the name or the profile; blank
    *     for all channels
+   * @param scope these alone
    */
-  Page<ChannelView> list(String query, PageRequest page);
+  Page<ChannelView> list(String query, ChannelScope scope, PageRequest page);
 
   /**
-   * Removes some of what deleted channels left behind.
+   * Removes some of what deleted channels left behind: their posts, their subscriptions, and their
+   * events but the deletions. What it costs does not depend on how many channels or events there
+   * are. Nothing that can be read changes.
    *
-   * @param most how many posts, subscriptions and events to remove, or to look at, at the most
-   * @return how many it removed or looked at; 0 when nothing is left to remove
+   * @param most how many rows to remove, and how many channels to look at, at the most
+   * @return whether there may be more to remove
    */
-  int purge(int most);
+  boolean purge(int most);
 }

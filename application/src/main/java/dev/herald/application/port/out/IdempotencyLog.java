@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers what was made for an idempotency key. What writes must be called inside a {@link
- * UnitOfWork}.
+ * Remembers the result of the request with an idempotency key. What writes must be called inside a
+ * {@link UnitOfWork}.
  */
 public interface IdempotencyLog {
 
@@ -28,7 +28,7 @@ public interface IdempotencyLog {
    *
    * @param key the key that came with it
    * @param fingerprint what tells it from other requests
-   * @param made the id of what was made
+   * @param resultId the id of what the request created
    */
-  record Entry(String key, String fingerprint, String made, Instant at) {}
+  record Entry(String key, String fingerprint, String resultId, Instant at) {}
 }

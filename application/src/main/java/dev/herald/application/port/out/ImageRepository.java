@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Keeps what is known of uploaded images. What writes must be called in a {@link UnitOfWork}.
  *
- * <p>It also keeps a list of strays: images whose bytes the {@link ImageStore} may have without
- * their being known. No unit of work spans the two, so a stray is noted before it may become one,
+ * <p>It also keeps a list of orphans: images whose bytes the {@link ImageStore} may have without
+ * their being known. No unit of work spans the two, so an orphan is noted before it may become one,
  * and whatever fails in between leaves no bytes behind for ever.
  */
 public interface ImageRepository {
@@ -22,11 +22,11 @@ public interface ImageRepository {
   /** Those of the images that are known. */
   Map<ImageId, StoredImage> findAll(Collection<ImageId> ids);
 
-  /** Keeps an image, or, if it is known, when it was uploaded again; it is no stray any more. */
+  /** Keeps an image, or, if it is known, when it was uploaded again; it is no orphan any more. */
   void save(StoredImage image);
 
   /**
-   * Forgets images that no channel and no post refers to. They become strays, noted when they were
+   * Forgets images that no channel and no post refers to. They become orphans, noted when they were
    * last uploaded, unless they are noted already.
    *
    * @param uploadedBefore only those whose last upload was before this moment
@@ -35,19 +35,19 @@ public interface ImageRepository {
    */
   List<ImageId> forgetUnused(Instant uploadedBefore, int most);
 
-  /** Notes a stray, or, if it is on the list, that it is noted anew. It may be a known image. */
-  void noteStray(ImageId id, Instant at);
+  /** Notes an orphan, or, if it is on the list, that it is noted anew. It may be a known image. */
+  void noteOrphan(ImageId id, Instant at);
 
   /**
-   * Takes strays, for their bytes to be deleted; first those that were noted first. They stay on
+   * Takes orphans, for their bytes to be deleted; first those that were noted first. They stay on
    * the list but are noted anew, as of now: if the taker fails, they are taken again some time
    * later, and keep no other from being taken before.
    *
    * @param notedBefore only those that were last noted before this moment
    * @param most how many at the most
    */
-  List<ImageId> takeStrays(Instant notedBefore, int most, Instant now);
+  List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now);
 
-  /** Strikes a stray off the list; no error if it is not there. */
-  void strikeOff(ImageId id);
+  /** Takes an orphan off the list; no error if it is not there. */
+  void unlist(ImageId id);
 }

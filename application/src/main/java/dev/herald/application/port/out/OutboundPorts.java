@@ -7,17 +7,207 @@ public record OutboundPorts(
     UnitOfWork unitOfWork,
     ChannelRepository channels,
     PostRepository posts,
-    WordFinder wordFinder,
+    Highlighter highlighter,
     SubscriptionRepository subscriptions,
     AccountRepository accounts,
     ImageRepository images,
     ImageStore imageStore,
-    Pictures pictures,
+    ImageProcessor imageProcessor,
     EventLog events,
     WebhookRepository webhooks,
-    DeliveryLog deliveries,
+    ReceiverPositions receiverPositions,
+    DeliveryQueue deliveryQueue,
+    DeadLetters deadLetters,
     IdempotencyLog idempotency,
     TokenRepository tokens,
     SessionRepository sessions,
+    AuditLog auditLog,
+    StoreCheck storeCheck,
     IdGenerator ids,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /** Some of these ports replaced by others, as in a test, or with a store for a part of them. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Takes the place of the canonical constructor, whose arguments nobody can count. */
+  public static final class Builder {
+
+    private UnitOfWork unitOfWork;
+    private ChannelRepository channels;
+    private PostRepository posts;
+    private Highlighter highlighter;
+    private SubscriptionRepository subscriptions;
+    private AccountRepository accounts;
+    private ImageRepository images;
+    private ImageStore imageStore;
+    private ImageProcessor imageProcessor;
+    private EventLog events;
+    private WebhookRepository webhooks;
+    private ReceiverPositions receiverPositions;
+    private DeliveryQueue deliveryQueue;
+    private DeadLetters deadLetters;
+    private IdempotencyLog idempotency;
+    private TokenRepository tokens;
+    private SessionRepository sessions;
+    private AuditLog auditLog;
+    private StoreCheck storeCheck;
+    private IdGenerator ids;
+    private InstantSource clock;
+
+    private Builder(OutboundPorts ports) {
+      unitOfWork = ports.unitOfWork;
+      channels = ports.channels;
+      posts = ports.posts;
+      highlighter = ports.highlighter;
+      subscriptions = ports.subscriptions;
+      accounts = ports.accounts;
+      images = ports.images;
+      imageStore = ports.imageStore;
+      imageProcessor = ports.imageProcessor;
+      events = ports.events;
+      webhooks = ports.webhooks;
+      receiverPositions = ports.receiverPositions;
+      deliveryQueue = ports.deliveryQueue;
+      deadLetters = ports.deadLetters;
+      idempotency = ports.idempotency;
+      tokens = ports.tokens;
+      sessions = ports.sessions;
+      auditLog = ports.auditLog;
+      storeCheck = ports.storeCheck;
+      ids = ports.ids;
+      clock = ports.clock;
+    }
+
+    public Builder unitOfWork(UnitOfWork other) {
+      unitOfWork = other;
+      return this;
+    }
+
+    public Builder channels(ChannelRepository other) {
+      channels = other;
+      return this;
+    }
+
+    public Builder posts(PostRepository other) {
+      posts = other;
+      return this;
+    }
+
+    public Builder highlighter(Highlighter other) {
+      highlighter = other;
+      return this;
+    }
+
+    public Builder subscriptions(SubscriptionRepository other) {
+      subscriptions = other;
+      return this;
+    }
+
+    public Builder accounts(AccountRepository other) {
+      accounts = other;
+      return this;
+    }
+
+    public Builder images(ImageRepository other) {
+      images = other;
+      return this;
+    }
+
+    public Builder imageStore(ImageStore other) {
+      imageStore = other;
+      return this;
+    }
+
+    public Builder imageProcessor(ImageProcessor other) {
+      imageProcessor = other;
+      return this;
+    }
+
+    public Builder events(EventLog other) {
+      events = other;
+      return this;
+    }
+
+    public Builder webhooks(WebhookRepository other) {
+      webhooks = other;
+      return this;
+    }
+
+    public Builder receiverPositions(ReceiverPositions other) {
+      receiverPositions = other;
+      return this;
+    }
+
+    public Builder deliveryQueue(DeliveryQueue other) {
+      deliveryQueue = other;
+      return this;
+    }
+
+    public Builder deadLetters(DeadLetters other) {
+      deadLetters = other;
+      return this;
+    }
+
+    public Builder idempotency(IdempotencyLog other) {
+      idempotency = other;
+      return this;
+    }
+
+    public Builder tokens(TokenRepository other) {
+      tokens = other;
+      return this;
+    }
+
+    public Builder sessions(SessionRepository other) {
+      sessions = other;
+      return this;
+    }
+
+    public Builder auditLog(AuditLog other) {
+      auditLog = other;
+      return this;
+    }
+
+    public Builder storeCheck(StoreCheck other) {
+      storeCheck = other;
+      return this;
+    }
+
+    public Builder ids(IdGenerator other) {
+      ids = other;
+      return this;
+    }
+
+    public Builder clock(InstantSource other) {
+      clock = other;
+      return this;
+    }
+
+    public OutboundPorts build() {
+      return new OutboundPorts(
+          unitOfWork,
+          channels,
+          posts,
+          highlighter,
+          subscriptions,
+          accounts,
+          images,
+          imageStore,
+          imageProcessor,
+          events,
+          webhooks,
+          receiverPositions,
+          deliveryQueue,
+          deadLetters,
+          idempotency,
+          tokens,
+          sessions,
+          auditLog,
+          storeCheck,
+          ids,
+          clock);
+    }
+  }
+}

@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -43,6 +44,17 @@ public interface PostRepository {
     return find(id).orElseThrow(() -> new Refusal.PostNotFound(id));
   }
 
+  /**
+   * The post, if it is in one of these channels.
+   *
+   * @throws Refusal.PostNotFound there is none
+   */
+  default Post get(PostId id, ChannelScope channels) {
+    return find(id)
+        .filter(post -> channels.contains(post.channel()))
+        .orElseThrow(() -> new Refusal.PostNotFound(id));
+  }
+
   /** The post that has this place in its channel. */
   Optional<Post> find(ChannelId channel, long sequence);
 
@@ -54,11 +66,11 @@ public interface PostRepository {
   List<Instant> publishedLast(ChannelId channel, int most);
 
   /**
-   * Posts that fit the query, newest first; recalled ones too, as long as no words are asked for. A
-   * unit of work finds what it has itself published or recalled, if it asks for words, a type or a
-   * period, only when it is done.
+   * Posts in these channels that fit the query, newest first; recalled ones too, as long as no
+   * words are asked for. A unit of work finds what it has itself published or recalled, if it asks
+   * for words, a type or a period, only when it is done.
    */
-  Page<Post> list(PostQuery query);
+  Page<Post> list(PostQuery query, ChannelScope channels);
 
   /**
    * Posts of a channel, the largest sequence first.
@@ -69,6 +81,20 @@ public interface PostRepository {
    */
   List<Post> history(ChannelId channel, OptionalLong before, boolean withRecalled, int most);
 
-  /** Posts of all channels that an account subscribes to, newest first; recalled ones too. */
-  Page<Post> feed(AccountId account, PageRequest page);
+  /**
+   * Makes some of the words anew by which posts and channels are found, if those of an older
+   * version are kept. What is not yet done has its old words. Must be called in a unit of work.
+   *
+   * @param most how many posts or channels to look at, at the most
+   * @return how many it looked at; 0 when nothing is left, as always where none are kept
+   */
+  default int reindex(int most) {
+    return 0;
+  }
+
+  /**
+   * Posts of those of these channels that an account subscribes to, newest first; recalled ones
+   * too.
+   */
+  Page<Post> feed(AccountId account, ChannelScope channels, PageRequest page);
 }

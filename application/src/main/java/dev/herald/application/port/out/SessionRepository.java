@@ -1,6 +1,11 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,23 +16,34 @@ import java.util.Optional;
 public interface SessionRepository {
 
   /** Keeps a new session of a token that is there. */
-  void insertSession(Entry session);
+  void insertSession(Session session);
 
-  Optional<Entry> findSession(String hash);
+  Optional<Session> findSession(String hash);
+
+  /**
+   * Sessions that have not ended, the newest first.
+   *
+   * @param token those of this token alone; empty for all
+   * @param now those that end at this moment have ended
+   */
+  Page<Session> list(Optional<TokenName> token, Instant now, PageRequest page);
 
   /** Deletes a session, if it is there. */
   void deleteSession(String hash);
 
   /** Deletes all sessions of a token. */
-  void deleteSessionsOf(String token);
+  void deleteSessionsOf(TokenName token);
+
+  /** Notes when and from where sessions were used last, by their hashes, if they are there. */
+  void noteUses(Map<String, Token.Use> uses);
 
   /** Keeps a new code for sessions of a token that is there. */
-  void insertCode(Entry code);
+  void insertCode(Code code);
 
-  Optional<Entry> findCode(String hash);
+  Optional<Code> findCode(String hash);
 
   /** Finds a code and deletes it, so that nobody else can. */
-  Optional<Entry> takeCode(String hash);
+  Optional<Code> takeCode(String hash);
 
   /**
    * Deletes sessions and codes that have ended.
@@ -39,11 +55,28 @@ public interface SessionRepository {
   int deleteEnded(Instant now, int most);
 
   /**
-   * A session, or a code.
+   * A session.
    *
    * @param hash the SHA-256 of its secret, in hexadecimal digits
-   * @param token the hash of the token whose rights it gives
+   * @param token the token whose rights it gives
+   * @param until when it ends
+   * @param lastUse when and from where it was used last, to the minute
+   * @param browser what the browser says that it is; may be empty
+   */
+  record Session(
+      String hash,
+      TokenName token,
+      Instant begunAt,
+      Instant until,
+      Token.Use lastUse,
+      String browser) {}
+
+  /**
+   * A code.
+   *
+   * @param hash the SHA-256 of it, in hexadecimal digits
+   * @param token the token whose rights it gives, or the invitation that it accepts
    * @param until when it ends
    */
-  record Entry(String hash, String token, Instant until) {}
+  record Code(String hash, TokenName token, Instant until) {}
 }

@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
@@ -26,14 +27,15 @@ public interface SubscriptionRepository {
   void delete(Subscription subscription);
 
   /**
-   * The subscriptions to a channel, in the order in which they began.
+   * The subscriptions to a channel, in the order in which they began. Where there are many, a page
+   * of a search may end early, even without any, and yet lead on to the next.
    *
    * @param query text that the accounts contain, ASCII letters in any case; empty for all accounts
    */
   Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page);
 
-  /** The subscriptions of an account, in the order in which they began. */
-  Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+  /** The subscriptions of an account to these channels, in the order in which they began. */
+  Page<SubscriptionView> ofAccount(AccountId account, ChannelScope channels, PageRequest page);
 
   /**
    * A part of the same list.
@@ -41,8 +43,8 @@ public interface SubscriptionRepository {
    * @param offset how many subscriptions come before it
    * @param most how many at the most
    */
-  List<SubscriptionView> ofAccount(AccountId account, int offset, int most);
+  List<SubscriptionView> ofAccount(AccountId account, ChannelScope channels, int offset, int most);
 
-  /** How many subscriptions an account has. */
-  long countOfAccount(AccountId account);
+  /** How many subscriptions an account has to these channels. */
+  long countOfAccount(AccountId account, ChannelScope channels);
 }

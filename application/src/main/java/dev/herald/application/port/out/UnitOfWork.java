@@ -1,27 +1,56 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
 import java.util.function.Supplier;
 
-/** The only way to write: all of it, or nothing. */
+/**
+ * The only way to write: all of it, or nothing.
+ *
+ * <p>Units are done as if one after the other, over all processes that share a store: the limits
+ * and sequences of the use cases rest on it. A store may do one at a time, or lock what a unit
+ * reads, or run transactions that are serializable. One thing more is needed, which neither row
+ * locks nor serializable transactions give by themselves: <b>no entry of the {@link EventLog} may
+ * become readable after one with a larger position.</b> On a database that takes positions from a
+ * sequence, such as PostgreSQL, a lock of the whole log from a unit's first {@link EventLog#append}
+ * to its commit gives it.
+ */
 public interface UnitOfWork {
 
   /**
    * Does the work, and makes it durable before it returns.
    *
-   * <p>The work may run on another thread, and runs alone: no other work is done between its reads
-   * and its writes. It sees its own writes. Whatever it throws undoes all of them and is thrown to
-   * the caller. Work inside work is part of it.
+   * <p>The work may run on another thread, and sees its own writes. It may be run again from the
+   * start if what it wrote was undone, for example because it was in the way of other work: it does
+   * nothing that can't be undone, but for the calls of other ports that are said to be made inside
+   * a unit.
    *
-   * @throws Unavailable too much work is waiting already, or the store is closing; nothing was done
+   * <p>Whatever it throws undoes all of its writes and is thrown to the caller. Work inside work is
+   * part of it: it is durable, and seen by others, when the work around it is; and if it fails, the
+   * work around it should fail too, which may else keep what was written before the failure. The
+   * same holds in a transaction that an embedding application has begun: then that application
+   * makes it durable, and {@link #version} grows after its commit, not before.
+   *
+   * @throws Busy too much work is waiting already, or the store is closing; nothing was done
    * @throws StorageFull there is no room left; nothing was done
    */
   <T> T execute(Supplier<T> work);
 
   /**
-   * Grows with each unit of work, before its caller knows that it is done: what was read after
-   * asking for the version still holds as long as the version stays the same.
+   * Does work as {@link #execute} does, but work that changes nothing that use cases answer with,
+   * such as removing what a deleted channel left behind: {@link #version} stays the same, so that
+   * answers that are kept are not read anew for it. Work inside it that is given to {@link
+   * #execute} makes the version grow nevertheless.
+   *
+   * @throws Busy too much work is waiting already, or the store is closing; nothing was done
+   * @throws StorageFull there is no room left; nothing was done
+   */
+  <T> T executeUnseen(Supplier<T> work);
+
+  /**
+   * Grows with each unit of work that may change what is read, before its caller knows that it is
+   * done: what was read after asking for the version still holds as long as the version stays the
+   * same. Processes that share a store share its version.
    */
   long version();
 

@@ -33,6 +33,6 @@ public interface WebhookRepository {
   /** Webhooks, newest first. */
   Page<Webhook> list(PageRequest page);
 
-  /** All webhooks that are told something now, in the order in which they were made. */
+  /** All webhooks that are enabled, in the order in which they were created. */
   List<Webhook> enabled();
 }

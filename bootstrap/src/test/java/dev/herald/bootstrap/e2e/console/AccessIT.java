@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** Everybody can use every page: whatever their eyes and their screen are like. */
+@Order(1)
 class AccessIT extends Journey {
 
   /** Brings something to be looked at. */

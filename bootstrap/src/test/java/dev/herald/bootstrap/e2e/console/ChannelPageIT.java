@@ -3,7 +3,7 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +13,13 @@ class ChannelPageIT extends Journey {
   void itShowsTheNumbersAndTheAddressOfTheChannel() throws Exception {
     var news = createChannel("City News");
     publish(news, "Trams resume at six");
-    for (var i = 1; i <= 3; i++) subscribe(news, "account-%02d".formatted(i));
+    for (var i = 1; i <= 3; i++) subscribe(news, String.format(Locale.ROOT, "account-%02d", i));
     open("/console/channels");
 
     rows().getByText("City News").click();
 
     assertThat(heading("City News")).isVisible();
-    assertThat(numbers().nth(0)).hasText(Pattern.compile("^3 / [\\d,]+$"));
+    assertThat(numbers().nth(0)).hasText("3 / 100,000");
     assertThat(numbers().nth(1)).hasText("1");
     assertThat(page.locator(".address code")).hasText(server.url() + "/api/v1/channels/" + news);
     assertThat(page.getByText("Trams resume at six")).isVisible();
@@ -28,7 +28,7 @@ class ChannelPageIT extends Journey {
   @Test
   void subscribersArePagedSearchedAndRemoved() throws Exception {
     var news = createChannel("City News");
-    for (var i = 1; i <= 23; i++) subscribe(news, "account-%02d".formatted(i));
+    for (var i = 1; i <= 23; i++) subscribe(news, String.format(Locale.ROOT, "account-%02d", i));
     openChannel(news);
 
     assertThat(rows()).hasCount(20);
@@ -47,7 +47,7 @@ class ChannelPageIT extends Journey {
     window().locator("[type=submit]").click();
 
     assertThat(notice()).hasText("account-17 no longer subscribes.");
-    assertThat(numbers().nth(0)).hasText(Pattern.compile("^22 / "));
+    assertThat(numbers().nth(0)).hasText("22 / 100,000");
     search().fill("account-17");
     assertThat(page.getByText("Nothing found")).isVisible();
     Assertions.assertThat(api.read("/api/v1/channels/" + news).get("subscriberCount").asInt())

@@ -81,7 +81,7 @@ class ChannelsIT extends Journey {
     field("Name").fill(NAME_OF_150_BYTES);
     assertThat(counter).containsText("150 / 150 bytes");
     field("Name").fill(NAME_OF_150_BYTES + "!");
-    assertThat(counter).containsText("Too long by 1. 151 / 150 bytes");
+    assertThat(counter).containsText("Too long by 1 bytes. 151 / 150 bytes");
     choosePhoto();
     field("Profile").fill("Kept");
 
@@ -113,6 +113,23 @@ class ChannelsIT extends Journey {
 
     assertThat(failure().locator("li"))
         .hasText(new String[] {"Name is required.", "Profile photo is required."});
+  }
+
+  @Test
+  void onAPhoneAFailureCoversNothingOfItsWindow() {
+    page.setViewportSize(360, 740);
+    open("/console/channels");
+    button("Create Official Channel").click();
+    provoke(422);
+    button("Create").click();
+
+    assertThat(failure()).isVisible();
+    var end = failure().boundingBox();
+    for (var part : new String[] {"#window-title", ".btn-close", "[data-field=name] label"}) {
+      var box = window().locator("#window-content").locator(part).first().boundingBox();
+      Assertions.assertThat(box.y).as(part).isGreaterThanOrEqualTo(end.y + end.height);
+    }
+    assertThat(button("Create")).isInViewport();
   }
 
   @Test
@@ -186,7 +203,7 @@ class ChannelsIT extends Journey {
     assertThat(button("Delete for good")).isDisabled();
     field("Type the name").fill("City");
     assertThat(button("Delete for good")).isDisabled();
-    field("Type the name").fill("City News");
+    field("Type the name").fill("  city news");
     button("Delete for good").click();
 
     assertThat(notice()).hasText("The channel “City News” was deleted.");

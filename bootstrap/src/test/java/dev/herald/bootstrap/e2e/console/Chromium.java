@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,13 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 /**
- * The browser: one for all journeys, started when the first of them needs it. Where there is none,
- * the journeys are skipped, unless HERALD_BROWSER_TESTS says that they are required.
+ * A browser for the journeys of a class, which those of another class may have used before. Where
+ * there is none, the journeys are skipped, unless HERALD_BROWSER_TESTS says that they are required.
  */
 final class Chromium extends TypeBasedParameterResolver<Browser> implements BeforeAllCallback {
 
@@ -69,14 +69,10 @@ final class Chromium extends TypeBasedParameterResolver<Browser> implements Befo
 
   @Override
   public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(Chromium.class))
-        .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
-        .browser();
+    return Reused.of(context, Running.class, Running::start).browser();
   }
 
-  private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+  private record Running(Playwright playwright, Browser browser) implements Closeable {
 
     static Running start() {
       PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -88,7 +84,6 @@ final class Chromium extends TypeBasedParameterResolver<Browser> implements Befo
       return new Running(playwright, playwright.chromium().launch(options));
     }
 
-    /** The end of all tests ends the browser. */
     @Override
     public void close() {
       playwright.close();

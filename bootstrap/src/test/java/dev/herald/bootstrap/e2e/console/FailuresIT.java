@@ -47,7 +47,7 @@ class FailuresIT extends Journey {
     } finally {
       server.startAgain(); // the other journeys need it too
     }
-    button("Publish").click();
+    publishNow();
     assertThat(page).hasURL(POSTS);
     assertThat(rows()).hasCount(1);
     Assertions.assertThat(posts(news)).hasSize(1);
@@ -63,12 +63,12 @@ class FailuresIT extends Journey {
           route.fetch();
           route.abort();
         });
-    button("Publish").click();
+    publishNow();
     assertThat(failure()).containsText("Herald can’t be reached.");
     Assertions.assertThat(posts(news)).hasSize(1);
 
     page.unroute("**/console/compose");
-    button("Publish").click();
+    publishNow();
 
     assertThat(notice()).hasText("Published on “City News”.");
     assertThat(rows()).hasCount(1);
@@ -93,9 +93,11 @@ class FailuresIT extends Journey {
         page.waitForPopup(() -> failure().getByRole(AriaRole.LINK).getByText("Sign in").click());
     tab.getByLabel("Access token").fill(ServerProcess.TOKEN);
     tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(tab).hasURL(Pattern.compile("/console/channels$"));
+    page.waitForCondition(tab::isClosed);
+    assertThat(failure()).hasCount(0);
+    assertThat(page.locator("#publish-state")).hasText("Ready to publish.");
 
-    button("Publish").click();
+    publishNow();
     assertThat(page).hasURL(POSTS);
     Assertions.assertThat(posts(news)).hasSize(1);
   }
@@ -110,7 +112,8 @@ class FailuresIT extends Journey {
     assertThat(button("Channel: City News")).isVisible();
     assertEverythingIsStillThere();
 
-    button("Start anew").click();
+    page.onceDialog(question -> question.accept());
+    button("Discard draft").click();
     assertThat(field("Content")).isEmpty();
     page.reload();
     assertThat(field("Content")).isEmpty();
@@ -125,15 +128,47 @@ class FailuresIT extends Journey {
     button("Publish").click();
 
     assertThat(failure()).containsText("The channel is no longer there.");
-    assertEverythingIsStillThere();
+    assertThat(failure()).not().containsText("Webhooks");
+    assertThat(page.locator("#publish-state")).hasText("Fix the marked fields.");
+    assertThat(page.locator("form [data-field=channel]")).containsText("is no longer there.");
+    assertEverythingIsWritten();
+  }
+
+  @Test
+  void aPreviewThatDoesNotFollowSaysWhy() {
+    provoke("net::ERR");
+    provoke("htmx:sendError");
+    page.route("**/console/compose/preview", route -> route.abort());
+    field("Content").fill("Trams resume at seven");
+    assertThat(page.locator("#publish-state")).hasText("Herald can’t be reached.");
+
+    page.unroute("**/console/compose/preview");
+    assertThat(page.locator("#publish-state")).hasText("Ready to publish.");
+    assertThat(page.locator("#preview")).containsText("Trams resume at seven");
+  }
+
+  @Test
+  void aSessionThatEndsWhileOneWritesIsSaidAtOnce() {
+    provoke(401);
+    page.context().clearCookies();
+    field("Content").fill("Trams resume at seven");
+
+    assertThat(page.locator("#publish-state")).hasText("Your session has ended.");
+    assertThat(failure()).containsText("Sign in again");
+    field("Content").fill("Trams resume at eight");
+    assertThat(failure()).hasCount(1);
   }
 
   private void assertEverythingIsStillThere() {
+    assertEverythingIsWritten();
+    assertThat(button("Publish")).isEnabled();
+  }
+
+  private void assertEverythingIsWritten() {
     assertThat(field("Content")).hasValue("Trams resume at six");
     assertThat(field("Alternative text")).hasValue("A tram");
     assertThat(page.locator("#images img")).hasJSProperty("naturalWidth", 12);
     assertThat(field("Label")).hasValue("Timetable");
     assertThat(field("Address")).hasValue("https://example.org/trams");
-    assertThat(button("Publish")).isEnabled();
   }
 }

@@ -95,7 +95,7 @@ abstract class Journey {
   void keepPictures(String name) {
     var pages = contexts.stream().flatMap(context -> context.pages().stream()).toList();
     for (var i = 0; i < pages.size(); i++) {
-      var file = PICTURES.resolve("%s.%s.%d.png".formatted(getClass().getSimpleName(), name, i));
+      var file = PICTURES.resolve("%s.%s.%s.png".formatted(getClass().getSimpleName(), name, i));
       pages.get(i).screenshot(new Page.ScreenshotOptions().setPath(file));
       System.err.println("Picture of " + pages.get(i).url() + ": " + file);
     }
@@ -200,6 +200,12 @@ abstract class Journey {
   /** What says, at the upper right, that something was done. */
   Locator notice() {
     return page.locator(".popup-notice");
+  }
+
+  /** Publishes what is in the composer. */
+  void publishNow() {
+    button("Publish").click();
+    button("Publish now").click();
   }
 
   // What others do through the REST API

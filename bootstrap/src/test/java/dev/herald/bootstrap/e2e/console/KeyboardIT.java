@@ -75,6 +75,8 @@ class KeyboardIT extends Journey {
     page.keyboard().type("Trams resume at six");
     goTo(button("Publish"));
     press("Enter");
+    assertThat(button("Publish now")).isFocused();
+    press("Enter");
     assertThat(rows()).containsText(new String[] {"Trams resume at six"});
   }
 

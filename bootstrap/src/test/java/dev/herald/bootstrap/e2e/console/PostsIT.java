@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ class PostsIT extends Journey {
     field("Alternative text").fill("A tram");
     assertThat(preview().getByAltText("A tram")).hasJSProperty("naturalWidth", 12);
     assertThat(state()).hasText("Ready to publish.");
-    button("Publish").click();
+    publishNow();
 
     assertThat(notice()).hasText("Published on “City News”.");
     assertThat(rows()).containsText(new String[] {"Trams resume at six", "An older post"});
@@ -76,7 +77,7 @@ class PostsIT extends Journey {
     assertThat(preview().locator(".post-images img")).hasCount(1);
 
     type("Text Only").check();
-    button("Publish").click();
+    publishNow();
 
     assertThat(rows().first()).containsText("Text Only");
     Assertions.assertThat(posts(news).get(0).get("text").asText()).isEqualTo("Only this is sent");
@@ -84,17 +85,50 @@ class PostsIT extends Journey {
   }
 
   @Test
-  void anImageThatFailedHoldsThePublishingUntilItIsRemoved() {
+  void anImageThatFailedHoldsThePublishingUntilItIsSentAgain() {
     open("/console/compose?channel=" + news);
     field("Content").fill("Look");
     add(Pictures.RED);
-    provoke(415);
-    page.locator("#image-files").setInputFiles(Pictures.NO_PICTURE);
-    assertThat(failure()).containsText("This file is not an image.");
+    provoke(503);
+    page.route("**/console/images", route -> answer(route, 503));
+    page.locator("#image-files").setInputFiles(Pictures.GREEN);
+    assertThat(failure()).containsText("green.png");
+    assertThat(failure()).containsText("The server in front of Herald answered in its place");
     assertIsNotReady("Send the image that failed again, or remove it.");
 
-    images().nth(1).getByLabel("Remove").click();
+    page.unroute("**/console/images");
+    images().nth(1).getByLabel("Try again").click();
     assertThat(state()).hasText("Ready to publish.");
+    assertThat(failure()).hasCount(0);
+  }
+
+  @Test
+  void filesThatCanNotBeTakenAreNamedAndTakeNoPlace() {
+    open("/console/compose?channel=" + news);
+    field("Content").fill("Look");
+    provoke(415);
+    page.locator("#image-files")
+        .setInputFiles(new FilePayload[] {Pictures.NO_PICTURE, Pictures.RED, Pictures.NO_PICTURE});
+    assertThat(failure()).containsText("This file is not an image.");
+    assertThat(failure()).containsText("report.pdf, report.pdf");
+    assertThat(images()).hasCount(1);
+    assertThat(state()).hasText("Ready to publish.");
+
+    provoke(413);
+    page.route("**/console/images", route -> answer(route, 413));
+    page.locator("#image-files").setInputFiles(Pictures.GREEN);
+    assertThat(failure()).containsText("refuses files of this size");
+    assertThat(failure()).hasCount(1);
+    assertThat(images()).hasCount(1);
+
+    page.unroute("**/console/images");
+    add(Pictures.GREEN);
+    assertThat(failure()).hasCount(0);
+  }
+
+  /** As a server in front of Herald does. */
+  private static void answer(Route route, int status) {
+    route.fulfill(new Route.FulfillOptions().setStatus(status).setBody("<html>nginx</html>"));
   }
 
   @Test
@@ -115,7 +149,7 @@ class PostsIT extends Journey {
     images().nth(1).getByLabel("Remove").press("Enter");
     assertThat(images()).hasText(new Pattern[] {named("blue"), named("green")});
     assertThat(preview().locator("img[alt=blue] , img[alt=green]")).hasCount(2);
-    button("Publish").click();
+    publishNow();
 
     assertThat(rows().first()).containsText("Image Only");
     Assertions.assertThat(all(posts(news).get(0).get("images"), "alt"))
@@ -142,7 +176,7 @@ class PostsIT extends Journey {
     assertThat(address).not().hasAttribute("aria-invalid", "true");
     page.locator("#links .item").nth(1).getByLabel("Move up").press("Enter");
     assertThat(preview().locator(".post-links")).containsText("Trap");
-    button("Publish").click();
+    publishNow();
 
     assertThat(page).hasURL(POSTS);
     Assertions.assertThat(all(posts(news).get(0).get("links"), "url"))
@@ -154,6 +188,7 @@ class PostsIT extends Journey {
     writeAText("Once");
 
     button("Publish").dblclick();
+    button("Publish now").dblclick();
 
     assertThat(page).hasURL(POSTS);
     assertThat(rows()).hasCount(2);
@@ -164,7 +199,9 @@ class PostsIT extends Journey {
   void controlAndEnterPublish() {
     writeAText("With the keyboard");
 
-    field("Content").press("Control+Enter");
+    for (var i = 0; i < 3; i++) field("Content").press("Control+Enter");
+    assertThat(button("Publish now")).isFocused();
+    page.keyboard().press("Enter");
 
     assertThat(rows().first()).containsText("With the keyboard");
   }
@@ -195,7 +232,9 @@ class PostsIT extends Journey {
 
   private void add(FilePayload... pictures) {
     page.locator("#image-files").setInputFiles(pictures);
-    assertThat(page.locator("#images [name=alt]:enabled")).hasCount(pictures.length);
+    for (var picture : pictures) {
+      assertThat(alt(picture.name)).isEnabled();
+    }
   }
 
   private Locator images() {

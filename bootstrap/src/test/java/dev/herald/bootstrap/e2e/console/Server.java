@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.bootstrap.bench.ServerProcess;
 import dev.herald.bootstrap.e2e.Jar;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A server that can be stopped, and started again where it was. */
-final class Server implements AutoCloseable {
+final class Server implements Closeable {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
 
@@ -33,6 +34,12 @@ final class Server implements AutoCloseable {
     return new Server(
         Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_ALLOW_PRIVATE_WEBHOOKS", "true"),
         data);
+  }
+
+  /** Starts a server that clients reach at this address. */
+  static Server startBehind(String publicUrl, Path data) throws IOException {
+    return new Server(
+        Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_PUBLIC_URL", publicUrl), data);
   }
 
   /** Starts a server that has no token yet, on any free port. */
@@ -61,7 +68,7 @@ final class Server implements AutoCloseable {
     var said = new StringBuilder();
     for (var line = out.readLine(); line != null; line = out.readLine()) {
       said.append(line).append('\n');
-      if (line.startsWith("Console at") || line.startsWith("Open ")) break;
+      if (line.startsWith("Console at")) break;
     }
     return said.toString();
   }

@@ -5,19 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
-/** One server for all journeys, started when the first of them needs it. */
+/** A server for the journeys of a class, which those of another class may have used before. */
 final class SharedServer extends TypeBasedParameterResolver<Server> {
 
   @Override
   public Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SharedServer.class))
-        .computeIfAbsent(Server.class, key -> start(), Server.class);
+    return Reused.of(context, Server.class, SharedServer::start);
   }
 
   private static Server start() {

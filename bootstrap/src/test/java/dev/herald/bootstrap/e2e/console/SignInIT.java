@@ -3,6 +3,7 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.herald.bootstrap.bench.ServerProcess;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -53,6 +54,23 @@ class SignInIT extends Journey {
     button("Sign in").click();
     assertThat(page).hasURL(Pattern.compile("/console/posts\\?query=trams$"));
     assertThat(search()).hasValue("trams");
+  }
+
+  @Test
+  void aLinkOnAnotherSiteOpensThePageThatItNames() {
+    page.route(
+        "http://mail.example/",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<a href='%s/console/posts'>Look</a>".formatted(server.url()))));
+    open("http://mail.example/");
+
+    link("Look").click();
+
+    assertThat(page).hasURL(server.url() + "/console/posts");
+    assertThat(heading("Post Management")).isVisible();
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import dev.herald.bootstrap.e2e.Receiver;
-import dev.herald.bootstrap.e2e.Receiver.Reply;
+import dev.herald.bootstrap.e2e.WebhookReceiver;
+import dev.herald.bootstrap.e2e.WebhookReceiver.Reply;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class WebhookPagesIT extends Journey {
 
   @Test
   void webhookIsAddedGetsStuckIsFreedAndDeleted() throws Exception {
-    try (var receiver = new Receiver()) {
+    try (var receiver = new WebhookReceiver()) {
       receiver.answers(it -> new Reply(it.body().contains("Poison") ? 410 : 200, "{}"));
       var news = createChannel("City News");
       open("/console/webhooks");
@@ -36,7 +36,7 @@ class WebhookPagesIT extends Journey {
       page.locator(".alert").getByText("Discard").click();
       assertThat(window()).containsText("Discard this delivery?");
       window().locator("[type=submit]").click();
-      assertThat(notice()).hasText("One delivery was discarded.");
+      assertThat(notice()).hasText("One event was discarded.");
       Assertions.assertThat(receiver.next().body()).contains("Antidote");
 
       button("Signing secret").click();

@@ -3,6 +3,7 @@ package dev.herald.application.port.in.access;
 import dev.herald.domain.shared.InvalidValue;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lets the first administrator in. */
 @FunctionalInterface
@@ -19,11 +20,18 @@ public interface IssueFirstToken {
    *
    * @param chosen the secret it shall have, of 16 to 255 printable ASCII characters without spaces;
    *     empty for a generated one
+   * @param show is given what was made before that is kept: whatever ends the process, what is kept
+   *     was shown, and what was not kept is made anew the next time
    * @return empty if there was a token already
    * @throws InvalidValue {@code token.malformed}: the chosen secret is too short, too long or has
    *     other characters
    */
-  Optional<FirstAccess> issueFirst(Optional<String> chosen);
+  Optional<FirstAccess> issueFirst(Optional<String> chosen, Consumer<FirstAccess> show);
+
+  /** The same for callers who need not show it before it is kept. */
+  default Optional<FirstAccess> issueFirst(Optional<String> chosen) {
+    return issueFirst(chosen, access -> {});
+  }
 
   /**
    * What lets the first administrator in. It is kept nowhere else.

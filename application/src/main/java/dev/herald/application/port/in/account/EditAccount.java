@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.account;
 
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.refusal.Refusal;
@@ -16,7 +17,7 @@ public interface EditAccount {
    * @throws Refusal.AccountNotFound the account is not known
    * @throws InvalidValue {@code nick.too_long}, or another broken rule of an {@link Account}
    */
-  Account edit(Command command);
+  Account edit(Actor actor, Command command);
 
   /**
    * @param nick empty to leave it as it is

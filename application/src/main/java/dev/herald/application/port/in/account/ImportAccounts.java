@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.account;
 
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.shared.InvalidValue;
@@ -16,7 +17,7 @@ public interface ImportAccounts {
    * @throws InvalidValue {@code nick.too_long}, or another broken rule of an {@link Account}: all
    *     those of the first account that breaks one
    */
-  void importAll(List<Command> accounts);
+  void importAll(Actor actor, List<Command> accounts);
 
   /**
    * @param nick empty for none, and to leave what is there

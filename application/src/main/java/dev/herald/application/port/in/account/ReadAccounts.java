@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.account;
 
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import java.util.Optional;
@@ -9,5 +10,5 @@ import java.util.Optional;
 public interface ReadAccounts {
 
   /** The account, if it is known. {@link AccountId#ADMINISTRATOR} always is. */
-  Optional<Account> find(AccountId id);
+  Optional<Account> find(Actor actor, AccountId id);
 }

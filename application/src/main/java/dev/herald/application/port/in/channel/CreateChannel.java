@@ -2,6 +2,7 @@ package dev.herald.application.port.in.channel;
 
 import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.view.ChannelView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -22,7 +23,7 @@ public interface CreateChannel {
    * @throws Refusal.ChannelNotFound the key is a repeated one, and its channel was deleted since
    * @throws InvalidValue {@code avatar.imageId.not_found}: the photo was never uploaded
    */
-  ChannelView create(Command command);
+  ChannelView create(Actor actor, Command command);
 
   /**
    * @param id the id that the channel shall have; empty for a generated one

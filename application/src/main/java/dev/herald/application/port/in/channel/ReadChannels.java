@@ -3,8 +3,11 @@ package dev.herald.application.port.in.channel;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.SearchWords;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
 
 /** Reads channels. */
 public interface ReadChannels {
@@ -12,13 +15,14 @@ public interface ReadChannels {
   /**
    * @throws Refusal.ChannelNotFound there is no such channel
    */
-  ChannelView get(ChannelId id);
+  ChannelView get(Actor actor, ChannelId id);
 
   /**
    * Channels, newest first.
    *
    * @param query words, or beginnings of words, that must all be in the name or the profile; blank
    *     for all channels
+   * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
    */
-  Page<ChannelView> list(String query, PageRequest page);
+  Page<ChannelView> list(Actor actor, String query, PageRequest page);
 }

@@ -1,7 +1,7 @@
 package dev.herald.application.port.in.image;
 
-import dev.herald.application.failure.StorageFull;
-import dev.herald.application.failure.Unavailable;
+import dev.herald.application.failure.Busy;
+import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
@@ -9,13 +9,12 @@ import java.io.InputStream;
 
 /**
  * Reads the bytes of images. Each throws {@link Refusal.ImageNotFound} if there is none. Where a
- * picture must be made first, it throws {@link Unavailable} if too many others are being made, and
- * {@link StorageFull} if there is no room for it.
+ * picture must be made first, and the original can't stand in for it, it throws {@link Busy}.
  */
 public interface ReadImage {
 
-  int MIN_THUMBNAIL_EDGE = 16;
-  int MAX_THUMBNAIL_EDGE = 1024;
+  int MIN_THUMBNAIL_EDGE = ImageProcessor.SMALLEST_THUMBNAIL;
+  int MAX_THUMBNAIL_EDGE = ImageProcessor.LARGEST_THUMBNAIL;
   int DEFAULT_THUMBNAIL_EDGE = 256;
 
   /** The image as it was uploaded. */
@@ -28,7 +27,8 @@ public interface ReadImage {
   Picture displayable(ImageId id);
 
   /**
-   * A small picture of the image. One that Herald can't read is returned as it was uploaded.
+   * A small picture of the image. One that Herald can't read is returned as it was uploaded, and so
+   * is, until its small pictures are made, one that browsers show and that is not too long for it.
    *
    * <p>Its longer edge is at most the asked one rounded up to a power of two: 16, 32, 64 and so on
    * to 1024. So it is never smaller than asked, unless the image is, which is not enlarged.
@@ -40,6 +40,8 @@ public interface ReadImage {
 
   /**
    * @param bytes for the caller to close
+   * @param isFinal whether the same question has the same answer for ever; otherwise there will
+   *     soon be another
    */
-  record Picture(String contentType, long byteSize, InputStream bytes) {}
+  record Picture(String contentType, long byteSize, InputStream bytes, boolean isFinal) {}
 }

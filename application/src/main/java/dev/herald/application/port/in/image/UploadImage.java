@@ -2,6 +2,7 @@ package dev.herald.application.port.in.image;
 
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,5 +21,5 @@ public interface UploadImage {
    * @throws IOException the bytes could not be read to their end
    * @throws StorageFull there is no room for them
    */
-  StoredImage upload(InputStream bytes) throws IOException;
+  StoredImage upload(Actor actor, InputStream bytes) throws IOException;
 }

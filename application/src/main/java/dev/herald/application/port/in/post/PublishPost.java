@@ -2,6 +2,7 @@ package dev.herald.application.port.in.post;
 
 import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.refusal.Refusal;
@@ -22,7 +23,7 @@ public interface PublishPost {
    * @throws Refusal.PostNotFound the key is a repeated one, and the post's channel is gone since
    * @throws InvalidValue {@code images.imageId.not_found}: an image was never uploaded
    */
-  PostView publish(Command command);
+  PostView publish(Actor actor, Command command);
 
   /**
    * @param isAskedAbout whether the operator's webhook is asked before

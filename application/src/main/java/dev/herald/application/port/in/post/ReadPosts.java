@@ -4,6 +4,8 @@ import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
+import dev.herald.application.view.SearchWords;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -18,7 +20,7 @@ public interface ReadPosts {
   /**
    * @throws Refusal.PostNotFound there is no such post
    */
-  PostView get(PostId id);
+  PostView get(Actor actor, PostId id);
 
   /**
    * The post that has this place in its channel.
@@ -26,14 +28,15 @@ public interface ReadPosts {
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws Refusal.PostNotFound it has no such post
    */
-  PostView get(ChannelId channel, long sequence);
+  PostView get(Actor actor, ChannelId channel, long sequence);
 
   /**
    * Posts that fit the query, newest first.
    *
+   * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
    * @throws Refusal.ChannelNotFound the query names a channel that is not there
    */
-  Page<PostView> list(PostQuery query);
+  Page<PostView> list(Actor actor, PostQuery query);
 
   /**
    * The posts of a channel before one of its places, newest first.
@@ -44,8 +47,9 @@ public interface ReadPosts {
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws InvalidValue {@code limit.out_of_range}
    */
-  List<PostView> history(ChannelId channel, OptionalLong before, boolean withRecalled, int limit);
+  List<PostView> history(
+      Actor actor, ChannelId channel, OptionalLong before, boolean withRecalled, int limit);
 
   /** Posts of all channels that an account subscribes to, newest first. */
-  Page<PostView> feed(AccountId account, PageRequest page);
+  Page<PostView> feed(Actor actor, AccountId account, PageRequest page);
 }

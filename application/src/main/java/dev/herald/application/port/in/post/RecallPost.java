@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.post;
 
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.Recall;
@@ -15,7 +16,7 @@ public interface RecallPost {
    * @throws Refusal.PostNotFound there is no such post
    * @throws InvalidValue {@code reason.too_long}, or another broken rule of a {@link Recall}
    */
-  Post recall(Command command);
+  Post recall(Actor actor, Command command);
 
   /**
    * @param reason one line of at most 100 bytes; empty if none is given

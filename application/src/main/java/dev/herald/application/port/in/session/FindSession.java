@@ -1,6 +1,6 @@
 package dev.herald.application.port.in.session;
 
-import dev.herald.application.port.in.access.Authenticate.Caller;
+import dev.herald.domain.access.Actor;
 import java.util.Optional;
 
 /** Tells whose a session is. */
@@ -8,8 +8,14 @@ import java.util.Optional;
 public interface FindSession {
 
   /**
-   * Whose the session is, with the name and the role that the token has now; empty if it has ended,
-   * or never was.
+   * Whose the session is; empty if it has ended, or its token has, or it never was.
+   *
+   * @param address the network address from which it is used, which is noted
    */
-  Optional<Caller> find(String secret);
+  Optional<Actor> find(String secret, Optional<String> address);
+
+  /** The same from no address. */
+  default Optional<Actor> find(String secret) {
+    return find(secret, Optional.empty());
+  }
 }

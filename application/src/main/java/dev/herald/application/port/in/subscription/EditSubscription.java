@@ -1,11 +1,12 @@
 package dev.herald.application.port.in.subscription;
 
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public interface EditSubscription {
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws Refusal.SubscriptionNotFound the account does not follow it
    */
-  SubscriptionView edit(Command command);
+  SubscriptionView edit(Actor actor, Command command);
 
   /**
    * @param delivery empty to leave it as it is
@@ -28,6 +29,6 @@ public interface EditSubscription {
   record Command(
       ChannelId channel,
       AccountId account,
-      Optional<Delivery> delivery,
+      Optional<NotificationMode> delivery,
       Optional<CustomString> customString) {}
 }

@@ -1,6 +1,7 @@
 package dev.herald.application.port.in.subscription;
 
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -14,7 +15,7 @@ public interface MarkRead {
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws Refusal.SubscriptionNotFound the account does not follow it
    */
-  SubscriptionView markRead(Command command);
+  SubscriptionView markRead(Actor actor, Command command);
 
   /**
    * @param sequence the sequence of the last post that was read; 0 or more

@@ -3,6 +3,7 @@ package dev.herald.application.port.in.subscription;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -17,18 +18,19 @@ public interface ReadSubscriptions {
    * @throws Refusal.ChannelNotFound there is no such channel
    * @throws Refusal.SubscriptionNotFound the account does not follow it
    */
-  SubscriptionView get(ChannelId channel, AccountId account);
+  SubscriptionView get(Actor actor, ChannelId channel, AccountId account);
 
   /**
-   * The subscriptions to a channel, in the order in which they began.
+   * The subscriptions to a channel, in the order in which they began. Where there are many, a page
+   * of a search may end early, even without any, and yet lead on to the next.
    *
    * @param query text that the accounts contain, ASCII letters in any case; blank for all accounts
    * @throws Refusal.ChannelNotFound there is no such channel
    */
-  Page<Subscription> ofChannel(ChannelId channel, String query, PageRequest page);
+  Page<Subscription> ofChannel(Actor actor, ChannelId channel, String query, PageRequest page);
 
   /** The subscriptions of an account, in the order in which they began. */
-  Page<SubscriptionView> ofAccount(AccountId account, PageRequest page);
+  Page<SubscriptionView> ofAccount(Actor actor, AccountId account, PageRequest page);
 
   /**
    * A part of the same list, for callers that count: unlike a page, it may skip or repeat what
@@ -38,8 +40,8 @@ public interface ReadSubscriptions {
    * @param limit how many at the most, 0 or more
    * @throws InvalidValue {@code offset.out_of_range} or {@code limit.out_of_range}
    */
-  List<SubscriptionView> ofAccount(AccountId account, int offset, int limit);
+  List<SubscriptionView> ofAccount(Actor actor, AccountId account, int offset, int limit);
 
   /** How many channels an account follows. */
-  long countOfAccount(AccountId account);
+  long countOfAccount(Actor actor, AccountId account);
 }

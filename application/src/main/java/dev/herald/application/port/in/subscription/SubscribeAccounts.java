@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.subscription;
 
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -15,7 +16,7 @@ public interface SubscribeAccounts {
    * @throws Refusal.RefusedByWebhook the operator's webhook refuses all who would be new
    *     subscribers
    */
-  List<Outcome> subscribe(ChannelId channel, List<AccountId> accounts);
+  List<Outcome> subscribe(Actor actor, ChannelId channel, List<AccountId> accounts);
 
   /** How it went with an account. */
   enum Outcome {

@@ -1,11 +1,12 @@
 package dev.herald.application.port.in.subscription;
 
 import dev.herald.application.view.SubscriptionView;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.Delivery;
+import dev.herald.domain.subscription.NotificationMode;
 import java.util.Optional;
 
 /** Lets an account follow a channel, or changes how it follows. */
@@ -20,7 +21,7 @@ public interface SubscribeToChannel {
    * @throws Refusal.RefusedByWebhook the account would be a new subscriber, and the operator's
    *     webhook does not want it
    */
-  Answer subscribe(Command command);
+  Answer subscribe(Actor actor, Command command);
 
   /**
    * @param delivery empty to notify a new subscriber, and to leave another as it is
@@ -29,7 +30,7 @@ public interface SubscribeToChannel {
   record Command(
       ChannelId channel,
       AccountId account,
-      Optional<Delivery> delivery,
+      Optional<NotificationMode> delivery,
       Optional<CustomString> customString) {}
 
   /**

@@ -1,16 +1,23 @@
 package dev.herald.application.port.in.upkeep;
 
-/** Removes what is no longer needed, in steps so small that nobody waits for them. */
+/**
+ * Removes what is no longer needed, in units of work so small that nobody notices. Nothing is
+ * removed by itself: an application that embeds the use cases calls it again and again, in one of
+ * the processes that share a store, and on one thread.
+ */
 @FunctionalInterface
 public interface CleanUp {
 
   /**
    * Takes one step: removes some of what deleted channels left behind, images that nothing refers
-   * to, what is left of uploads that failed, idempotency keys that are older than a day, and
-   * sessions and sign-in codes that have ended.
+   * to, what is left of uploads that failed, idempotency keys that are older than a day, sessions
+   * and sign-in codes that have ended, and events and entries of the audit log that are older than
+   * they are kept. After an update it also makes some of the words anew by which posts and channels
+   * are found.
    *
-   * <p>An image that can't be removed keeps no other from it, and is tried again an hour later; why
-   * it can't is thrown when the rest of the step is done.
+   * <p>What can't be removed keeps nothing else from it: why it can't is thrown when the rest of
+   * the step is done, all other reasons with it as suppressed ones. An image that can't be removed
+   * is tried again an hour later.
    *
    * @return whether there may be more to remove
    */

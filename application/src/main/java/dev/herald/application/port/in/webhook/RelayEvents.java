@@ -1,11 +1,15 @@
 package dev.herald.application.port.in.webhook;
 
-/** Tells receivers what happened. */
+/**
+ * Sends events to receivers. Nothing is sent by itself: an application that embeds the use cases
+ * calls {@link #begin} once, and then {@link #step} again and again, every 20 ms or so. Of all
+ * processes that share a store only one may do so, or receivers get everything twice.
+ */
 public interface RelayEvents {
 
   /**
-   * Notes from when on a callback that is new wants to be told. It is called once, before anything
-   * of which it might be told can happen.
+   * Notes from when on a new callback receives events. It is called once, before anything that it
+   * might receive can happen.
    */
   void begin();
 
@@ -17,7 +21,7 @@ public interface RelayEvents {
 
   /**
    * Begins nothing more, waits for a few seconds until what is under way has ended, and keeps how
-   * it went, so that it is not told again. It is called once, after the last step.
+   * it went, so that it is not sent again. It is called once, after the last step.
    */
   void finish();
 }

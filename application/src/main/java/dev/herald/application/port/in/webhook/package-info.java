@@ -1,4 +1,4 @@
-/** Who is told what happened, and what they could not be told. */
+/** Webhooks, and the deliveries of events to them. */
 @NullMarked
 package dev.herald.application.port.in.webhook;
 

@@ -1,4 +1,4 @@
-/** Those outside who are asked before something is done, and told of what was. */
+/** Calls to other programs: before something is done, and after it was done. */
 @NullMarked
 package dev.herald.application.port.out.webhook;
 

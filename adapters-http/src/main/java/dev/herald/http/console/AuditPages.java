@@ -1,0 +1,80 @@
+package dev.herald.http.console;
+
+import static dev.herald.domain.permission.Permission.READ_AUDIT_LOG;
+import static dev.herald.http.route.Access.to;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.audit.ReadAuditLog;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.http.answer.AuditCsv;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The audit log: a list, and the same as a file. */
+final class AuditPages {
+
+  /** By it some spreadsheets know that a file is in UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private final ReadAuditLog auditLog;
+
+  AuditPages(UseCases useCases) {
+    auditLog = useCases.readAuditLog();
+  }
+
+  List<Route> routes(Guard guard) {
+    return List.of(
+        guard.get("/console/audit", to(READ_AUDIT_LOG), this::list),
+        guard.get("/console/audit/csv", to(READ_AUDIT_LOG), this::csv));
+  }
+
+  private void list(Context ctx, View view) {
+    var filter =
+        new AuditFilter(
+            Queries.text(ctx, "actor"),
+            Queries.text(ctx, "action"),
+            Queries.text(ctx, "subject"),
+            Queries.day(ctx, "from").map(LocalDate::toString).orElse(""),
+            Queries.day(ctx, "to").map(LocalDate::toString).orElse(""));
+    var page = auditLog.list(view.actor(), query(ctx, view));
+    Templates.answer(ctx, view, "audit", Map.of("filter", filter, "page", page));
+  }
+
+  private void csv(Context ctx, View view) {
+    var query = query(ctx, view);
+    AuditCsv.answer(ctx, BYTE_ORDER_MARK, page -> auditLog.list(view.actor(), query.on(page)));
+  }
+
+  private static AuditQuery query(Context ctx, View view) {
+    var zone = view.reader().zone();
+    return new AuditQuery(
+        Queries.find(ctx, "actor").map(text -> named(text, "token:", ActorId::of)),
+        Queries.find(ctx, "action").flatMap(AuditPages::action),
+        Queries.find(ctx, "subject").map(text -> named(text, "channel:", AuditSubject::of)),
+        Queries.day(ctx, "from").map(day -> day.atStartOfDay(zone).toInstant()),
+        Queries.day(ctx, "to").map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
+        Queries.page(ctx));
+  }
+
+  /** What is of no other kind is of the usual one. */
+  private static <T> T named(String text, String usual, Function<String, T> form) {
+    try {
+      return form.apply(text);
+    } catch (IllegalArgumentException e) {
+      return form.apply(usual + text);
+    }
+  }
+
+  private static Optional<AuditAction> action(String name) {
+    return Stream.of(AuditAction.values()).filter(it -> it.name().equals(name)).findFirst();
+  }
+}

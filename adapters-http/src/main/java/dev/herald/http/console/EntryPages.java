@@ -1,0 +1,31 @@
+package dev.herald.http.console;
+
+import dev.herald.http.route.Access;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+
+/** What a browser asks for that was given the address of the server alone. */
+final class EntryPages {
+
+  private EntryPages() {}
+
+  static List<Route> routes() {
+    return List.of(
+        Route.get("/", Access.PUBLIC, EntryPages::enter),
+        Route.get("/favicon.ico", Access.PUBLIC, ctx -> Assets.file("logo.svg").answer(ctx)));
+  }
+
+  /** There is nothing here for programs. */
+  private static void enter(Context ctx) {
+    if (!isBrowser(ctx)) throw new NotFoundResponse();
+    ctx.redirect(ctx.contextPath() + "/console");
+  }
+
+  /** Whether a page is wanted: programs ask for anything, or for what they can read. */
+  static boolean isBrowser(Context ctx) {
+    var accepted = ctx.header("Accept");
+    return accepted != null && accepted.contains("text/html");
+  }
+}

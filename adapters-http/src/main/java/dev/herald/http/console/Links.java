@@ -1,0 +1,109 @@
+package dev.herald.http.console;
+
+import dev.herald.application.view.DeliveryView;
+import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.http.image.ImageUrls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The addresses of what pages lead to.
+ *
+ * @param base what all addresses of this server begin with: the path of its public address
+ */
+public record Links(String base) {
+
+  private static final int THUMBNAIL_EDGE = 256;
+
+  /** The address of what has this path on this server. */
+  public String at(String path) {
+    return base + path;
+  }
+
+  /** A file of the console. */
+  public String asset(String name) {
+    return at(Assets.path(name));
+  }
+
+  /** The address of an image as it was uploaded. */
+  public String image(ImageRef image) {
+    return new ImageUrls(base).of(image);
+  }
+
+  /** The address of a smaller picture of an image. */
+  public String thumbnail(ImageRef image) {
+    var isStored = image.stored().isPresent();
+    return isStored ? image(image) + "/thumbnail?size=" + THUMBNAIL_EDGE : image(image);
+  }
+
+  /** How a form names an image. */
+  public String imageField(ImageRef image) {
+    return ChannelForm.text(image);
+  }
+
+  /** The address of the page that shows a channel. */
+  public String channel(String id) {
+    return at("/console/channel?id=") + encode(id);
+  }
+
+  /** The address at which something is done to a channel. */
+  public String channel(String id, String action) {
+    return at("/console/channel/") + action + "?id=" + encode(id);
+  }
+
+  /** The address of the form for a new post on a channel. */
+  public String compose(String channel) {
+    return at("/console/compose?channel=") + encode(channel);
+  }
+
+  /** The address of the list of a channel's posts. */
+  public String posts(String channel) {
+    return at("/console/posts?channel=") + encode(channel);
+  }
+
+  /** The address of the page that shows a post. */
+  public String post(String id) {
+    return at("/console/posts/") + encode(id);
+  }
+
+  /** The address of the page that shows a webhook. */
+  public String webhook(Webhook webhook) {
+    return at("/console/webhook?id=") + encode(webhook.id().value());
+  }
+
+  /** The address at which something is done to a webhook. */
+  public String webhook(Webhook webhook, String action) {
+    return at("/console/webhook/") + action + "?id=" + encode(webhook.id().value());
+  }
+
+  /** The address at which something is done to a delivery of a webhook. */
+  public String webhook(Webhook webhook, String action, DeliveryView delivery) {
+    return webhook(webhook, action) + "&delivery=" + delivery.position();
+  }
+
+  /** The address at which one signs in, to go on to a page. */
+  public String signIn(String next) {
+    return at("/console/sign-in?next=") + encode(next);
+  }
+
+  /** The address at which another language is chosen for the page at a location. */
+  public String language(Language language, Location location) {
+    return at("/console/language/") + language.tag() + "?next=" + encode(location.path());
+  }
+
+  /** The address of a window. */
+  public String window(String name) {
+    return at("/console/windows/") + name;
+  }
+
+  /** The address of a window that is about what has this id. */
+  public String window(String name, String id) {
+    return window(name) + "?id=" + encode(id);
+  }
+
+  /** A text as a part of an address. */
+  public String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

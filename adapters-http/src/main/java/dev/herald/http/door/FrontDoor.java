@@ -1,0 +1,98 @@
+package dev.herald.http.door;
+
+import dev.herald.http.address.TrustedProxies;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Lets every request in and every answer out at the pace of its client. */
+public final class FrontDoor extends Handler.Wrapper {
+
+  private static final int TOO_MANY = 429;
+
+  private final Limits limits;
+  private final Budget answers;
+  private final OpenConnections connections;
+  private final Watch watch = new Watch();
+
+  /**
+   * @param proxies whose connections are many clients'
+   */
+  public FrontDoor(Limits limits, TrustedProxies proxies) {
+    this.limits = limits;
+    connections = new OpenConnections(limits, proxies);
+    answers = new Budget(limits.answerMemory());
+    installBean(watch);
+  }
+
+  @Override
+  public void setServer(Server server) {
+    super.setServer(server);
+    watch.add(new SlowHeaders(server, limits.headers()));
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    for (var connector : getServer().getConnectors()) connector.addEventListener(connections);
+    super.doStart();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var asked = new PacedRequest(request, limits, watch);
+    var answer = new PacedResponse(asked, response, limits, answers, watch);
+    connections.begin(asked);
+    return super.handle(asked, answer, new Leaving(asked, answer, callback));
+  }
+
+  /** A request is over when its answer was sent and its body has come to an end. */
+  private final class Leaving implements Callback {
+
+    private final PacedRequest request;
+    private final PacedResponse response;
+    private final Callback callback;
+
+    Leaving(PacedRequest request, PacedResponse response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    @Override
+    public void succeeded() {
+      response.whenSent(this::sent);
+    }
+
+    private void sent(@Nullable Throwable failure) {
+      if (failure != null) failed(failure);
+      else
+        request.dropRest(
+            response.getStatus() == TOO_MANY,
+            Callback.from(getInvocationType(), this::leave, this::failed));
+    }
+
+    private void leave() {
+      forget();
+      callback.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      forget();
+      callback.failed(failure);
+    }
+
+    private void forget() {
+      request.leave();
+      connections.end(request);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return callback.getInvocationType();
+    }
+  }
+}

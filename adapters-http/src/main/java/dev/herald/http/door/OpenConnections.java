@@ -1,0 +1,105 @@
+package dev.herald.http.door;
+
+import dev.herald.http.address.ClientAddress;
+import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.door.Seat.Use;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps room for who comes: of more connections than an address may have, and of more than there
+ * may be at all, one is closed that is of the least use, the oldest of them. So nobody takes the
+ * place of others by doing nothing, and who opens a thousand connections takes it from themselves.
+ * Those of trusted proxies stay, as they are many clients'.
+ */
+final class OpenConnections implements Connection.Listener {
+
+  /** One of so many places is always free, so that nobody has to wait to be let in. */
+  private static final int SPARE_PART = 50;
+
+  private final int most;
+  private final int mostOfAddress;
+  private final TrustedProxies proxies;
+  private final Map<EndPoint, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<String, Set<Seat>> byAddress = new ConcurrentHashMap<>();
+
+  OpenConnections(Limits limits, TrustedProxies proxies) {
+    most = limits.connections() - Math.max(1, limits.connections() / SPARE_PART);
+    mostOfAddress = limits.connectionsPerAddress();
+    this.proxies = proxies;
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    if (!(connection instanceof HttpConnection)) return; // TLS has another within it
+    var endPoint = connection.getEndPoint();
+    if (!(endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer)) return;
+    if (proxies.contain(peer.getAddress())) return;
+    var seat = new Seat(endPoint, ClientAddress.of(peer.getAddress()).counted());
+    seats.put(endPoint, seat);
+    var neighbours =
+        byAddress.compute(
+            seat.address(),
+            (it, set) -> {
+              var all = set == null ? ConcurrentHashMap.<Seat>newKeySet() : set;
+              all.add(seat);
+              return all;
+            });
+    if (mostOfAddress > 0 && neighbours.size() > mostOfAddress) makeRoom(neighbours, seat);
+    if (seats.size() > most) makeRoom(seats.values(), seat);
+  }
+
+  /** At the cost of others than the one that has just come. */
+  private void makeRoom(Iterable<Seat> all, Seat fresh) {
+    Seat least = null;
+    var leastUse = Use.KNOWN;
+    for (var seat : all) {
+      var use = seat.use();
+      if (seat == fresh || use == Use.KNOWN) continue;
+      var isLess =
+          least == null
+              || use.compareTo(leastUse) < 0
+              || (use == leastUse && seat.since() - least.since() < 0);
+      if (!isLess) continue;
+      least = seat;
+      leastUse = use;
+    }
+    if (least != null) least.close();
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    if (!(connection instanceof HttpConnection)) return;
+    var seat = seats.remove(connection.getEndPoint());
+    if (seat == null) return;
+    byAddress.computeIfPresent(
+        seat.address(),
+        (it, set) -> {
+          set.remove(seat);
+          return set.isEmpty() ? null : set;
+        });
+  }
+
+  /** A request has come. */
+  void begin(Request request) {
+    var seat = seat(request);
+    if (seat != null) seat.begin(request);
+  }
+
+  /** It is over. */
+  void end(Request request) {
+    var seat = seat(request);
+    if (seat != null) seat.end();
+  }
+
+  private @Nullable Seat seat(Request request) {
+    return seats.get(request.getConnectionMetaData().getConnection().getEndPoint());
+  }
+}

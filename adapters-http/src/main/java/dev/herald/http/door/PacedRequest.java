@@ -1,0 +1,164 @@
+package dev.herald.http.door;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose client has to send its body at some rate. */
+final class PacedRequest extends Request.Wrapper implements Watch.Watched {
+
+  /** So much is rather read to its end than paid for with a new connection. */
+  private static final int SMALL_REST = 64 * 1024;
+
+  private final Limits limits;
+  private final Watch watch;
+
+  private volatile long waitingSince;
+  private volatile long arrived;
+  private volatile boolean asked;
+  private volatile boolean ended;
+  private volatile boolean isStreamed;
+  private volatile long lingeringUntil;
+
+  PacedRequest(Request request, Limits limits, Watch watch) {
+    super(request);
+    this.limits = limits;
+    this.watch = watch;
+    ended = request.getLength() == 0 || !hasBody(request);
+  }
+
+  private static boolean hasBody(Request request) {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /** One thread after another reads. */
+  @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  public Content.@Nullable Chunk read() {
+    var chunk = super.read();
+    if (chunk == null) return null;
+    arrived += chunk.remaining();
+    if (chunk.isLast() || Content.Chunk.isFailure(chunk)) end();
+    return chunk;
+  }
+
+  private void end() {
+    ended = true;
+    watch.remove(this);
+  }
+
+  @Override
+  public void demand(Runnable callback) {
+    asked = true;
+    if (waitingSince == 0) {
+      waitingSince = System.nanoTime();
+      watch.add(this);
+    }
+    super.demand(callback);
+  }
+
+  @Override
+  public void look(long now) {
+    var isLate =
+        lingeringUntil != 0
+            ? now - lingeringUntil > 0
+            : limits.isTooSlow(arrived, now - waitingSince);
+    if (ended || !isLate) return;
+    end();
+    fail(new TimeoutException("The client is too slow."));
+  }
+
+  /** What nobody has read is {@linkplain #dropRest dropped} after the answer. */
+  @Override
+  public boolean consumeAvailable() {
+    return true;
+  }
+
+  /** Answers from now on without a copy in memory. */
+  void stream() {
+    isStreamed = true;
+  }
+
+  boolean isStreamed() {
+    return isStreamed;
+  }
+
+  /**
+   * Whether another request can follow on the connection: little or nothing is left of the body. Of
+   * a body whose length is not known, reads a little to see.
+   */
+  boolean canBeFollowed() {
+    if (ended) return true;
+    if (isUnasked()) return false;
+    if (getLength() >= 0) return getLength() - arrived <= SMALL_REST;
+    for (var begun = arrived; !ended && arrived - begun <= SMALL_REST; ) {
+      var chunk = read();
+      if (chunk == null) return false;
+      chunk.release();
+    }
+    return ended;
+  }
+
+  /** Whether the client waits to be asked for the body, and must not be. */
+  private boolean isUnasked() {
+    return !asked
+        && arrived == 0
+        && getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
+  }
+
+  /**
+   * Reads the rest of the body and drops it, within limits. To hang up at once would be simpler,
+   * but a client or a proxy that is still sending then never sees the answer.
+   *
+   * @param isUnwelcome whether the client asks too often, and has little of its rest read
+   */
+  void dropRest(boolean isUnwelcome, Callback after) {
+    if (ended || isUnasked()) {
+      after.succeeded();
+      return;
+    }
+    lingeringUntil = System.nanoTime() + limits.linger().toNanos();
+    watch.add(this);
+    new Dropping(isUnwelcome ? SMALL_REST : limits.leftover(), after).run();
+  }
+
+  /** Forgets about a request that is over. */
+  void leave() {
+    watch.remove(this);
+  }
+
+  private final class Dropping implements Invocable.Task {
+
+    private final long most;
+    private final Callback after;
+    private final long begun = arrived;
+
+    Dropping(long most, Callback after) {
+      this.most = most;
+      this.after = after;
+    }
+
+    @Override
+    public void run() {
+      while (!ended && arrived - begun <= most) {
+        var chunk = read();
+        if (chunk == null) {
+          demand(this);
+          return;
+        }
+        chunk.release();
+      }
+      after.succeeded();
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.herald.http.metrics;
+
+import static dev.herald.domain.permission.Permission.READ_FIGURES;
+import static dev.herald.http.route.Access.to;
+
+import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.http.auth.Authentication;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** What the server does, in numbers, as Prometheus reads them. */
+public final class Metrics implements AutoCloseable {
+
+  private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final ReadFigures readFigures;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final RequestMetrics requests = new RequestMetrics(registry);
+  private final FiguresMetrics figures = new FiguresMetrics(registry);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  public Metrics(ReadFigures readFigures) {
+    this.readFigures = readFigures;
+    collections.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** The route at which they are read. */
+  public Route route() {
+    return Route.get("/metrics", to(READ_FIGURES), this::answer);
+  }
+
+  private void answer(Context ctx) {
+    figures.update(readFigures.read(Authentication.actor(ctx)));
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType(CONTENT_TYPE).result(registry.scrape(CONTENT_TYPE));
+  }
+
+  /** The same route, whose requests are counted. */
+  public static Route counted(Route route) {
+    return route.admitting(
+        ctx -> {
+          RequestMetrics.came(ctx, route.path());
+          return route.admission().admits(ctx);
+        });
+  }
+
+  /** Counts a request that was answered after so many milliseconds. */
+  public void answered(Context ctx, float millis) {
+    requests.answered(ctx, millis);
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.herald.http.v1;
+
+import static dev.herald.domain.permission.Permission.READ_AUDIT_LOG;
+import static dev.herald.http.auth.Authentication.actor;
+import static dev.herald.http.route.Access.to;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.audit.ReadAuditLog;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import dev.herald.http.answer.AuditCsv;
+import dev.herald.http.answer.PageJson;
+import dev.herald.http.json.Json;
+import dev.herald.http.request.QueryParameters;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The audit log. */
+final class AuditRoutes {
+
+  private final ReadAuditLog auditLog;
+
+  AuditRoutes(UseCases useCases) {
+    auditLog = useCases.readAuditLog();
+  }
+
+  List<Route> routes() {
+    return List.of(Route.get("/api/v1/audit", to(READ_AUDIT_LOG), this::list));
+  }
+
+  /** Never from memory: sign-ins and refusals are noted without anything else being changed. */
+  private void list(Context ctx) {
+    var query = query(ctx);
+    if (wantsCsv(ctx)) {
+      AuditCsv.answer(ctx, "", page -> auditLog.list(actor(ctx), query.on(page)));
+      return;
+    }
+    var page = PageJson.of(auditLog.list(actor(ctx), query), AuditJson::of);
+    ctx.header("Cache-Control", "private, no-cache");
+    ctx.contentType("application/json").result(Json.bytes(page));
+  }
+
+  private static AuditQuery query(Context ctx) {
+    var given =
+        QueryParameters.of(ctx, "actor", "action", "subject", "from", "to", "limit", "cursor");
+    return new AuditQuery(
+        given.value("actor", text -> named("actor", text, ActorId::of)),
+        given.value("action", AuditRoutes::action),
+        given.value("subject", text -> named("subject", text, AuditSubject::of)),
+        given.time("from"),
+        given.time("to"),
+        given.page());
+  }
+
+  private static <T> T named(String field, String text, Function<String, T> form) {
+    try {
+      return form.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValue(
+          Violation.of(field, "malformed", "must be a kind and a name, such as channel:news"));
+    }
+  }
+
+  private static AuditAction action(String code) {
+    return AuditAction.find(code)
+        .orElseThrow(
+            () ->
+                new InvalidValue(
+                    Violation.of(
+                        "action", "unknown_value", "must be an action such as channel.edited")));
+  }
+
+  private static boolean wantsCsv(Context ctx) {
+    return Optional.ofNullable(ctx.header("Accept"))
+        .filter(accept -> accept.matches("(?i)(.*,)?\\s*text/csv\\s*([;,].*)?"))
+        .isPresent();
+  }
+}

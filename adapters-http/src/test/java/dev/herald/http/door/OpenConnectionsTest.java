@@ -1,0 +1,132 @@
+package dev.herald.http.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.rate.RateLimits;
+import dev.herald.http.testkit.RawConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody keeps others out by opening connections. */
+class OpenConnectionsTest extends DoorTest {
+
+  private static final int FEW = 3;
+
+  private final List<RawConnection> connections = new ArrayList<>();
+
+  @AfterEach
+  void hangUp() {
+    connections.forEach(RawConnection::close);
+  }
+
+  @Test
+  void ofMoreThanAnAddressMayHaveTheOldestIsClosedThatAskedForNothing() {
+    serve(limits(2000, FEW));
+    var first = halfOpen();
+    for (var i = 0; i < FEW; i++) halfOpen();
+
+    assertThat(first.rest()).isEmpty();
+    anybody.get("/health/live").hasStatus(200);
+  }
+
+  @Test
+  void aThousandHalfOpenOnesKeepNobodyOut() {
+    serve(limits(100, 0));
+    for (var i = 0; i < 1000; i++) halfOpen();
+
+    anybody.get("/health/live").hasStatus(200);
+    admin.get("/api/v1/channels").hasStatus(200);
+  }
+
+  @Test
+  void oneThatWaitsForAnotherRequestStaysLongerThanOneThatNeverHadAny() {
+    serve(limits(2000, FEW));
+    var used = used();
+    var first = halfOpen();
+    for (var i = 1; i < FEW; i++) halfOpen();
+
+    assertThat(first.rest()).isEmpty();
+    assertThat(used.lines("GET /health/live HTTP/1.1", "Host: x", "Connection: close", "").rest())
+        .contains("HTTP/1.1 200");
+  }
+
+  @Test
+  void requestOfAStrangerThatIsUnderWayGoesBeforeThatOfSomebodyKnown() {
+    serve(limits(2000, FEW));
+    givenChannel();
+    var known =
+        begin("POST /api/v1/channels/news/posts", "Content-Length: 13", "Expect: 100-continue");
+    connections.add(known);
+    awaitBeingAsked(known);
+    var stranger = slowStranger();
+    for (var i = 1; i < FEW; i++) slowStranger();
+
+    assertThat(stranger.rest()).doesNotContain("HTTP/1.1 200");
+    assertThat(known.text("{\"text\": \"a\"}").line()).contains("201");
+  }
+
+  @Test
+  void trustedProxiesMayHaveAnyNumber() {
+    serve(
+        herald,
+        settings(Optional.empty())
+            .limitedTo(limits(2000, FEW))
+            .behind(TrustedProxies.of("127.0.0.1")));
+    var first = used();
+    for (var i = 0; i < 3 * FEW; i++) used();
+
+    assertThat(first.lines("GET /health/live HTTP/1.1", "Host: x", "Connection: close", "").rest())
+        .contains("HTTP/1.1 200");
+  }
+
+  private RawConnection halfOpen() {
+    var connection = anybody.connect().text("GET / HTTP/1.1\r\n");
+    connections.add(connection);
+    return connection;
+  }
+
+  /** One on which a request was answered. */
+  private RawConnection used() {
+    var connection = anybody.connect().lines("HEAD /health/live HTTP/1.1", "Host: localhost", "");
+    connections.add(connection);
+    while (!connection.line().isEmpty()) {
+      // The headers of the answer.
+    }
+    return connection;
+  }
+
+  private RawConnection slowStranger() {
+    var connection =
+        anybody
+            .connect()
+            .lines("POST /console/sign-in HTTP/1.1", "Host: x", "Sec-Fetch-Site: same-origin")
+            .lines("Content-Length: 100", "Expect: 100-continue", "");
+    connections.add(connection);
+    awaitBeingAsked(connection);
+    return connection;
+  }
+
+  /** For the body: so the request is under way. */
+  private static void awaitBeingAsked(RawConnection connection) {
+    assertThat(connection.line()).contains("100");
+    assertThat(connection.line()).isEmpty();
+  }
+
+  private static Limits limits(int connections, int perAddress) {
+    return new Limits(
+        connections,
+        perAddress,
+        1000,
+        LONG,
+        LONG,
+        64_000_000,
+        64_000_000,
+        64_000_000,
+        LONG,
+        RateLimits.NONE);
+  }
+}

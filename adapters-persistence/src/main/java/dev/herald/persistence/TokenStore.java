@@ -1,0 +1,69 @@
+package dev.herald.persistence;
+
+import dev.herald.application.port.out.AuditLog;
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.SessionRepository;
+import dev.herald.application.port.out.TokenRepository;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.persistence.folder.DataLayout;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sqlite.Database;
+import dev.herald.persistence.sqlite.NativeLibrary;
+import dev.herald.persistence.sqlite.SqliteAuditLog;
+import dev.herald.persistence.sqlite.SqliteChannelRepository;
+import dev.herald.persistence.sqlite.SqliteSessionRepository;
+import dev.herald.persistence.sqlite.SqliteTokenRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The access tokens of a data folder, for a program that wants nothing else of it. It takes no
+ * lock: a server that has the folder goes on, and knows a change within a second.
+ */
+public final class TokenStore implements AutoCloseable {
+
+  private final Database database;
+
+  private TokenStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the folder of a Herald that was started before.
+   *
+   * @throws UnusableDataFolder there is no data in it, or it is not that of this Herald
+   */
+  public static TokenStore open(Path folder) {
+    var file = new DataLayout(folder).database();
+    if (Files.exists(file)) { // not in the folder for that of a server, which may be starting
+      NativeLibrary.load(folder.resolve("programs-" + ProcessHandle.current().pid()));
+    }
+    return new TokenStore(Database.existing(file));
+  }
+
+  public UnitOfWork unitOfWork() {
+    return database.unitOfWork();
+  }
+
+  public TokenRepository tokens() {
+    return new SqliteTokenRepository(database);
+  }
+
+  public SessionRepository sessions() {
+    return new SqliteSessionRepository(database);
+  }
+
+  public ChannelRepository channels() {
+    return new SqliteChannelRepository(database, new WordAnalyzer());
+  }
+
+  public AuditLog auditLog() {
+    return new SqliteAuditLog(database);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

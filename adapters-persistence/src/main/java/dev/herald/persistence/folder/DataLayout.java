@@ -1,0 +1,26 @@
+package dev.herald.persistence.folder;
+
+import java.nio.file.Path;
+
+/**
+ * Where Herald's data lies in its folder. To know that is not to have the folder: a backup reads
+ * there while a server has it.
+ *
+ * @param root the folder, as an absolute path
+ */
+public record DataLayout(Path root) {
+
+  public DataLayout {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** The database file; an empty one is a new one. */
+  public Path database() {
+    return root.resolve("herald.db");
+  }
+
+  /** The folder of all images. */
+  public Path images() {
+    return root.resolve("images");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.herald.persistence.image;
+
+import dev.herald.application.failure.Busy;
+import dev.herald.application.port.out.ImageProcessor;
+import dev.herald.application.port.out.ImageStore;
+import dev.herald.application.view.StoredImage;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.picture.Damaged;
+import dev.herald.persistence.picture.ImageTypes;
+import dev.herald.persistence.picture.PictureReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks at the files of a {@link FileImageStore}, and has smaller ones made of those that Herald
+ * can read.
+ */
+public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
+
+  private static final Set<String> READ =
+      Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/bmp");
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final PictureReader reader = new PictureReader();
+  private final Renditions renditions;
+  private final RenditionMaker maker;
+
+  ImageIoProcessor(ImageFolder folder, Renditions renditions) {
+    this.renditions = renditions;
+    this.maker = new RenditionMaker(folder, renditions);
+  }
+
+  @Override
+  public Format inspect(ImageStore.Staged staged) {
+    var file = ((FileImageStore.StagedFile) staged).file();
+    try {
+      var contentType = ImageTypes.of(file);
+      return new Format(contentType, reader.size(file));
+    } catch (Damaged e) {
+      throw new Refusal.NotAnImage("damaged: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void prepare(StoredImage image) {
+    if (!READ.contains(image.contentType())) return;
+    try {
+      maker.make(image).get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException later) {
+      // Whoever asks for it is told to come again.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Optional<Rendition> render(StoredImage image, int maxEdge) {
+    if (!READ.contains(image.contentType())) return Optional.empty();
+    if (renditions.areMade(image.id())) return renditions.find(image.id(), maxEdge);
+    var unused = maker.make(image); // nobody waits
+    throw new Busy("The picture is being made.", SOON);
+  }
+
+  @Override
+  public void close() {
+    maker.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.herald.persistence.image;
+
+import dev.herald.application.port.out.ImageProcessor.Rendition;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.FileImageOutputStream;
+
+/**
+ * A rendition in a file that is called by its longest edge and its format, such as {@code 256.jpg}.
+ *
+ * @param edge what the longer edge is at most, in pixels
+ */
+record RenditionFile(Path path, int edge) {
+
+  private static final String JPEG = ".jpg";
+  private static final String PNG = ".png";
+  private static final float JPEG_QUALITY = 0.85f;
+
+  static RenditionFile of(Path path) {
+    var name = path.getFileName().toString();
+    return new RenditionFile(path, Integer.parseInt(name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  /** Writes a picture durably: as PNG if anything in it may be transparent, or else as JPEG. */
+  static void write(BufferedImage picture, Path folder, int edge) throws IOException {
+    var ending = picture.getColorModel().hasAlpha() ? PNG : JPEG;
+    var writer = ImageIO.getImageWritersByMIMEType(contentType(ending)).next();
+    try (var file = new RandomAccessFile(folder.resolve(edge + ending).toFile(), "rw");
+        var out = new FileImageOutputStream(file)) {
+      var param = writer.getDefaultWriteParam();
+      if (ending.equals(JPEG)) {
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(JPEG_QUALITY);
+      }
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), param);
+      out.flush();
+      file.getFD().sync();
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  /** For the caller to close. */
+  Rendition open() throws IOException {
+    var ending = path.getFileName().toString().endsWith(PNG) ? PNG : JPEG;
+    return new Rendition(contentType(ending), Files.size(path), Files.newInputStream(path));
+  }
+
+  private static String contentType(String ending) {
+    return ending.equals(PNG) ? "image/png" : "image/jpeg";
+  }
+}

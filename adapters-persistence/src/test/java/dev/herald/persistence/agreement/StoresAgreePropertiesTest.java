@@ -1,0 +1,84 @@
+package dev.herald.persistence.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SequentialIds;
+import dev.herald.application.testkit.SettableClock;
+import dev.herald.persistence.PersistenceAdapters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/**
+ * Whoever uses Herald can't tell by any answer whether it is kept in memory or in SQLite, whatever
+ * was done before: so what a test shows over the one is true of the other.
+ */
+class StoresAgreePropertiesTest {
+
+  private static Path empty;
+  private Path folder;
+  private PersistenceAdapters adapters;
+
+  @BeforeContainer
+  static void makeTheTablesOnce() throws IOException {
+    empty = Files.createTempDirectory("herald-empty");
+    PersistenceAdapters.open(empty).close();
+  }
+
+  @AfterContainer
+  static void leaveNothingBehind() throws IOException {
+    delete(empty);
+  }
+
+  @BeforeTry
+  void open() throws IOException {
+    folder = Files.createTempDirectory("herald-agreement");
+    Files.copy(empty.resolve("herald.db"), folder.resolve("herald.db"));
+    adapters = PersistenceAdapters.open(folder);
+  }
+
+  @AfterTry
+  void close() throws IOException {
+    adapters.close();
+    delete(folder);
+  }
+
+  @Property(tries = 15)
+  void answersDoNotTellWhichStoreItIs(@ForAll("stories") List<Command> story) {
+    var clock = new SettableClock(Samples.NOW);
+    var sqlite = new World(adapters.ports(new SequentialIds(), clock), clock);
+    var inMemory = new InMemoryPorts();
+    var memory = new World(inMemory.outbound(), inMemory.clock());
+
+    for (var command : story) assertSameAnswer(command, sqlite, memory);
+    for (var command : Commands.everything()) assertSameAnswer(command, sqlite, memory);
+  }
+
+  private static void assertSameAnswer(Command command, World sqlite, World memory) {
+    assertThat(sqlite.answer(command))
+        .as("SQLite's answer to: %s", command)
+        .isEqualTo(memory.answer(command));
+  }
+
+  @Provide
+  Arbitrary<List<Command>> stories() {
+    return Commands.any().list().ofMinSize(30).ofMaxSize(120);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who did what. */
+@NullMarked
+package dev.herald.application.port.in.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.herald.application.port.in.upkeep;
+
+import dev.herald.application.view.ReceiverFigures;
+import dev.herald.application.view.StoreFigures;
+import dev.herald.domain.access.Actor;
+import java.util.List;
+
+/** Tells in numbers how Herald does, for those who look after it. */
+@FunctionalInterface
+public interface ReadFigures {
+
+  Figures read(Actor actor);
+
+  /**
+   * @param receivers of those that are told of events now, the operator's callback first
+   */
+  record Figures(StoreFigures store, List<ReceiverFigures> receivers) {}
+}

@@ -1,0 +1,71 @@
+package dev.herald.application.service;
+
+import dev.herald.application.port.in.upkeep.BackupSchedule;
+import dev.herald.application.port.in.upkeep.KeepBackups;
+import dev.herald.application.port.in.upkeep.ReadBackups;
+import dev.herald.application.port.out.BackupStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes backups when they are due, and remembers how that went. */
+final class BackupService implements KeepBackups, ReadBackups {
+
+  /** The clock may be set while nothing is done, so it is looked at now and then. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final BackupStore store;
+  private final BackupSchedule schedule;
+  private final InstantSource clock;
+  private volatile State state;
+
+  BackupService(BackupStore store, BackupSchedule schedule, InstantSource clock) {
+    this.store = store;
+    this.schedule = schedule;
+    this.clock = clock;
+    var last = store.newest().map(it -> new Made(it.at(), it.bytes(), Optional.empty()));
+    state = new State(last, Optional.empty());
+  }
+
+  @Override
+  public State read() {
+    return state;
+  }
+
+  @Override
+  public Duration step() {
+    var now = clock.instant();
+    var rest = untilDue(now);
+    if (rest.compareTo(Duration.ZERO) > 0) {
+      return rest.compareTo(LONGEST_PAUSE) < 0 ? rest : LONGEST_PAUSE;
+    }
+    try {
+      make(now);
+      return LONGEST_PAUSE;
+    } catch (RuntimeException e) {
+      state = new State(state.last(), Optional.of(new Failed(now, String.valueOf(e.getMessage()))));
+      throw e;
+    }
+  }
+
+  /** If the clock was set back, the last one counts as made just now, and not in the future. */
+  private Duration untilDue(Instant now) {
+    if (state.last().isEmpty()) return Duration.ZERO;
+    var last = state.last().get();
+    if (last.at().isAfter(now)) {
+      state = new State(Optional.of(new Made(now, last.bytes(), last.took())), state.failure());
+      return schedule.every();
+    }
+    return Duration.between(now, last.at().plus(schedule.every()));
+  }
+
+  private void make(Instant now) {
+    var made = store.make(now);
+    if (made.isEmpty()) return;
+    var took = Duration.between(now, clock.instant());
+    var last = new Made(now, made.get().bytes(), Optional.of(took));
+    state = new State(Optional.of(last), Optional.empty());
+    store.keepNewest(schedule.keep());
+  }
+}

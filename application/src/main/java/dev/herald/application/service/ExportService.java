@@ -1,0 +1,98 @@
+package dev.herald.application.service;
+
+import static java.util.Comparator.comparing;
+
+import dev.herald.application.port.in.account.ExportAccount;
+import dev.herald.application.port.out.AuditLog;
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.SubscriptionRepository;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.AuditRecord;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.permission.Permission;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Brings together what is kept of an account. */
+final class ExportService implements ExportAccount {
+
+  private final UnitOfWork unitOfWork;
+  private final KnownAccounts accounts;
+  private final SubscriptionRepository subscriptions;
+  private final ChannelRepository channels;
+  private final AuditLog log;
+  private final AuditTrail audit;
+
+  ExportService(
+      UnitOfWork unitOfWork,
+      KnownAccounts accounts,
+      SubscriptionRepository subscriptions,
+      ChannelRepository channels,
+      AuditLog log,
+      AuditTrail audit) {
+    this.unitOfWork = unitOfWork;
+    this.accounts = accounts;
+    this.subscriptions = subscriptions;
+    this.channels = channels;
+    this.log = log;
+    this.audit = audit;
+  }
+
+  @Override
+  public Export export(Actor actor, AccountId id) {
+    actor.require(Permission.MANAGE_ACCOUNTS);
+    var export =
+        new Export(
+            id,
+            accounts.find(id),
+            all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)).toList(),
+            owned(id),
+            entries(id));
+    unitOfWork.executeUnseen(
+        () -> {
+          audit.note(actor, AuditAction.ACCOUNT_EXPORTED, AuditSubject.of(id));
+          return true;
+        });
+    return export;
+  }
+
+  private List<ChannelId> owned(AccountId id) {
+    return all(page -> channels.list("", ChannelScope.ALL, page))
+        .map(view -> view.channel())
+        .filter(channel -> channel.owner().equals(id))
+        .map(channel -> channel.id())
+        .toList();
+  }
+
+  private List<AuditRecord> entries(AccountId id) {
+    return Stream.of(
+            AuditQuery.all(PageRequest.first(1)).about(AuditSubject.of(id)),
+            AuditQuery.all(PageRequest.first(1)).by(ActorId.account(id)))
+        .flatMap(query -> all(page -> log.list(query.on(page))))
+        .distinct()
+        .sorted(comparing(AuditRecord::position).reversed())
+        .toList();
+  }
+
+  private static <T> Stream<T> all(Function<PageRequest, Page<T>> list) {
+    return Stream.iterate(
+            Optional.of(list.apply(PageRequest.first(PageRequest.MAX_LIMIT))),
+            Optional::isPresent,
+            page ->
+                page.get()
+                    .next()
+                    .map(it -> list.apply(new PageRequest(PageRequest.MAX_LIMIT, Optional.of(it)))))
+        .flatMap(page -> page.orElseThrow().items().stream());
+  }
+}

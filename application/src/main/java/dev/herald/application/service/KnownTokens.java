@@ -1,0 +1,88 @@
+package dev.herald.application.service;
+
+import dev.herald.application.failure.Busy;
+import dev.herald.application.port.out.TokenRepository;
+import dev.herald.domain.access.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Finds tokens without looking into the store for each request: those that were found are known
+ * until some token changes. Changes in this process are {@linkplain #changed told}, those of others
+ * are looked for every second.
+ */
+final class KnownTokens {
+
+  private static final Duration LOOKED_FOR_EVERY = Duration.ofSeconds(1);
+
+  private final TokenRepository tokens;
+  private final InstantSource clock;
+  private final AtomicReference<Known> current = new AtomicReference<>(Known.nothing());
+
+  KnownTokens(TokenRepository tokens, InstantSource clock) {
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /**
+   * @param version that of all tokens, before any of these was found
+   * @param lookedAt when the version was looked for
+   * @param byHash tokens that let somebody in, and so no more than were ever issued
+   */
+  private record Known(long version, Instant lookedAt, Map<String, Token> byHash) {
+
+    static Known nothing() {
+      return new Known(-1, Instant.MIN, new ConcurrentHashMap<>());
+    }
+
+    /** Also false if the clock was set back. */
+    boolean isRecent(Instant now) {
+      return Duration.between(lookedAt, now).abs().compareTo(LOOKED_FOR_EVERY) < 0;
+    }
+  }
+
+  /** The token with which somebody gets in; empty if nobody does. */
+  Optional<Token> findActive(String hash) {
+    var now = clock.instant();
+    var byHash = current(now).byHash;
+    var known = Optional.ofNullable(byHash.get(hash));
+    if (known.isPresent()) return known.filter(token -> token.isActive(now));
+    var found = tokens.findByHash(hash).filter(token -> token.isActive(now));
+    found.ifPresent(token -> byHash.put(hash, token));
+    return found;
+  }
+
+  /**
+   * Says that a token was changed, when that is committed. Whoever has found the token before goes
+   * on with a map that nobody is given any more.
+   */
+  void changed() {
+    current.set(Known.nothing());
+  }
+
+  /** One thread looks whether there is something new; all others go on with what is known. */
+  private Known current(Instant now) {
+    var last = Objects.requireNonNull(current.get());
+    if (last.isRecent(now)) return last;
+    var looked = new Known(last.version, now, last.byHash);
+    return current.compareAndSet(last, looked) ? look(looked, now) : last;
+  }
+
+  private Known look(Known last, Instant now) {
+    try {
+      var version = tokens.version();
+      if (version == last.version) return last;
+      var anew = new Known(version, now, new ConcurrentHashMap<>());
+      current.compareAndSet(last, anew);
+      return anew;
+    } catch (Busy e) {
+      return last; // those who are known need not wait until the store has time
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.herald.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.application.port.out.ImageProcessor;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.StoredImage;
+import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.refusal.Refusal;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** What any {@link ImageProcessor} promises, however many formats it knows. */
+public interface ImageProcessorContract extends PortContract {
+
+  @Test
+  default void namesTheTypeAndTheSizeOfAPng() throws IOException {
+    assertThat(inspect(png(7, 5)))
+        .isEqualTo(new ImageProcessor.Format("image/png", Optional.of(new Dimensions(7, 5))));
+  }
+
+  @Test
+  default void refusesNoBytes() {
+    assertThatThrownBy(() -> inspect(new byte[0])).isInstanceOf(Refusal.NotAnImage.class);
+  }
+
+  @Test
+  default void refusesAPdf() {
+    assertThatThrownBy(() -> inspect(Samples.pdf())).isInstanceOf(Refusal.NotAnImage.class);
+  }
+
+  @Test
+  default void makesARenditionOfAPng() throws IOException {
+    var bytes = png(7, 5);
+    try (var staged = ports().imageStore().stage(new ByteArrayInputStream(bytes))) {
+      write(staged::keep);
+      var dimensions = Optional.of(new Dimensions(7, 5));
+      var image = new StoredImage(staged.id(), "image/png", bytes.length, dimensions, Samples.NOW);
+
+      ports().imageProcessor().prepare(image);
+      var rendition = ports().imageProcessor().render(image, 16).orElseThrow();
+
+      try (var made = rendition.bytes()) {
+        assertThat(made.readAllBytes()).hasSize((int) rendition.byteSize());
+      }
+      assertThat(rendition.contentType()).startsWith("image/");
+    }
+  }
+
+  private ImageProcessor.Format inspect(byte[] bytes) throws IOException {
+    try (var staged = ports().imageStore().stage(new ByteArrayInputStream(bytes))) {
+      return ports().imageProcessor().inspect(staged);
+    }
+  }
+
+  private static byte[] png(int width, int height) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    assertThat(ImageIO.write(image, "png", bytes)).isTrue();
+    return bytes.toByteArray();
+  }
+}

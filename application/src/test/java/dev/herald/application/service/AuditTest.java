@@ -1,0 +1,451 @@
+package dev.herald.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.access.InviteColleague;
+import dev.herald.application.port.in.access.IssueToken;
+import dev.herald.application.port.in.account.EditAccount;
+import dev.herald.application.port.in.account.ImportAccounts;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.application.port.in.subscription.EditSubscription;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.AuditRecord;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditChange;
+import dev.herald.domain.audit.AuditEntry;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.channel.ChannelName;
+import dev.herald.domain.channel.ChannelPatch;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Role;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookDescription;
+import dev.herald.domain.webhook.WebhookId;
+import dev.herald.domain.webhook.WebhookSecret;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is done is noted, by whom and from where, and what changed. */
+class AuditTest extends Story {
+
+  private static final Actor BOSS = Actor.host("boss", Role.ADMIN).from("192.0.2.7");
+  private static final WebhookSecret OTHER_SECRET = new WebhookSecret("whsec_" + "QUJD".repeat(8));
+
+  /** Asks a use case to change something of {@link #begun}. */
+  @FunctionalInterface
+  private interface Call {
+    void ask(UseCases herald, WebhookId hook) throws Exception;
+  }
+
+  private record Line(String useCase, AuditAction action, String subject, Call call) {}
+
+  private static final List<Line> TABLE =
+      List.of(
+          new Line(
+              "CreateChannel",
+              AuditAction.CHANNEL_CREATED,
+              "channel:new",
+              (herald, hook) ->
+                  herald
+                      .createChannel()
+                      .create(
+                          BOSS,
+                          new CreateChannel.Command(
+                              Optional.of(new ChannelId("new")),
+                              ANN,
+                              Samples.channelInfo("New"),
+                              Optional.empty()))),
+          new Line(
+              "EditChannel",
+              AuditAction.CHANNEL_EDITED,
+              "channel:news",
+              (herald, hook) -> herald.editChannel().edit(BOSS, rename("Other"))),
+          new Line(
+              "DeleteChannel",
+              AuditAction.CHANNEL_DELETED,
+              "channel:news",
+              (herald, hook) ->
+                  herald
+                      .deleteChannel()
+                      .delete(BOSS, new DeleteChannel.Command(NEWS, OptionalLong.empty()))),
+          new Line(
+              "RecallPost",
+              AuditAction.POST_RECALLED,
+              "post:post-1",
+              (herald, hook) ->
+                  herald
+                      .recallPost()
+                      .recall(BOSS, new RecallPost.Command(new PostId("post-1"), "secret reason"))),
+          new Line(
+              "SubscribeToChannel",
+              AuditAction.SUBSCRIBER_ADDED,
+              "account:bob",
+              (herald, hook) ->
+                  herald
+                      .subscribeToChannel()
+                      .subscribe(
+                          BOSS,
+                          new SubscribeToChannel.Command(
+                              NEWS, BOB, Optional.empty(), Optional.empty()))),
+          new Line(
+              "SubscribeAccounts",
+              AuditAction.SUBSCRIBER_ADDED,
+              "account:bob",
+              (herald, hook) -> herald.subscribeAccounts().subscribe(BOSS, NEWS, List.of(BOB))),
+          new Line(
+              "UnsubscribeFromChannel",
+              AuditAction.SUBSCRIBER_REMOVED,
+              "account:ann",
+              (herald, hook) -> herald.unsubscribeFromChannel().unsubscribe(BOSS, NEWS, ANN)),
+          new Line(
+              "EditSubscription",
+              AuditAction.SUBSCRIBER_EDITED,
+              "account:ann",
+              (herald, hook) ->
+                  herald
+                      .editSubscription()
+                      .edit(
+                          BOSS,
+                          new EditSubscription.Command(
+                              NEWS,
+                              ANN,
+                              Optional.of(NotificationMode.MUTED),
+                              Optional.of(new CustomString("private"))))),
+          new Line(
+              "ImportAccounts",
+              AuditAction.ACCOUNT_IMPORTED,
+              "account:bob",
+              (herald, hook) ->
+                  herald
+                      .importAccounts()
+                      .importAll(
+                          BOSS,
+                          List.of(
+                              new ImportAccounts.Command(
+                                  BOB, Optional.of("Bobby"), Optional.empty())))),
+          new Line(
+              "EditAccount",
+              AuditAction.ACCOUNT_EDITED,
+              "account:ann",
+              (herald, hook) ->
+                  herald
+                      .editAccount()
+                      .edit(
+                          BOSS,
+                          new EditAccount.Command(
+                              ANN, Optional.of("Annie"), Optional.empty(), Map.of()))),
+          new Line(
+              "DeleteAccount",
+              AuditAction.ACCOUNT_DELETED,
+              "account:ann",
+              (herald, hook) -> herald.deleteAccount().delete(BOSS, ANN)),
+          new Line(
+              "EraseAccount",
+              AuditAction.ACCOUNT_ERASED,
+              "account:erased-1",
+              (herald, hook) -> herald.eraseAccount().erase(BOSS, ANN)),
+          new Line(
+              "ExportAccount",
+              AuditAction.ACCOUNT_EXPORTED,
+              "account:ann",
+              (herald, hook) -> herald.exportAccount().export(BOSS, ANN)),
+          new Line(
+              "UploadImage",
+              AuditAction.IMAGE_UPLOADED,
+              "image:" + Samples.imageId(Samples.png()).value(),
+              (herald, hook) ->
+                  herald.uploadImage().upload(BOSS, new ByteArrayInputStream(Samples.png()))),
+          new Line(
+              "IssueToken",
+              AuditAction.TOKEN_CREATED,
+              "token:reader",
+              (herald, hook) ->
+                  herald
+                      .issueToken()
+                      .issue(BOSS, new IssueToken.Command(Optional.empty(), Role.READER))),
+          new Line(
+              "InviteColleague",
+              AuditAction.TOKEN_CREATED,
+              "token:colleague",
+              (herald, hook) ->
+                  herald
+                      .inviteColleague()
+                      .invite(
+                          BOSS,
+                          new InviteColleague.Command(
+                              new TokenName("colleague"),
+                              Role.READER,
+                              ChannelScope.ALL,
+                              Optional.empty()))),
+          new Line(
+              "RevokeToken",
+              AuditAction.TOKEN_REVOKED,
+              "token:old",
+              (herald, hook) -> herald.revokeToken().revoke(BOSS, new TokenName("old"))),
+          new Line(
+              "CreateWebhook",
+              AuditAction.WEBHOOK_CREATED,
+              "webhook:webhook-2",
+              (herald, hook) ->
+                  herald
+                      .createWebhook()
+                      .create(
+                          BOSS,
+                          new CreateWebhook.Command(
+                              new HttpUrl("https://intranet.example/secret?key=secret"),
+                              WebhookDescription.NONE,
+                              Webhook.ALL_EVENTS,
+                              Optional.of(OTHER_SECRET),
+                              true))),
+          new Line(
+              "EditWebhook",
+              AuditAction.WEBHOOK_EDITED,
+              "webhook:webhook-1",
+              (herald, hook) ->
+                  herald
+                      .editWebhook()
+                      .edit(
+                          BOSS,
+                          hook,
+                          new Webhook.Patch(
+                              Optional.of(new HttpUrl("https://intranet.example/secret")),
+                              Optional.empty(),
+                              Optional.empty(),
+                              Optional.of(OTHER_SECRET),
+                              Optional.of(false)))),
+          new Line(
+              "DeleteWebhook",
+              AuditAction.WEBHOOK_DELETED,
+              "webhook:webhook-1",
+              (herald, hook) -> herald.deleteWebhook().delete(BOSS, hook)),
+          new Line(
+              "RedeliverEvents",
+              AuditAction.DELIVERY_REDELIVERED,
+              "webhook:webhook-1",
+              (herald, hook) -> herald.redeliverEvents().redeliver(BOSS, hook, Set.of())),
+          new Line(
+              "DiscardDeliveries",
+              AuditAction.DELIVERY_DISCARDED,
+              "webhook:webhook-1",
+              (herald, hook) -> herald.discardDeliveries().discard(BOSS, hook, Set.of())));
+
+  /**
+   * What changes nothing that the operator answers for: reading, what Herald does by itself, and
+   * how far somebody has read; and publishing, of which the post itself says who did it.
+   */
+  private static final Set<String> NOT_NOTED =
+      Set.of(
+          "ReadChannels",
+          "ReadPosts",
+          "FindHighlights",
+          "MarkRead",
+          "PublishPost",
+          "ReadSubscriptions",
+          "ReadAccounts",
+          "ReadImage",
+          "Authenticate",
+          "FindSession",
+          "ReadWebhooks",
+          "ReadDeliveries",
+          "RelayEvents",
+          "ReadVersion",
+          "ReadTokens",
+          "ReadSessions",
+          "ReadFigures",
+          "ReadAuditLog",
+          "VerifyAuditLog",
+          "CleanUp",
+          "CheckReadiness");
+
+  /** Noted by whoever lets people in, or shown below. */
+  private static final Set<String> NOTED_ELSEWHERE =
+      Set.of("SignIn", "SignOut", "EndSession", "NoteAccess", "IssueFirstToken");
+
+  private static EditChannel.Command rename(String name) {
+    return new EditChannel.Command(
+        NEWS, ChannelPatch.NONE.withName(new ChannelName(name)), OptionalLong.empty());
+  }
+
+  /** A channel with a post and a subscriber, and a webhook with a dead letter. */
+  private WebhookId begun() {
+    var hook = givenWebhook().id();
+    herald
+        .issueToken()
+        .issue(ADMIN, new IssueToken.Command(Optional.of(new TokenName("old")), Role.READER));
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    givenPost(NEWS, "Post");
+    var position = ports.outbound().events().end();
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(
+            () ->
+                ports.outbound().deadLetters().add(hook, position, 9, clock.instant(), "HTTP 500"));
+    return hook;
+  }
+
+  private List<AuditEntry> entries() {
+    return herald.readAuditLog().list(ADMIN, AuditQuery.all(ALL)).items().stream()
+        .map(AuditRecord::entry)
+        .toList();
+  }
+
+  private AuditEntry newest() {
+    return entries().get(0);
+  }
+
+  @Test
+  void everyChangeIsNoted() throws Exception {
+    for (var line : TABLE) {
+      var story = new AuditTest();
+      var hook = story.begun();
+      var before = story.entries().size();
+
+      line.call.ask(story.herald, hook);
+
+      assertThat(story.entries()).as(line.useCase).hasSize(before + 1);
+      assertThat(story.newest())
+          .as(line.useCase)
+          .returns(line.action, AuditEntry::action)
+          .returns(line.subject, it -> it.subject().toString())
+          .returns(BOSS.id(), AuditEntry::actor)
+          .returns(Optional.of("192.0.2.7"), AuditEntry::address)
+          .returns(Optional.empty(), AuditEntry::refusal)
+          .returns(NOW, AuditEntry::at);
+      assertThat(story.herald.verifyAuditLog().verify(ADMIN).fault()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyUseCaseThatChangesSomethingIsInTheTable() {
+    var changing =
+        Stream.of(UseCases.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .map(Class::getSimpleName)
+            .filter(it -> !NOT_NOTED.contains(it) && !NOTED_ELSEWHERE.contains(it));
+
+    assertThat(TABLE)
+        .extracting(Line::useCase)
+        .containsExactlyInAnyOrderElementsOf(changing.toList());
+  }
+
+  @Test
+  void noSecretsNorPostsNorWhatPeopleSayOfThemselvesAreNoted() throws Exception {
+    for (var line : TABLE) {
+      var story = new AuditTest();
+      line.call.ask(story.herald, story.begun());
+
+      assertThat(story.entries().toString())
+          .doesNotContain(
+              "secret reason", "private", "Annie", "Bobby", "whsec_", "/secret", "Post ");
+    }
+  }
+
+  @Test
+  void saysWhatChanged() {
+    begun();
+    herald.editChannel().edit(BOSS, rename("Other"));
+
+    assertThat(newest().changes())
+        .containsExactly(new AuditChange("name", Optional.of("news"), Optional.of("Other")));
+  }
+
+  @Test
+  void changeThatIsNoneIsNotNoted() {
+    var hook = begun();
+    var before = entries();
+
+    herald.editChannel().edit(BOSS, rename("news"));
+    subscribe(NEWS, ANN);
+    herald.redeliverEvents().redeliver(BOSS, hook, Set.of(1_000_000L));
+    herald.deleteAccount().delete(BOSS, BOB);
+
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  @Test
+  void requestThatIsRepeatedIsNotedOnce() {
+    var key = Optional.of(new IdempotencyKey("key", "fingerprint"));
+    var command = new CreateChannel.Command(Optional.empty(), ANN, Samples.channelInfo("New"), key);
+    herald.createChannel().create(BOSS, command);
+    herald.createChannel().create(BOSS, command);
+
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedIsNotNotedAsDone() {
+    givenChannel(NEWS);
+    var before = entries();
+
+    assertThatThrownBy(
+            () ->
+                herald
+                    .deleteChannel()
+                    .delete(BOSS, new DeleteChannel.Command(NEWS, OptionalLong.of(7))))
+        .isInstanceOf(Refusal.ChannelChanged.class);
+
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  @Test
+  void firstTokenIsNoted() {
+    herald.issueFirstToken().issueFirst(Optional.empty());
+    herald.issueFirstToken().issueFirst(Optional.empty());
+
+    assertThat(entries()).extracting(AuditEntry::action).containsExactly(AuditAction.TOKEN_CREATED);
+    assertThat(newest().subject()).isEqualTo(AuditSubject.token("admin"));
+  }
+
+  @Test
+  void sessionThatIsEndedElsewhereIsNoted() {
+    var first = herald.issueFirstToken().issueFirst(Optional.empty()).orElseThrow();
+    herald.signIn().withToken(first.token()).orElseThrow();
+    var session = herald.readSessions().all(ADMIN, ALL).items().get(0);
+
+    herald.endSession().end(BOSS, session.id());
+
+    assertThat(newest().action()).isEqualTo(AuditAction.SIGN_OUT);
+    assertThat(newest().actor()).isEqualTo(BOSS.id());
+    assertThat(newest().subject().toString()).isEqualTo("session:admin");
+  }
+
+  @Test
+  void fromWhereAnAccountAsksIsNotNoted() {
+    givenChannel(NEWS);
+    var actor = Actor.account(ANN).from("192.0.2.9");
+
+    herald
+        .subscribeToChannel()
+        .subscribe(
+            actor, new SubscribeToChannel.Command(NEWS, ANN, Optional.empty(), Optional.empty()));
+
+    assertThat(newest().actor()).isEqualTo(actor.id());
+    assertThat(newest().address()).isEmpty();
+  }
+}

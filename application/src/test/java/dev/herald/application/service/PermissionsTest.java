@@ -1,0 +1,498 @@
+package dev.herald.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.access.InviteColleague;
+import dev.herald.application.port.in.access.IssueToken;
+import dev.herald.application.port.in.account.EditAccount;
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.subscription.EditSubscription;
+import dev.herald.application.port.in.subscription.MarkRead;
+import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.DeliveryView.State;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.channel.ChannelPatch;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.permission.Role;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookDescription;
+import dev.herald.domain.webhook.WebhookId;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may do what: every use case, asked by everybody, about a channel that those who are bound
+ * know of, and about another.
+ */
+class PermissionsTest extends Story {
+
+  private static final ChannelScope NEWS_ALONE = ChannelScope.of(List.of(NEWS));
+
+  /** In the order of the table's columns. */
+  private static final List<Actor> ACTORS =
+      List.of(
+          Actor.host("reader", Role.READER),
+          Actor.host("editor", Role.EDITOR),
+          Actor.host("admin", Role.ADMIN),
+          Actor.token(new TokenName("bound reader"), Role.READER, NEWS_ALONE),
+          Actor.token(new TokenName("bound editor"), Role.EDITOR, NEWS_ALONE),
+          Actor.token(new TokenName("bound admin"), Role.ADMIN, NEWS_ALONE),
+          Actor.account(ANN),
+          Actor.account(BOB));
+
+  private static final TokenName TOKEN = new TokenName("none");
+  private static final WebhookId HOOK = new WebhookId("none");
+  private static final Webhook.Patch NO_CHANGE =
+      new Webhook.Patch(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Asks a use case about a channel, in the name of somebody. */
+  @FunctionalInterface
+  private interface Call {
+    void ask(UseCases herald, Actor actor, ChannelId channel) throws Exception;
+  }
+
+  /**
+   * @param answers of each actor about its channel and about another: {@code y} they may, {@code n}
+   *     they may not, {@code -} there is no such thing as far as they know
+   */
+  private record Line(String useCase, String answers, Call call) {}
+
+  private static Line line(String useCase, String answers, Call call) {
+    return new Line(useCase, answers, call);
+  }
+
+  // Everything of an account is ANN's.
+  //                                     reader editor admin; the same bound; ANN BOB
+  private static final String READING = "yy yy yy  y- y- y-  yy yy";
+  private static final String READING_OF_ACCOUNT = "yy yy yy  yy yy yy  yy nn";
+  private static final String READING_SUBSCRIPTION = "yy yy yy  y- y- y-  yy nn";
+  private static final String READING_SUBSCRIBERS = "yy yy yy  y- y- y-  nn nn";
+  private static final String EDITING = "nn yy yy  nn y- y-  nn nn";
+  private static final String EDITING_SUBSCRIPTION = "nn yy yy  nn y- y-  yy nn";
+  private static final String ADMINISTRATION = "nn nn yy  nn nn nn  nn nn";
+
+  private static final List<Line> TABLE =
+      List.of(
+          line(
+              "CreateChannel.create",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald
+                      .createChannel()
+                      .create(
+                          actor,
+                          new CreateChannel.Command(
+                              Optional.empty(),
+                              ANN,
+                              Samples.channelInfo("New"),
+                              Optional.empty()))),
+          line(
+              "EditChannel.edit",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .editChannel()
+                      .edit(
+                          actor,
+                          new EditChannel.Command(
+                              channel, ChannelPatch.NONE, OptionalLong.empty()))),
+          line(
+              "DeleteChannel.delete",
+              "nn nn yy  nn nn y-  nn nn",
+              (herald, actor, channel) ->
+                  herald
+                      .deleteChannel()
+                      .delete(actor, new DeleteChannel.Command(channel, OptionalLong.empty()))),
+          line(
+              "ReadChannels.get",
+              READING,
+              (herald, actor, channel) -> herald.readChannels().get(actor, channel)),
+          line(
+              "ReadChannels.list",
+              READING,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readChannels().list(actor, "", ALL).items().stream()
+                          .map(view -> view.channel().id()))),
+          line(
+              "PublishPost.publish",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .publishPost()
+                      .publish(
+                          actor,
+                          new PublishPost.Command(channel, Samples.text("!"), Optional.empty()))),
+          line(
+              "RecallPost.recall",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald.recallPost().recall(actor, new RecallPost.Command(post(channel), ""))),
+          line(
+              "ReadPosts.get(PostId)",
+              READING,
+              (herald, actor, channel) -> herald.readPosts().get(actor, post(channel))),
+          line(
+              "ReadPosts.get(ChannelId, long)",
+              READING,
+              (herald, actor, channel) -> herald.readPosts().get(actor, channel, 1)),
+          line(
+              "ReadPosts.list",
+              READING,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readPosts().list(actor, PostQuery.all(ALL)).items().stream()
+                          .map(view -> view.post().channel()))),
+          line(
+              "ReadPosts.history",
+              READING,
+              (herald, actor, channel) ->
+                  herald.readPosts().history(actor, channel, OptionalLong.empty(), true, 10)),
+          line(
+              "ReadPosts.feed",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readPosts().feed(actor, ANN, ALL).items().stream()
+                          .map(view -> view.post().channel()))),
+          line(
+              "SubscribeToChannel.subscribe",
+              EDITING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  herald
+                      .subscribeToChannel()
+                      .subscribe(
+                          actor,
+                          new SubscribeToChannel.Command(
+                              channel, ANN, Optional.empty(), Optional.empty()))),
+          line(
+              "SubscribeAccounts.subscribe",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald.subscribeAccounts().subscribe(actor, channel, List.of(ANN))),
+          line(
+              "UnsubscribeFromChannel.unsubscribe",
+              EDITING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  herald.unsubscribeFromChannel().unsubscribe(actor, channel, ANN)),
+          line(
+              "EditSubscription.edit",
+              EDITING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  herald
+                      .editSubscription()
+                      .edit(
+                          actor,
+                          new EditSubscription.Command(
+                              channel, ANN, Optional.empty(), Optional.empty()))),
+          line(
+              "MarkRead.markRead",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  herald.markRead().markRead(actor, new MarkRead.Command(channel, ANN, 1))),
+          line(
+              "ReadSubscriptions.get",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) -> herald.readSubscriptions().get(actor, channel, ANN)),
+          line(
+              "ReadSubscriptions.ofChannel",
+              READING_SUBSCRIBERS,
+              (herald, actor, channel) ->
+                  herald.readSubscriptions().ofChannel(actor, channel, "", ALL)),
+          line(
+              "ReadSubscriptions.ofAccount(AccountId, PageRequest)",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readSubscriptions().ofAccount(actor, ANN, ALL).items().stream()
+                          .map(view -> view.subscription().channel()))),
+          line(
+              "ReadSubscriptions.ofAccount(AccountId, int, int)",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readSubscriptions().ofAccount(actor, ANN, 0, 10).stream()
+                          .map(view -> view.subscription().channel()))),
+          line(
+              "ReadSubscriptions.countOfAccount",
+              READING_OF_ACCOUNT,
+              (herald, actor, channel) ->
+                  assertThat(herald.readSubscriptions().countOfAccount(actor, ANN))
+                      .isEqualTo(actor.channels().isAll() ? 2 : 1)),
+          line(
+              "ImportAccounts.importAll",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.importAccounts().importAll(actor, List.of())),
+          line(
+              "EditAccount.edit",
+              "nn nn yy  nn nn nn  yy nn",
+              (herald, actor, channel) ->
+                  herald
+                      .editAccount()
+                      .edit(
+                          actor,
+                          new EditAccount.Command(
+                              ANN, Optional.empty(), Optional.empty(), Map.of()))),
+          line(
+              "DeleteAccount.delete",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.deleteAccount().delete(actor, ANN)),
+          line(
+              "EraseAccount.erase",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.eraseAccount().erase(actor, ANN)),
+          line(
+              "ExportAccount.export",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.exportAccount().export(actor, ANN)),
+          line(
+              "ReadAccounts.find",
+              READING_OF_ACCOUNT,
+              (herald, actor, channel) -> herald.readAccounts().find(actor, ANN)),
+          line(
+              "UploadImage.upload",
+              "nn yy yy  nn yy yy  nn nn",
+              (herald, actor, channel) ->
+                  herald.uploadImage().upload(actor, new ByteArrayInputStream(Samples.png()))),
+          line(
+              "IssueToken.issue",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald
+                      .issueToken()
+                      .issue(actor, new IssueToken.Command(Optional.empty(), Role.READER))),
+          line(
+              "InviteColleague.invite",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald
+                      .inviteColleague()
+                      .invite(
+                          actor,
+                          new InviteColleague.Command(
+                              TOKEN, Role.READER, ChannelScope.ALL, Optional.empty()))),
+          line(
+              "ReadTokens.get",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readTokens().get(actor, TOKEN)),
+          line(
+              "ReadTokens.list",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readTokens().list(actor, ALL)),
+          line(
+              "ReadTokens.ownExpiry",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) -> herald.readTokens().ownExpiry(actor)),
+          line(
+              "RevokeToken.revoke",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.revokeToken().revoke(actor, TOKEN)),
+          line(
+              "ReadSessions.own",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) -> herald.readSessions().own(actor, ALL)),
+          line(
+              "ReadSessions.all",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readSessions().all(actor, ALL)),
+          line(
+              "EndSession.end",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) -> herald.endSession().end(actor, "none")),
+          line(
+              "CreateWebhook.create",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald
+                      .createWebhook()
+                      .create(
+                          actor,
+                          new CreateWebhook.Command(
+                              new HttpUrl("https://intranet.example/hook"),
+                              WebhookDescription.NONE,
+                              Webhook.ALL_EVENTS,
+                              Optional.empty(),
+                              true))),
+          line(
+              "EditWebhook.edit",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.editWebhook().edit(actor, HOOK, NO_CHANGE)),
+          line(
+              "DeleteWebhook.delete",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.deleteWebhook().delete(actor, HOOK)),
+          line(
+              "ReadWebhooks.get",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readWebhooks().get(actor, HOOK)),
+          line(
+              "ReadWebhooks.list",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readWebhooks().list(actor, ALL)),
+          line(
+              "ReadDeliveries.list",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald.readDeliveries().list(actor, HOOK, State.WAITING, ALL)),
+          line(
+              "ReadDeliveries.count",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald.readDeliveries().count(actor, HOOK, State.WAITING)),
+          line(
+              "ReadDeliveries.find",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readDeliveries().find(actor, HOOK, 1)),
+          line(
+              "RedeliverEvents.redeliver",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald.redeliverEvents().redeliver(actor, HOOK, Set.of())),
+          line(
+              "DiscardDeliveries.discard",
+              ADMINISTRATION,
+              (herald, actor, channel) ->
+                  herald.discardDeliveries().discard(actor, HOOK, Set.of())),
+          line(
+              "ReadFigures.read",
+              "yy yy yy  nn nn nn  nn nn",
+              (herald, actor, channel) -> herald.readFigures().read(actor)),
+          line(
+              "ReadAuditLog.list",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readAuditLog().list(actor, AuditQuery.all(ALL))),
+          line(
+              "VerifyAuditLog.verify",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.verifyAuditLog().verify(actor)));
+
+  /** What anybody may do, or Herald does by itself. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "ReadImage",
+          "FindHighlights",
+          "Authenticate",
+          "IssueFirstToken",
+          "SignIn",
+          "FindSession",
+          "SignOut",
+          "RelayEvents",
+          "NoteAccess",
+          "ReadVersion",
+          "CleanUp",
+          "CheckReadiness");
+
+  private static PostId post(ChannelId channel) {
+    return new PostId(channel.equals(NEWS) ? "post-1" : "post-2");
+  }
+
+  private static void there(ChannelId channel, Stream<ChannelId> found) {
+    if (found.noneMatch(channel::equals)) throw new Refusal.ChannelNotFound(channel);
+  }
+
+  @Test
+  void everybodyMayWhatTheTableSays() {
+    for (var line : TABLE) {
+      var answers = new ArrayList<String>();
+      for (var actor : ACTORS) answers.add(answer(line, actor, NEWS) + answer(line, actor, SPORT));
+
+      assertThat(answers)
+          .as(line.useCase)
+          .containsExactlyElementsOf(List.of(line.answers.split(" +")));
+    }
+  }
+
+  private static String answer(Line line, Actor actor, ChannelId channel) {
+    try {
+      line.call.ask(new PermissionsTest().begun(), actor, channel);
+      return "y";
+    } catch (Refusal.Forbidden e) {
+      return "n";
+    } catch (Refusal.ChannelNotFound | Refusal.PostNotFound e) {
+      return "-";
+    } catch (Refusal.WebhookNotFound | Refusal.TokenNotFound e) {
+      return "y"; // they may ask for one that is not there
+    } catch (Exception e) {
+      throw new AssertionError(line.useCase + " asked by " + actor, e);
+    }
+  }
+
+  /** A post and a subscriber in each of two channels. */
+  private UseCases begun() {
+    for (var channel : List.of(NEWS, SPORT)) {
+      givenChannel(channel);
+      subscribe(channel, ANN);
+      givenPost(channel, "Post");
+    }
+    return herald;
+  }
+
+  @Test
+  void everyUseCaseIsInTheTable() {
+    var asked =
+        Stream.of(UseCases.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .filter(type -> !OPEN.contains(type.getSimpleName()))
+            .flatMap(type -> Stream.of(type.getMethods()).map(method -> name(type, method)))
+            .toList();
+
+    assertThat(TABLE).extracting(Line::useCase).containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  @Test
+  void everyUseCaseOfTheTableIsGivenAnActor() {
+    var methods =
+        Stream.of(UseCases.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .filter(type -> !OPEN.contains(type.getSimpleName()))
+            .flatMap(type -> Stream.of(type.getMethods()));
+
+    assertThat(methods)
+        .allSatisfy(method -> assertThat(method.getParameterTypes()[0]).isEqualTo(Actor.class));
+  }
+
+  private static String name(Class<?> type, Method method) {
+    var isOnlyOne =
+        Stream.of(type.getMethods()).filter(it -> it.getName().equals(method.getName())).count()
+            == 1;
+    var parameters =
+        Stream.of(method.getParameterTypes())
+            .skip(1)
+            .map(Class::getSimpleName)
+            .reduce((before, next) -> before + ", " + next)
+            .orElse("");
+    return type.getSimpleName()
+        + "."
+        + method.getName()
+        + (isOnlyOne ? "" : "(" + parameters + ")");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.herald.bootstrap.cli;
+
+import dev.herald.persistence.backup.Backup;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code herald backup}. */
+@Command(
+    name = "backup",
+    description = {
+      "Copy all that is stored into a file, and the images into the folder images beside it, which"
+          + " all backups there share. The server may be running.",
+      "The copy is for its owner alone: it has the secrets of webhooks."
+    },
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class BackupCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      defaultValue = "herald-data",
+      paramLabel = "FOLDER",
+      description = "Folder of the server's data (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("");
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "What to make; best on another disk. There must be no such file.")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() {
+    var line = Objects.requireNonNull(spec).commandLine();
+    var progress = new ProgressLine(line.getErr());
+    try {
+      var made = Backup.make(data, file, progress);
+      progress.end();
+      line.getOut()
+          .println(
+              "%s has the database, %s, and in the folder images beside it are its %s images, %s of them new."
+                  .formatted(
+                      made.file(),
+                      ProgressLine.size(made.bytes()),
+                      made.images(),
+                      made.copiedImages()));
+      return 0;
+    } catch (RuntimeException e) {
+      progress.end();
+      throw e;
+    }
+  }
+}

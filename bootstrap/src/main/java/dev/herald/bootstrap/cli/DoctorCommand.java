@@ -1,0 +1,69 @@
+package dev.herald.bootstrap.cli;
+
+import dev.herald.persistence.doctor.Doctor;
+import dev.herald.persistence.doctor.Finding;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code herald doctor}. */
+@Command(
+    name = "doctor",
+    description =
+        "Look over everything that is stored, and say what to do about what is wrong. It changes"
+            + " nothing, and the server may be running. The exit code is 1 if something is wrong.",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      defaultValue = "herald-data",
+      paramLabel = "FOLDER",
+      description = "Folder of the server's data (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--backup-to",
+      defaultValue = "",
+      paramLabel = "FOLDER",
+      description = "Folder of its backups, to look how old the newest is.")
+  private String backups = "";
+
+  @Option(
+      names = "--deep",
+      description = "Read the bytes of all images too, which takes as long as to copy them.")
+  private boolean isDeep;
+
+  @Override
+  public Integer call() {
+    var line = Objects.requireNonNull(spec).commandLine();
+    var progress = new ProgressLine(line.getErr());
+    var findings = new ArrayList<Finding>();
+    try {
+      var folder = Optional.of(backups).filter(it -> !it.isBlank()).map(Path::of);
+      new Doctor(data, folder, isDeep, Instant.now(), progress::show).examine(findings::add);
+    } finally {
+      progress.end();
+    }
+    var out = line.getOut();
+    for (var finding : findings) {
+      out.println((finding.isProblem() ? "WRONG  " : "HINT   ") + finding.what());
+      out.println("       " + finding.advice());
+    }
+    var isWell = findings.stream().noneMatch(Finding::isProblem);
+    if (isWell) out.println("Nothing is wrong.");
+    return isWell ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

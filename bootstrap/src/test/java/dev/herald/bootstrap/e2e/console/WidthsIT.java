@@ -1,0 +1,133 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.herald.http.console.Language;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+
+/** Nothing is cut off, in windows of any width, in any language, whatever was entered. */
+@Order(1)
+class WidthsIT extends Journey {
+
+  private static final String LONG_NAME = "Donaudampfschifffahrtsgesellschaft".repeat(4);
+  private static final String LONG_LABEL = LONG_NAME.substring(0, 100);
+  private static final String ARABIC = "وزارة الصحة ووقاية المجتمع — الأخبار والتنبيهات";
+
+  /** Longer than a line of the widest window. */
+  private static final String LONG_WORD = "Rindfleischetikettierungsüberwachung".repeat(10);
+
+  /** Each is a row like the others. */
+  private static final int LINKS = 3;
+
+  private interface Way {
+    void go() throws Exception;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPageAndWindow() throws Exception {
+    var channel = fill();
+    var post = posts(channel).get(0).get("id").asText();
+    var beside = page.context().newPage();
+    beside.navigate("/health/live"); // of the same origin, so that it finds files in the cache
+    var places = new LinkedHashMap<String, Way>();
+    places.put("channels", () -> open("/console/channels"));
+    places.put("channel", () -> openChannel(channel));
+    places.put("posts", () -> open("/console/posts"));
+    places.put("post", () -> open("/console/posts/" + post));
+    places.put("composer", () -> compose(channel));
+    places.put("webhooks", () -> open("/console/webhooks"));
+    places.put("webhook", () -> openWebhook());
+    places.put("create", () -> window("/console/channels", "new-channel"));
+    places.put("edit", () -> window("/console/channels", "edit-channel"));
+    places.put("delete", () -> window("/console/channels", "delete-channel"));
+    places.put("recall", () -> window("/console/posts", "recall-post"));
+    places.put("picker", () -> window("/console/posts", "pick-channel"));
+    return places.entrySet().stream().map(place -> test(place.getKey(), place.getValue(), beside));
+  }
+
+  private DynamicTest test(String name, Way way, Page beside) {
+    return dynamicTest(
+        name,
+        () -> {
+          for (var language : Language.values()) {
+            speak(language);
+            try {
+              way.go();
+              assertThat(page.locator("html")).hasAttribute("lang", language.tag());
+              Widths.assertNothingIsCutOff(page, beside);
+            } catch (Throwable e) {
+              keepPictures("widths-" + name);
+              throw e;
+            }
+          }
+        });
+  }
+
+  /** Chooses a language as its link does, without the page that the link leads back to. */
+  private void speak(Language language) {
+    var here = RequestOptions.create().setMaxRedirects(0);
+    page.context().request().get("/console/language/" + language.tag(), here);
+  }
+
+  /** Makes what is long in each of its ways, and answers with a channel that has all of it. */
+  private String fill() throws Exception {
+    createChannel("City News");
+    var arabic = createChannel(ARABIC);
+    publish(arabic, Map.of("text", ARABIC.repeat(5), "links", links()));
+    var channel = createChannel(LONG_NAME);
+    var image = Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", ARABIC);
+    publish(channel, LONG_WORD);
+    publish(
+        channel,
+        Map.of("text", LONG_WORD, "images", Collections.nCopies(9, image), "links", links()));
+    api.post(
+        "/api/v1/posts/" + publish(arabic, "Wrong") + "/recall", Map.of("reason", "x".repeat(100)));
+    subscribe(channel, "a".repeat(32));
+    createWebhook("https://example.org/" + "long-path/".repeat(20));
+    return channel;
+  }
+
+  private static List<Map<String, String>> links() {
+    return IntStream.range(0, LINKS)
+        .mapToObj(i -> Map.of("label", LONG_LABEL, "url", "https://example.org/" + i))
+        .toList();
+  }
+
+  private void compose(String channel) {
+    open("/console/compose?channel=" + channel);
+    if (page.locator("#images .item").count() > 0) return; // the draft is there in every language
+    page.locator("#text").fill(LONG_WORD);
+    page.locator("#image-files")
+        .setInputFiles(Collections.nCopies(9, Pictures.RED).toArray(FilePayload[]::new));
+    assertThat(page.locator("#images [name=alt]:enabled")).hasCount(9);
+    for (var i = 0; i < LINKS; i++) {
+      page.locator("#add-link").click();
+      page.locator("#links [name=label]").last().fill(LONG_LABEL);
+    }
+    assertThat(page.locator("#preview .post-links li")).hasCount(LINKS);
+  }
+
+  private void openWebhook() {
+    open("/console/webhooks");
+    page.locator("tbody a").first().click();
+    assertThat(page.locator("tbody")).hasCount(0);
+  }
+
+  private void window(String path, String name) {
+    open(path);
+    page.locator("[hx-get*=" + name + "]").first().click();
+    assertThat(window()).isVisible();
+  }
+}
