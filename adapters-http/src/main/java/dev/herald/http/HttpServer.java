@@ -151,7 +151,7 @@ public final class HttpServer implements AutoCloseable {
               JettySettings.basics(config);
               config.jetty.addConnector(
                   (server, http) -> listener.connector(server, http, settings.tls()));
-              JettySettings.jetty(config, settings.limits(), settings.proxies());
+              metrics.watch(JettySettings.jetty(config, settings.limits(), settings.proxies()));
               below(settings.path(), config);
               config.requestLogger.http(metrics::answered);
               config.routes.before(HttpServer::common);

@@ -40,17 +40,20 @@ final class JettySettings {
     config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
   }
 
-  static void jetty(JavalinConfig config, Limits limits, TrustedProxies proxies) {
-    config.jetty.modifyServer(server -> server(server, limits, proxies));
+  /** Returns the door that all requests come through. */
+  static FrontDoor jetty(JavalinConfig config, Limits limits, TrustedProxies proxies) {
+    var door = new FrontDoor(limits, proxies);
+    config.jetty.modifyServer(server -> server(server, limits, door));
     config.jetty.modifyHttpConfiguration(http -> http(http, proxies));
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+    return door;
   }
 
-  private static void server(Server server, Limits limits, TrustedProxies proxies) {
+  private static void server(Server server, Limits limits, FrontDoor door) {
     server.setStopTimeout(STOP_TIMEOUT.toMillis());
     server.setErrorHandler(new JettyErrors());
-    server.insertHandler(new FrontDoor(limits, proxies));
+    server.insertHandler(door);
     server.insertHandler(new GracefulHandler());
     var connections = new NetworkConnectionLimit(limits.connections(), server);
     connections.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());

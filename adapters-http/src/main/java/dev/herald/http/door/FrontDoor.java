@@ -28,6 +28,11 @@ public final class FrontDoor extends Handler.Wrapper {
     installBean(watch);
   }
 
+  /** How many connections are open, save those of trusted proxies. */
+  public int connections() {
+    return connections.count();
+  }
+
   @Override
   public void setServer(Server server) {
     super.setServer(server);

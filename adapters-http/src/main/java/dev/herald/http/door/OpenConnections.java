@@ -57,12 +57,12 @@ final class OpenConnections implements Connection.Listener {
   }
 
   /** At the cost of others than the one that has just come. */
-  private void makeRoom(Iterable<Seat> all, Seat fresh) {
+  private synchronized void makeRoom(Iterable<Seat> all, Seat fresh) {
     Seat least = null;
     var leastUse = Use.KNOWN;
     for (var seat : all) {
       var use = seat.use();
-      if (seat == fresh || use == Use.KNOWN) continue;
+      if (seat == fresh || use == Use.KNOWN || seat.isClosing()) continue;
       var isLess =
           least == null
               || use.compareTo(leastUse) < 0
@@ -72,6 +72,11 @@ final class OpenConnections implements Connection.Listener {
       leastUse = use;
     }
     if (least != null) least.close();
+  }
+
+  /** How many are open. */
+  int count() {
+    return seats.size();
   }
 
   @Override

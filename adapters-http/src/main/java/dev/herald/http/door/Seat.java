@@ -25,6 +25,7 @@ final class Seat {
   private final String address;
   private volatile long since = System.nanoTime();
   private volatile boolean isUsed;
+  private volatile boolean isClosing;
   private volatile @Nullable Request request;
 
   /**
@@ -61,7 +62,13 @@ final class Seat {
     return since;
   }
 
+  /** Whether it was told to close, so that another has to go for the next one that comes. */
+  boolean isClosing() {
+    return isClosing;
+  }
+
   void close() {
+    isClosing = true;
     endPoint.close(new TimeoutException("Others need the connection more."));
   }
 }

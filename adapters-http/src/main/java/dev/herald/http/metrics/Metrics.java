@@ -5,8 +5,10 @@ import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.upkeep.ReadFigures;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.door.FrontDoor;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -36,6 +38,14 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  /** Tells how many connections are open, too. */
+  public void watch(FrontDoor door) {
+    Gauge.builder("herald.http.connections", door, FrontDoor::connections)
+        .description("Connections that are open, save those of trusted proxies.")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** The route at which they are read. */

@@ -1,6 +1,8 @@
 package dev.herald.http.door;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.rate.RateLimits;
@@ -27,6 +29,7 @@ class OpenConnectionsTest extends DoorTest {
   void ofMoreThanAnAddressMayHaveTheOldestIsClosedThatAskedForNothing() {
     serve(limits(2000, FEW));
     var first = halfOpen();
+    awaitOpen(2);
     for (var i = 0; i < FEW; i++) halfOpen();
 
     assertThat(first.rest()).isEmpty();
@@ -47,6 +50,7 @@ class OpenConnectionsTest extends DoorTest {
     serve(limits(2000, FEW));
     var used = used();
     var first = halfOpen();
+    awaitOpen(3);
     for (var i = 1; i < FEW; i++) halfOpen();
 
     assertThat(first.rest()).isEmpty();
@@ -87,6 +91,16 @@ class OpenConnectionsTest extends DoorTest {
     var connection = anybody.connect().text("GET / HTTP/1.1\r\n");
     connections.add(connection);
     return connection;
+  }
+
+  /** A server may take connections in another order than they were made, unless it is awaited. */
+  private void awaitOpen(int countWithThatOfTheAdmin) {
+    assertTimeoutPreemptively(
+        ofSeconds(20),
+        () -> {
+          var line = "herald_http_connections " + countWithThatOfTheAdmin + ".0\n";
+          while (!admin.get("/metrics").hasStatus(200).text().contains(line)) Thread.onSpinWait();
+        });
   }
 
   /** One on which a request was answered. */
