@@ -74,8 +74,14 @@ function preview() {
   }, PREVIEW_AFTER_MILLIS)
 }
 
-/** Says beside each field what is wrong with it, but not while it is being written. */
+let isPressed = false // a button of the mouse, or a finger is on the screen
+
+/**
+ * Says beside each field what is wrong with it, but not while it is being written, and not while
+ * something is being clicked, as that would move away before the click is over.
+ */
 function showProblems() {
+  if (isPressed) return
   unmark(form, 'live')
   for (const line of document.querySelectorAll('#problems li')) {
     const place = placeOf(form, line.dataset.field)
@@ -230,12 +236,20 @@ function confirmAudience(event) {
   ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => event.detail.issueRequest(true))
 }
 
+function released() {
+  if (!isPressed) return
+  isPressed = false
+  setTimeout(showProblems) // when it was clicked
+}
+
 export function startComposer() {
   if (!form) return
   begin()
   offer()
   for (const type of ['input', 'change']) form.addEventListener(type, edited)
   form.addEventListener('focusout', () => setTimeout(showProblems))
+  document.addEventListener('pointerdown', () => { isPressed = true }, true)
+  for (const type of ['pointerup', 'pointercancel', 'dragend', 'keydown']) document.addEventListener(type, released, true)
   form.addEventListener('keydown', event => {
     if (event.key === 'Enter' && event.target.matches('[name=alt], [name=label], [name=url]')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) document.getElementById('publish').click()

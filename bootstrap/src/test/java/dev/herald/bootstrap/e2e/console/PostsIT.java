@@ -132,6 +132,22 @@ class PostsIT extends Journey {
   }
 
   @Test
+  void whatIsToldWhileAButtonIsPressedDoesNotMoveItAway() {
+    open("/console/compose?channel=" + news);
+    button("Add Link").click();
+    field("Label").fill("Timetable");
+    assertThat(page.locator("#problems li")).hasCount(1); // though not told while it is written
+
+    button("Add Link").hover();
+    page.mouse().down();
+    page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done)))");
+    page.mouse().up();
+
+    assertThat(field("Label")).hasCount(2);
+    assertThat(page.getByText("Address is required")).isVisible();
+  }
+
+  @Test
   void imagesAloneAreAPostAndCanBeOrderedWithTheKeyboardAndRemoved() throws Exception {
     open("/console/compose?channel=" + news);
     type("Image Only").check();
