@@ -118,7 +118,8 @@ final class ImageCheck implements Check {
     var name = file.getFileName().toString();
     if (!isId(name)) return true;
     if (isKnown(name)) return false;
-    if (database.number("SELECT count(*) FROM stray_image WHERE id = '%s'".formatted(name)) > 0) {
+    if (database.number("SELECT count(*) FROM orphaned_image WHERE id = '%s'".formatted(name))
+        > 0) {
       return false; // the clean-up will come to it
     }
     try {

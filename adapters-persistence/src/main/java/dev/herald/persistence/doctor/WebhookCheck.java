@@ -31,7 +31,7 @@ final class WebhookCheck implements Check {
     each(
         """
         SELECT %s || ' did not take ' || count(*) || ' deliveries in a day, and they were given up.'
-        FROM delivery WHERE state = 'FAILED' GROUP BY receiver
+        FROM delivery WHERE state = 'DEAD_LETTER' GROUP BY receiver
         """
             .formatted(NAME.formatted("receiver")),
         "See why in the console, under Webhooks; then redeliver or discard them.",

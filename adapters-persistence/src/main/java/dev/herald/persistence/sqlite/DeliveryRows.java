@@ -90,7 +90,7 @@ abstract class DeliveryRows {
         .write()
         .createUpdate(sql)
         .bind("receiver", receiver.value())
-        .bind("state", stored(state));
+        .bind("state", state.name());
   }
 
   public Page<DeliveryView> list(WebhookId receiver, PageRequest page) {
@@ -105,7 +105,7 @@ abstract class DeliveryRows {
                         """
                             .formatted(COLUMNS, OF_RECEIVER))
                     .bind("receiver", receiver.value())
-                    .bind("state", stored(state))
+                    .bind("state", state.name())
                     .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
                     .bind("limit", page.limit() + 1)
                     .map((row, context) -> view(row))
@@ -120,7 +120,7 @@ abstract class DeliveryRows {
                     "SELECT %s %s AND delivery.position = :position"
                         .formatted(COLUMNS, OF_RECEIVER))
                 .bind("receiver", receiver.value())
-                .bind("state", stored(state))
+                .bind("state", state.name())
                 .bind("position", position)
                 .map((row, context) -> view(row))
                 .findOne());
@@ -142,9 +142,5 @@ abstract class DeliveryRows {
     return receivers.stream()
         .map(WebhookId::value)
         .collect(Collectors.joining("\",\"", "[\"", "\"]"));
-  }
-
-  private static String stored(State state) {
-    return state == State.WAITING ? "WAITING" : "FAILED";
   }
 }

@@ -29,7 +29,7 @@ public final class SqliteDeadLetters extends DeliveryRows implements DeadLetters
         .write()
         .createUpdate(
             """
-            UPDATE delivery SET state = 'FAILED', at = :at, failure = :failure
+            UPDATE delivery SET state = 'DEAD_LETTER', at = :at, failure = :failure
             WHERE position > :after AND position <= :upTo AND state = 'WAITING'
             """)
         .bind("after", after)
@@ -46,11 +46,11 @@ public final class SqliteDeadLetters extends DeliveryRows implements DeadLetters
         .createUpdate(
             """
             DELETE FROM delivery
-            WHERE receiver = :receiver AND state = 'FAILED' AND position IN (
+            WHERE receiver = :receiver AND state = 'DEAD_LETTER' AND position IN (
               SELECT position FROM delivery
-              WHERE receiver = :receiver AND state = 'FAILED' AND position <= (
+              WHERE receiver = :receiver AND state = 'DEAD_LETTER' AND position <= (
                 SELECT position FROM delivery
-                WHERE receiver = :receiver AND state = 'FAILED'
+                WHERE receiver = :receiver AND state = 'DEAD_LETTER'
                 ORDER BY position DESC
                 LIMIT 1 OFFSET :most)
               ORDER BY position
@@ -70,7 +70,7 @@ public final class SqliteDeadLetters extends DeliveryRows implements DeadLetters
                 .createQuery(
                     """
                     SELECT delivery.receiver, count(*) AS count
-                    %s AND delivery.state = 'FAILED'
+                    %s AND delivery.state = 'DEAD_LETTER'
                       AND delivery.receiver IN (SELECT value FROM json_each(:receivers))
                     GROUP BY delivery.receiver
                     """

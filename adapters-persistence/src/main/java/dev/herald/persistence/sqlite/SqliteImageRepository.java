@@ -107,7 +107,7 @@ public final class SqliteImageRepository implements ImageRepository {
   public void noteOrphan(ImageId id, Instant at) {
     database
         .write()
-        .createUpdate("INSERT OR REPLACE INTO stray_image (id, noted_at) VALUES (:id, :at)")
+        .createUpdate("INSERT OR REPLACE INTO orphaned_image (id, noted_at) VALUES (:id, :at)")
         .bind("id", id.value())
         .bind("at", at.toEpochMilli())
         .execute();
@@ -119,8 +119,8 @@ public final class SqliteImageRepository implements ImageRepository {
         .write()
         .createQuery(
             """
-            UPDATE stray_image SET noted_at = :now WHERE id IN (
-              SELECT id FROM stray_image WHERE noted_at < :before ORDER BY noted_at LIMIT :most)
+            UPDATE orphaned_image SET noted_at = :now WHERE id IN (
+              SELECT id FROM orphaned_image WHERE noted_at < :before ORDER BY noted_at LIMIT :most)
             RETURNING id
             """)
         .bind("before", notedBefore.toEpochMilli())
@@ -135,7 +135,7 @@ public final class SqliteImageRepository implements ImageRepository {
   public void unlist(ImageId id) {
     database
         .write()
-        .createUpdate("DELETE FROM stray_image WHERE id = :id")
+        .createUpdate("DELETE FROM orphaned_image WHERE id = :id")
         .bind("id", id.value())
         .execute();
   }

@@ -197,6 +197,27 @@ class MigrationsTest {
   }
 
   @Test
+  void knowsWhatAnOlderHeraldGaveUpAndWhichBytesHaveNoImage() {
+    migrateTo("9");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision)
+        VALUES ('news', 'ann', 'News', 'https://a.example/b.png', '', '', '', 10, 0, 0, 1)
+        """);
+    sql(
+        "INSERT INTO event (channel_key, type, at, subject) VALUES (1, 'ChannelCreated', 0, 'ann')");
+    sql("INSERT INTO delivery VALUES ('callback', 'FAILED', 1, 3, 0, 'Nobody was there.')");
+    sql("INSERT INTO stray_image VALUES ('ab12', 0)");
+
+    new Database(file).close();
+
+    assertThat(column("SELECT state FROM delivery")).containsExactly("DEAD_LETTER");
+    assertThat(column("SELECT id FROM orphaned_image")).containsExactly("ab12");
+  }
+
+  @Test
   void refusesADatabaseOfANewerHeraldAndLeavesItAlone() throws IOException {
     new Database(file).close();
     sql(
