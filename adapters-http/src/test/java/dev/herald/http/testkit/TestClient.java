@@ -2,6 +2,7 @@ package dev.herald.http.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.herald.application.port.in.UseCases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -29,6 +31,11 @@ public final class TestClient {
   public TestClient(IntSupplier port, String... headers) {
     this.port = port;
     this.headers = headers;
+  }
+
+  /** Asks the server that all tests share about these use cases. */
+  public static TestClient of(UseCases useCases, InstantSource clock) {
+    return new TestClient(() -> SharedServer.port(useCases, clock));
   }
 
   /** The port of its server. */
