@@ -67,14 +67,19 @@ public final class LegacyApi {
     this.clock = clock;
     codes = new Codes(clock);
     commands =
-        Stream.of(
-                new ChannelCommands(useCases, images).commands(),
-                new SubscriberCommands(useCases, images, codes).commands(),
-                new MessageCommands(useCases, images, codes, clock).commands(),
-                new AccountCommands(useCases, codes).commands(),
-                new ProfileCommands(useCases, codes).commands())
-            .flatMap(List::stream)
+        commands(useCases, images, codes, clock)
             .collect(Collectors.toMap(Command::path, Function.identity()));
+  }
+
+  static Stream<Command> commands(
+      UseCases useCases, ImageUrls images, Codes codes, InstantSource clock) {
+    return Stream.of(
+            new ChannelCommands(useCases, images).commands(),
+            new SubscriberCommands(useCases, images, codes).commands(),
+            new MessageCommands(useCases, images, codes, clock).commands(),
+            new AccountCommands(useCases, codes).commands(),
+            new ProfileCommands(useCases, codes).commands())
+        .flatMap(List::stream);
   }
 
   /**

@@ -10,6 +10,8 @@ import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
+import dev.herald.http.image.ImageUrls;
+import dev.herald.http.legacy.Examples.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,13 +68,28 @@ class GatewayTest extends LegacyTest {
   }
 
   @Test
-  void signatureMustBeOfWhoAsks() {
-    fails(send(COMMAND, query(APP, "administrator", userSig("alice")), "{}"), 70013);
+  void everyCommandIsForAdministratorsAlone() {
+    assertThat(Examples.ALL).extracting(Example::command).containsExactlyInAnyOrder(commands());
+    for (var example : Examples.ALL) {
+      var command = example.command();
+      fails(send(command, "", example.json()), 60012);
+      fails(send(command, query(APP, "administrator", "x"), example.json()), 70003);
+      fails(send(command, query(APP, "administrator", userSig("alice")), example.json()), 70013);
+      fails(send(command, query(APP, "alice", userSig("alice")), example.json()), 60010);
+      var answer = callService(command, example.json()).json();
+      assertThat(answer.get("ErrorCode").intValue()).as(command).isIn(Examples.CODES);
+    }
+  }
+
+  private String[] commands() {
+    return LegacyApi.commands(herald, new ImageUrls(""), new Codes(clock), clock)
+        .map(Command::path)
+        .toArray(String[]::new);
   }
 
   @Test
-  void administratorsAloneGetIn() {
-    fails(send(COMMAND, query(APP, "alice", userSig("alice")), "{}"), 60010);
+  void tokensOfHeraldCountForNothing() {
+    fails(admin.send("POST", "/v4/" + COMMAND, "{}").hasStatus(200), 60012);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.herald.http.openapi.ApiDescription.HERALD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.testkit.Fuzz;
 import dev.herald.http.testkit.Hostile;
 import java.util.List;
 import java.util.Random;
@@ -12,15 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Whatever is sent, valid, nearly valid or hostile, the answer is one that is described. The same
- * requests are sent each time, unless {@code herald.fuzz.seed} says otherwise; {@code
- * herald.fuzz.requests} says how many.
- */
+/** Whatever is sent, valid, nearly valid or hostile, the answer is one that is described. */
 class FuzzTest {
-
-  private static final int REQUESTS = Integer.getInteger("herald.fuzz.requests", 10_000);
-  private static final long SEED = Long.getLong("herald.fuzz.seed", 1);
 
   /** What is no HTTP, or too long, comes to no operation. */
   private static final Set<String> BEFORE_ANY_OPERATION = Set.of("bad_request", "uri_too_long");
@@ -30,8 +24,9 @@ class FuzzTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredAsDescribed(Operation operation) {
-    var random = new Random(SEED + operation.toString().hashCode());
-    for (var i = 0; i < REQUESTS / HERALD.operations().size(); i++) {
+    var random = Fuzz.random(operation);
+    var times = Fuzz.times(HERALD.operations().size());
+    for (var i = 0; i < times; i++) {
       var call = call(operation, random);
       var answer = herald.answer(call);
       if (BEFORE_ANY_OPERATION.contains(AnswerCheck.code(answer))) continue;
@@ -39,7 +34,7 @@ class FuzzTest {
       assertThat(AnswerCheck.complaints(operation, answer))
           .as(
               "request %s with the seed %s: %s%n%s %s",
-              i, SEED, call, answer.statusCode(), new String(answer.body(), UTF_8))
+              i, Fuzz.SEED, call, answer.statusCode(), new String(answer.body(), UTF_8))
           .isEmpty();
     }
   }

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.application.testkit.Fuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -98,12 +98,7 @@ public final class Hostile {
 
   /** Bytes of which some are others, or gone. */
   public byte[] changed(byte[] bytes) {
-    if (bytes.length == 0) return bytes;
-    var copy = bytes.clone();
-    for (var i = 0; i <= random.nextInt(4); i++) {
-      copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-    }
-    return random.nextInt(4) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length + 1)) : copy;
+    return Fuzz.changed(bytes, random);
   }
 
   private String changedTree(String json) {

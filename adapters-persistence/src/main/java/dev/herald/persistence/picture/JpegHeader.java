@@ -130,6 +130,7 @@ final class JpegHeader {
       isUsual &= across[i] >= 1 && across[i] <= 4 && down[i] >= 1 && down[i] <= 4;
       bytes.readUnsignedByte();
     }
+    if (!isUsual) return;
     var unitsAcross = unitsIn(width, Arrays.stream(across).max().orElse(1));
     var unitsDown = unitsIn(height, Arrays.stream(down).max().orElse(1));
     for (var i = 0; i < components; i++) {

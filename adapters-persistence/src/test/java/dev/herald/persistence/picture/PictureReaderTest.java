@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class PictureReaderTest {
     } catch (Damaged refused) {
       return Optional.empty();
     }
+  }
+
+  @Test
+  void decodesNoJpegWhoseSamplesStandForNoPixels() throws IOException {
+    var frame = "FFC0 000B 08 0002 0003 01 01 00 00"; // 00: not one across, not one down
+    var scan = "FFDA 0008 01 01 00 00 3F 00 FFD9";
+    var jpeg = HexFormat.of().parseHex(("FFD8" + frame + scan).replace(" ", ""));
+    var file = Files.write(folder.resolve("nothing.jpg"), jpeg);
+
+    assertThat(reader.size(file)).contains(new Dimensions(3, 2));
+    assertThat(reader.read(file, 64)).isEmpty();
   }
 
   @Test
