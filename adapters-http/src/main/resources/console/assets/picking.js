@@ -1,4 +1,4 @@
-// Choosing a channel: in the composer, and in the filter of the list of posts.
+// Choosing channels: one in the composer and in the filter of posts, several in the form of a token.
 import { closeWindow } from './windows.js'
 
 /** Shows a channel as the chosen one, or none. */
@@ -16,14 +16,71 @@ export function choose(place, id, name, photo) {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
+/** Adds a channel to those that were chosen, once. */
+function add(place, { pick: id, name, photo }) {
+  const list = place.querySelector('.chosen')
+  if (![...list.querySelectorAll('input')].some(each => each.value === id)) {
+    const row = place.querySelector('template').content.firstElementChild.cloneNode(true)
+    row.querySelector('input').value = id
+    row.querySelector('img').src = photo
+    row.querySelector('.who-name').textContent = name
+    row.querySelector('.who-id').textContent = id
+    const button = row.querySelector('[data-remove]')
+    button.setAttribute('aria-label', `${button.title}: ${name}`)
+    list.append(row)
+  }
+  const field = searchIn(place)
+  field.value = ''
+  field.focus()
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const searchIn = place => place.querySelector('[type=search]')
+
+function takeOut(row) {
+  const next = row.nextElementSibling ?? row.previousElementSibling
+  const focus = next?.querySelector('[data-remove]') ?? searchIn(row.closest('.choose'))
+  row.remove()
+  focus.focus()
+}
+
+/** Enter takes the first that was found, if that is what was typed; it never sends the form. */
+function entered(event) {
+  const field = event.target.closest('.choose [type=search]')
+  const query = field?.value.trim()
+  if (!query || event.key !== 'Enter' || event.isComposing) return
+  event.preventDefault()
+  const found = field.closest('.choose').querySelector('#picker')
+  if (found.dataset.query === query) found.querySelector('[data-pick]')?.click()
+}
+
+/** Searches for what was typed; for nothing if that is gone. */
+function searches(event) {
+  const place = event.target.closest('.choose')
+  if (!place || event.target !== searchIn(place)) return
+  const query = event.target.value.trim()
+  event.detail.formData.delete('channels')
+  event.detail.formData.set('query', query)
+  if (query) return
+  event.preventDefault()
+  place.querySelector('#picker').replaceChildren()
+}
+
 export function startPicking() {
+  document.addEventListener('keydown', entered)
+  document.addEventListener('htmx:configRequest', searches)
   document.addEventListener('click', event => {
     const chosen = event.target.closest('[data-pick]')
-    if (chosen) {
+    const several = chosen?.closest('.choose')
+    if (several) {
+      add(several, chosen.dataset)
+    } else if (chosen) {
       const { pick: id, name, photo } = chosen.dataset
       choose(document.querySelector('.pick'), id, name, photo)
       closeWindow()
     }
+    const row = event.target.closest('[data-remove]')?.closest('.chosen .item')
+    if (row) takeOut(row)
     const clear = event.target.closest('[data-clear-pick]')
     if (clear) choose(clear.closest('.pick'), '', '', '')
   })

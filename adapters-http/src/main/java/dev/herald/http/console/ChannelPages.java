@@ -14,6 +14,7 @@ import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.id.AccountId;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Official Channel Management: the list of channels, the windows that change them, their pages. */
 final class ChannelPages {
@@ -39,6 +41,7 @@ final class ChannelPages {
   private final EditChannel editChannel;
   private final DeleteChannel deleteChannel;
   private final ReadChannels readChannels;
+  private final ChannelFinder finder;
   private final ReadSubscriptions readSubscriptions;
   private final ReadPosts readPosts;
   private final String address;
@@ -51,6 +54,7 @@ final class ChannelPages {
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
     readChannels = useCases.readChannels();
+    finder = new ChannelFinder(readChannels);
     readSubscriptions = useCases.readSubscriptions();
     readPosts = useCases.readPosts();
     this.address = address;
@@ -167,7 +171,12 @@ final class ChannelPages {
   private void pickWindow(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
     var found = readChannels.list(view.actor(), query, PageRequest.first(TO_PICK_FROM));
-    Templates.answer(ctx, view, "channelPicker", Map.of("query", query, "page", found));
+    var named = finder.find(query, view);
+    var others =
+        found.items().stream()
+            .filter(it -> !named.map(ChannelPages::id).equals(Optional.of(id(it))));
+    var page = new Page<>(Stream.concat(named.stream(), others).toList(), found.next());
+    Templates.answer(ctx, view, "channelPicker", Map.of("query", query, "page", page));
   }
 
   private void show(Context ctx, View view) {
@@ -196,6 +205,10 @@ final class ChannelPages {
 
   private static ChannelId channelId(Context ctx) {
     return new ChannelId(Queries.text(ctx, "id"));
+  }
+
+  private static ChannelId id(ChannelView view) {
+    return view.channel().id();
   }
 
   private static String nameOf(ChannelView view) {

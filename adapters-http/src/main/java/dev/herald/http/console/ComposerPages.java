@@ -10,8 +10,6 @@ import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.image.ImageRef;
-import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.json.Json;
 import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
@@ -25,11 +23,13 @@ import java.util.Optional;
 final class ComposerPages {
 
   private final ReadChannels readChannels;
+  private final ChannelFinder finder;
   private final PublishPost publishPost;
   private final UploadImage uploadImage;
 
   ComposerPages(UseCases useCases) {
     readChannels = useCases.readChannels();
+    finder = new ChannelFinder(readChannels);
     publishPost = useCases.publishPost();
     uploadImage = useCases.uploadImage();
   }
@@ -49,23 +49,15 @@ final class ComposerPages {
         view,
         "compose",
         Map.of(
-            "channel", Queries.find(ctx, "channel").flatMap(it -> find(it, view)),
+            "channel", Queries.find(ctx, "channel").flatMap(it -> finder.find(it, view)),
             "card", new Draft(Form.EMPTY).card(Optional.empty(), view),
             "key", FormKey.create()));
-  }
-
-  private Optional<ChannelView> find(String id, View view) {
-    try {
-      return Optional.of(readChannels.get(view.actor(), new ChannelId(id)));
-    } catch (Refusal.ChannelNotFound | InvalidValue e) {
-      return Optional.empty();
-    }
   }
 
   /** Shows the post as it would be, and what is wrong with it so far. */
   private void preview(Context ctx, View view) {
     var draft = new Draft(Form.of(ctx));
-    var channel = draft.channel().flatMap(it -> find(it, view)).map(ChannelView::channel);
+    var channel = draft.channel().flatMap(it -> finder.find(it, view)).map(ChannelView::channel);
     Templates.answer(
         ctx,
         view,
@@ -88,7 +80,8 @@ final class ComposerPages {
     var channel = draft.channelId();
     publishPost.publish(
         view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
-    var name = find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
+    var name =
+        finder.find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
     Done.redirect(ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
   }
 

@@ -67,11 +67,11 @@ final class TokenForm {
         .orElseThrow(() -> new InvalidValue(Violation.required("role")));
   }
 
-  /** One id a line. */
+  /** The ids of those that were chosen, and what was typed. */
   private ChannelScope channels() {
     var ids =
-        form.text("channels")
-            .lines()
+        form.all("channels").stream()
+            .flatMap(String::lines)
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .map(ChannelId::new)

@@ -43,7 +43,8 @@ class AccessPagesTest extends ConsoleTest {
 
   @Test
   void showsTheSecretOfANewTokenOnce() {
-    givenChannel();
+    givenChannel("news");
+    givenChannel("sport");
     var browser = script(browserOf("admin"));
     var answer =
         submit(
@@ -54,15 +55,40 @@ class AccessPagesTest extends ConsoleTest {
                 "role",
                 "EDITOR",
                 "channels",
-                " news \r\n\r\n",
+                "news",
+                "channels",
+                "news",
+                "channels",
+                " sport ",
                 "expiresAt",
                 "2024-06-01")
             .hasStatus(200);
 
-    anybody.bearing(page(answer).select("code").text()).get("/api/v1/channels").lists("news");
-    assertThat(token("desk").channels()).isEqualTo(ChannelScope.of(List.of(new ChannelId("news"))));
+    anybody
+        .bearing(page(answer).select("code").text())
+        .get("/api/v1/channels")
+        .lists("sport", "news");
+    assertThat(token("desk").channels())
+        .isEqualTo(ChannelScope.of(List.of(new ChannelId("news"), new ChannelId("sport"))));
     assertThat(token("desk").expiresAt()).contains(Instant.parse("2024-06-01T00:00:00Z"));
     assertThat(page(answer).select("[data-done]")).hasSize(1);
+  }
+
+  @Test
+  void channelsToChooseFromAreFoundByTheirIdAsWell() {
+    givenChannel("first");
+    givenChannel("second");
+    var browser = browserOf("admin");
+
+    assertThat(picks(browser, "second")).containsExactly("second");
+    assertThat(picks(browser, "news")).containsExactly("second", "first"); // by their name
+    assertThat(picks(browser, "third/../")).isEmpty();
+  }
+
+  private static List<String> picks(TestClient browser, String query) {
+    var window = page(browser, "/console/windows/pick-channel?query=" + query);
+    assertThat(window.select("#picker").attr("data-query")).isEqualTo(query);
+    return window.select("[data-pick]").eachAttr("data-pick");
   }
 
   @Test
