@@ -8,6 +8,7 @@ import dev.herald.application.port.in.access.InviteColleague;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.access.ReadTokens;
 import dev.herald.application.port.in.access.RevokeToken;
+import dev.herald.application.view.Page;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.access.TokenName;
 import dev.herald.http.route.Route;
@@ -15,6 +16,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who may do what: the list of tokens and invitations, and the windows that change it. */
 final class AccessPages {
@@ -56,8 +58,16 @@ final class AccessPages {
   }
 
   private void list(Context ctx, View view) {
-    var page = tokens.list(view.actor(), Queries.page(ctx));
-    Templates.answer(ctx, view, "access", Map.of("page", page, "now", clock.instant()));
+    var name = Queries.find(ctx, "name").map(TokenName::new);
+    var page =
+        name.map(it -> tokens.get(view.actor(), it))
+            .map(token -> new Page<>(List.of(token), Optional.empty()))
+            .orElseGet(() -> tokens.list(view.actor(), Queries.page(ctx)));
+    Templates.answer(
+        ctx,
+        view,
+        "access",
+        Map.of("page", page, "isOne", name.isPresent(), "now", clock.instant()));
   }
 
   private static void form(Context ctx, View view, boolean isInvitation) {

@@ -25,9 +25,11 @@ final class AuditPages {
   /** By it some spreadsheets know that a file is in UTF-8. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
+  private final UseCases useCases;
   private final ReadAuditLog auditLog;
 
   AuditPages(UseCases useCases) {
+    this.useCases = useCases;
     auditLog = useCases.readAuditLog();
   }
 
@@ -46,7 +48,9 @@ final class AuditPages {
             Queries.day(ctx, "from").map(LocalDate::toString).orElse(""),
             Queries.day(ctx, "to").map(LocalDate::toString).orElse(""));
     var page = auditLog.list(view.actor(), query(ctx, view));
-    Templates.answer(ctx, view, "audit", Map.of("filter", filter, "page", page));
+    var names = new AuditNames(useCases, view);
+    var lines = page.map(it -> names.of(it.entry()));
+    Templates.answer(ctx, view, "audit", Map.of("filter", filter, "page", lines));
   }
 
   private void csv(Context ctx, View view) {

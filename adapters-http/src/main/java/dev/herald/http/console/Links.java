@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
 import dev.herald.application.view.DeliveryView;
+import dev.herald.domain.access.Token;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.image.ImageUrls;
@@ -80,6 +81,11 @@ public record Links(String base) {
   /** The address at which something is done to a delivery of a webhook. */
   public String webhook(Webhook webhook, String action, DeliveryView delivery) {
     return webhook(webhook, action) + "&delivery=" + delivery.position();
+  }
+
+  /** The address of the list of tokens with this one alone. */
+  public String token(Token token) {
+    return at("/console/access?name=") + encode(token.name().value());
   }
 
   /** The address at which one signs in, to go on to a page. */

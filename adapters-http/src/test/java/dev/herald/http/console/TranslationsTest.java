@@ -2,6 +2,10 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +75,20 @@ class TranslationsTest {
     for (var reason : Refusal.class.getPermittedSubclasses()) {
       assertThat(keys(Language.ENGLISH)).contains("failure." + code(reason));
     }
+  }
+
+  @Test
+  void everybodyAndEverythingInTheAuditLogHasWords() {
+    for (var kind : ActorId.Kind.values()) assertKnown("kind." + kind);
+    for (var kind : AuditSubject.Kind.values()) assertKnown("kind." + kind);
+    for (var action : AuditAction.values()) assertKnown("audit." + action);
+    for (var it : Permission.values()) {
+      assertKnown("permission." + AuditSubject.of(it).name());
+    }
+  }
+
+  private static void assertKnown(String key) {
+    assertThat(keys(Language.ENGLISH)).contains(key);
   }
 
   /** {@code ChannelNotFound} is {@code channel_not_found}. */
