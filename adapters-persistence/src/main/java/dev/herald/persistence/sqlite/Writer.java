@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever is thrown on its thread, an {@link Error} too, fails the units that are being done,
  * and the writer goes on if SQLite ends their transaction. If not, it stops: all that wait are
  * refused, as is all that comes later, and {@code whenItStops} learns of it.
+ *
+ * <p>What another process commits makes the version grow too, within a second.
  */
 final class Writer implements UnitOfWork, AutoCloseable {
 
@@ -41,6 +43,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   private static final int MOST_WAITING = 1024;
   private static final long IDLE_AFTER_MILLIS = 100;
+  private static final long LOOKS_FOR_OTHERS_MILLIS = 1000;
 
   /** For how long to try to undo what failed for want of memory. */
   private static final long LONGEST_UNDO_NANOS = Duration.ofSeconds(10).toNanos();
@@ -60,6 +63,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
   private final List<Runnable> beforeCommit = new ArrayList<>();
   private final Map<String, PreparedStatement> commands = new HashMap<>();
   private final AtomicLong version = new AtomicLong();
+  private final OtherWriters others;
 
   /** Made before the memory is used up. */
   private final Busy stopped =
@@ -98,6 +102,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
       Consumer<Throwable> whenItStops,
       Duration patience) {
     this.handle = handle;
+    others = new OtherWriters(handle);
     this.beforeGroup = beforeGroup;
     this.whenIdle = whenIdle;
     this.whenItStops = whenItStops;
@@ -188,13 +193,15 @@ final class Writer implements UnitOfWork, AutoCloseable {
   }
 
   /**
-   * Does the units that wait, or if none does a step of what can wait. What failed has been undone
-   * when this returns; when it throws, SQLite can't undo it.
+   * Does the units that wait, or if none does a step of what can wait, or looks for what others
+   * have written. What failed has been undone when this returns; when it throws, SQLite can't undo
+   * it.
    */
   private void turn() {
     try {
       takeGroup();
       if (!group.isEmpty()) commit();
+      else if (tidy) mayHaveChanged = others.haveWritten();
       else tidy = !whenIdle.test(handle);
     } catch (InterruptedException e) {
       LOG.warn("The writer was interrupted; it goes on until it is closed.");
@@ -209,7 +216,8 @@ final class Writer implements UnitOfWork, AutoCloseable {
   }
 
   private void takeGroup() throws InterruptedException {
-    var first = tidy ? waiting.take() : waiting.poll(IDLE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    var longest = tidy ? LOOKS_FOR_OTHERS_MILLIS : IDLE_AFTER_MILLIS;
+    var first = waiting.poll(longest, TimeUnit.MILLISECONDS);
     if (first == null) return;
     tidy = false;
     group.add(first);
@@ -220,6 +228,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
     begun = System.nanoTime() | 1; // never 0
     beforeGroup.run();
     sql("BEGIN IMMEDIATE");
+    mayHaveChanged = others.haveWritten();
     for (var unit : group) {
       if (unit.begin()) run(unit);
     }

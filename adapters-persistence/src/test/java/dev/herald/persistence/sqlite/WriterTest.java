@@ -420,6 +420,30 @@ class WriterTest {
     assertThat(writer.execute(() -> insert(1))).isTrue();
   }
 
+  @Test
+  @Timeout(20)
+  void knowsWhatAnotherProgramHasWrittenThoughNobodyWritesHere() {
+    writer.execute(() -> insert(1));
+    var before = writer.version();
+
+    jdbi.useHandle(other -> other.execute("INSERT INTO number VALUES (2, NULL)"));
+
+    while (writer.version() == before) Thread.onSpinWait();
+  }
+
+  @Test
+  void knowsWhatAnotherProgramHasWrittenAfterWorkOfItsOwnThatNobodySees() {
+    var before = writer.version();
+    jdbi.useHandle(other -> other.execute("INSERT INTO number VALUES (1, NULL)"));
+
+    writer.executeUnseen(() -> insert(2));
+    assertThat(writer.version()).isGreaterThan(before);
+
+    var known = writer.version();
+    writer.executeUnseen(() -> insert(3));
+    assertThat(writer.version()).isEqualTo(known);
+  }
+
   /** Keeps the writer busy, so that all other work waits, until it is no longer. */
   private void keepBusy() throws InterruptedException {
     var begun = new CountDownLatch(1);
