@@ -1,16 +1,11 @@
 package dev.herald.http.answer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.audit.AuditChange;
 import dev.herald.http.json.Json;
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,49 +39,24 @@ public final class AuditCsv {
     ctx.contentType(TYPE + "; charset=utf-8");
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Content-Disposition", "attachment; filename=\"herald-audit.csv\"");
-    ctx.result(new Lines(beginning + HEAD, first, list));
+    ctx.result(
+        new Pieces(
+            Stream.concat(Stream.of(beginning + HEAD), pages(first, list).map(AuditCsv::lines))));
   }
 
-  /** The lines of all pages, each of which is read when the one before has been sent. */
-  private static final class Lines extends InputStream {
+  private static Stream<Page<AuditRecord>> pages(
+      Page<AuditRecord> first, Function<PageRequest, Page<AuditRecord>> list) {
+    return Stream.iterate(
+            Optional.of(first),
+            Optional::isPresent,
+            page ->
+                page.flatMap(Page::next)
+                    .map(it -> list.apply(new PageRequest(PageRequest.MAX_LIMIT, Optional.of(it)))))
+        .map(Optional::orElseThrow);
+  }
 
-    private final Function<PageRequest, Page<AuditRecord>> list;
-    private InputStream part;
-    private Optional<Page<AuditRecord>> next;
-
-    private Lines(
-        String head, Page<AuditRecord> first, Function<PageRequest, Page<AuditRecord>> list) {
-      this.list = list;
-      part = bytes(head);
-      next = Optional.of(first);
-    }
-
-    @Override
-    public int read() throws IOException {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      var count = part.read(buffer, offset, length);
-      while (count < 0 && next.isPresent()) {
-        turn(next.get());
-        count = part.read(buffer, offset, length);
-      }
-      return count;
-    }
-
-    private void turn(Page<AuditRecord> page) {
-      part = bytes(page.items().stream().map(AuditCsv::line).collect(Collectors.joining()));
-      next =
-          page.next()
-              .map(after -> list.apply(new PageRequest(PageRequest.MAX_LIMIT, Optional.of(after))));
-    }
-
-    private static InputStream bytes(String text) {
-      return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
+  private static String lines(Page<AuditRecord> page) {
+    return page.items().stream().map(AuditCsv::line).collect(Collectors.joining());
   }
 
   private static String line(AuditRecord record) {

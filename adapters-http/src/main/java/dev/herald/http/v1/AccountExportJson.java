@@ -1,33 +1,57 @@
 package dev.herald.http.v1;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.herald.application.port.in.account.ExportAccount.Export;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.http.answer.Pieces;
+import dev.herald.http.json.Json;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
-/** In an answer, what is kept of an account. */
-record AccountExportJson(
-    String account,
-    @Nullable Profile profile,
-    List<SubscriptionJson.OfAccount> subscriptions,
-    List<String> ownedChannels,
-    List<AuditJson> audit) {
+/** What is kept of an account, as the API has it. */
+public final class AccountExportJson {
 
-  static AccountExportJson of(Export export) {
-    return new AccountExportJson(
-        export.id().value(),
-        export.profile().map(Profile::of).orElse(null),
-        export.subscriptions().stream().map(SubscriptionJson.OfAccount::of).toList(),
-        export.owned().stream().map(ChannelId::value).toList(),
-        export.audit().stream().map(AuditJson::of).toList());
+  private AccountExportJson() {}
+
+  /** An object of JSON, in UTF-8, which is made as it is read. */
+  public static InputStream of(Export export) {
+    var account = Stream.of("{\"account\":" + json(export.id().value()));
+    var profile = export.profile().stream().map(it -> ",\"profile\":" + json(Profile.of(it)));
+    var lists =
+        List.of(
+            array("subscriptions", export.subscriptions().map(SubscriptionJson.OfAccount::of)),
+            array("ownedChannels", export.owned().map(ChannelId::value)),
+            array("audit", export.audit().map(AuditJson::of)));
+    return new Pieces(concat(List.of(account, profile, concat(lists), Stream.of("}"))));
+  }
+
+  private static Stream<String> array(String name, Stream<?> items) {
+    var separator = new AtomicReference<>("");
+    return concat(
+        List.of(
+            Stream.of(",\"%s\":[".formatted(name)),
+            items.map(item -> separator.getAndSet(",") + json(item)),
+            Stream.of("]")));
+  }
+
+  /** Unlike flatMap, it reads no further than it is asked to. */
+  private static Stream<String> concat(List<Stream<String>> parts) {
+    return parts.stream().reduce(Stream.empty(), Stream::concat);
+  }
+
+  private static String json(Object value) {
+    return new String(Json.bytes(value), UTF_8);
   }
 
   /** What people say of themselves. */
-  record Profile(String nick, String faceUrl, Map<String, String> attributes) {
+  private record Profile(String nick, String faceUrl, Map<String, String> attributes) {
 
-    private static Profile of(Account account) {
+    static Profile of(Account account) {
       return new Profile(account.nick(), account.faceUrl(), account.attributes());
     }
   }

@@ -1,7 +1,5 @@
 package dev.herald.application.service;
 
-import static java.util.Comparator.comparing;
-
 import dev.herald.application.port.in.account.ExportAccount;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.ChannelRepository;
@@ -19,7 +17,6 @@ import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Permission;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,39 +49,35 @@ final class ExportService implements ExportAccount {
   @Override
   public Export export(Actor actor, AccountId id) {
     actor.require(Permission.MANAGE_ACCOUNTS);
-    var export =
-        new Export(
-            id,
-            accounts.find(id),
-            all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)).toList(),
-            owned(id),
-            entries(id));
     unitOfWork.executeUnseen(
         () -> {
           audit.note(actor, AuditAction.ACCOUNT_EXPORTED, AuditSubject.of(id));
           return true;
         });
-    return export;
+    return new Export(
+        id,
+        accounts.find(id),
+        all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)),
+        owned(id),
+        entries(id));
   }
 
-  private List<ChannelId> owned(AccountId id) {
+  private Stream<ChannelId> owned(AccountId id) {
     return all(page -> channels.list("", ChannelScope.ALL, page))
         .map(view -> view.channel())
         .filter(channel -> channel.owner().equals(id))
-        .map(channel -> channel.id())
-        .toList();
+        .map(channel -> channel.id());
   }
 
-  private List<AuditRecord> entries(AccountId id) {
-    return Stream.of(
-            AuditQuery.all(PageRequest.first(1)).about(AuditSubject.of(id)),
-            AuditQuery.all(PageRequest.first(1)).by(ActorId.account(id)))
-        .flatMap(query -> all(page -> log.list(query.on(page))))
-        .distinct()
-        .sorted(comparing(AuditRecord::position).reversed())
-        .toList();
+  private Stream<AuditRecord> entries(AccountId id) {
+    var subject = AuditSubject.of(id);
+    return Stream.concat(
+        all(page -> log.list(AuditQuery.all(page).about(subject))),
+        all(page -> log.list(AuditQuery.all(page).by(ActorId.account(id))))
+            .filter(record -> !record.entry().subject().equals(subject)));
   }
 
+  /** A page at a time. */
   private static <T> Stream<T> all(Function<PageRequest, Page<T>> list) {
     return Stream.iterate(
             Optional.of(list.apply(PageRequest.first(PageRequest.MAX_LIMIT))),

@@ -6,14 +6,18 @@ import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives all that is kept of an account. */
 @FunctionalInterface
 public interface ExportAccount {
 
-  /** What is kept of an account, whether it is known or not. It looks through all channels. */
+  /**
+   * What is kept of an account, whether it is known or not. It looks through all channels. What may
+   * be long is read as it is asked for, once, and so needs no more memory the longer it is; if it
+   * changes meanwhile, what is new may be missing.
+   */
   Export export(Actor actor, AccountId id);
 
   /**
@@ -21,12 +25,12 @@ public interface ExportAccount {
    *
    * @param profile empty if it is not known
    * @param owned the channels that it owns
-   * @param audit what was done to it and by it, the newest first
+   * @param audit what was done to it, and then what it did elsewhere; the newest first in each
    */
   record Export(
       AccountId id,
       Optional<Account> profile,
-      List<SubscriptionView> subscriptions,
-      List<ChannelId> owned,
-      List<AuditRecord> audit) {}
+      Stream<SubscriptionView> subscriptions,
+      Stream<ChannelId> owned,
+      Stream<AuditRecord> audit) {}
 }
