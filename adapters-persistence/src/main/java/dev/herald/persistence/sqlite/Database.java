@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -32,7 +33,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** The connections to one database file: one that writes, and a pool of those that read. */
-public final class Database implements AutoCloseable {
+public final class Database implements Source, AutoCloseable {
 
   static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -47,6 +48,9 @@ public final class Database implements AutoCloseable {
 
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(2);
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+
+  /** How long a program that is beside a server leaves it the file between two changes. */
+  private static final Duration OTHERS_TURN = Duration.ofMillis(10);
 
   private final Path file;
   private final SharedMemory memory;
@@ -73,6 +77,11 @@ public final class Database implements AutoCloseable {
   }
 
   Database(Path file, Duration longestQuery, Consumer<Throwable> whenItStops) {
+    this(file, longestQuery, whenItStops, Duration.ZERO);
+  }
+
+  private Database(
+      Path file, Duration longestQuery, Consumer<Throwable> whenItStops, Duration othersTurn) {
     this.file = file;
     var source = dataSource(file, false);
     Migrations.run(source, file);
@@ -82,17 +91,26 @@ public final class Database implements AutoCloseable {
     readers = jdbi(pool);
     limit = new QueryLimit(longestQuery);
     writer =
-        new Writer(writing.connection(), memory::reserve, FullText::merge, whenItStops, PATIENCE);
+        new Writer(
+            writing.connection(),
+            () -> {
+              LockSupport.parkNanos(othersTurn.toNanos());
+              memory.reserve();
+            },
+            FullText::merge,
+            whenItStops,
+            PATIENCE);
   }
 
   /**
-   * Opens a file that another process may have open too, and changes nothing about its tables.
+   * Opens a file that another process may have open too, and changes nothing about its tables. Its
+   * changes are so far from each other that the other process can make its own in between.
    *
    * @throws UnusableDataFolder it is not there, or its tables are not those of this Herald
    */
   public static Database existing(Path file) {
     Migrations.requireUpToDate(dataSource(file, false), file);
-    return new Database(file);
+    return new Database(file, LONGEST_QUERY, reason -> {}, OTHERS_TURN);
   }
 
   public UnitOfWork unitOfWork() {
@@ -104,7 +122,8 @@ public final class Database implements AutoCloseable {
    *
    * @throws Busy too many others are reading, or it takes too long
    */
-  <T> T read(Function<Handle, T> query) {
+  @Override
+  public <T> T read(Function<Handle, T> query) {
     if (writer.isOnItsThread()) return query.apply(writer.handle());
     try {
       return readers.withHandle(db -> limit.run(db, query));

@@ -6,16 +6,22 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.access.ReadTokens;
 import dev.herald.application.port.in.access.RevokeToken;
+import dev.herald.application.port.in.account.EraseAccount;
+import dev.herald.application.port.in.account.ExportAccount;
+import dev.herald.application.port.in.account.ReadAccounts;
 import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.application.port.in.upkeep.BackupSchedule;
 import dev.herald.application.port.in.upkeep.Backups;
 import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.out.AccountRepository;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.BackupStore;
 import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.SessionRepository;
+import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
@@ -69,6 +75,28 @@ public final class Services {
             new AuditTrail(auditLog, millis),
             millis);
     return new Tokens(service, service, service);
+  }
+
+  /** What privacy asks for, for a program that has nothing else of Herald running. */
+  public record Accounts(ReadAccounts read, ExportAccount export, EraseAccount erase) {}
+
+  /** Exporting and erasing accounts alone. */
+  public static Accounts accounts(
+      UnitOfWork unitOfWork,
+      AccountRepository accounts,
+      SubscriptionRepository subscriptions,
+      ChannelRepository channels,
+      EventLog events,
+      AuditLog auditLog,
+      InstantSource clock) {
+    InstantSource millis = () -> clock.instant().truncatedTo(MILLIS);
+    var audit = new AuditTrail(auditLog, millis);
+    var known = new KnownAccounts(accounts, AccountPolicy.IMPORT_ON_USE);
+    var service =
+        new AccountService(
+            unitOfWork, accounts, known, subscriptions, events, audit, auditLog, millis);
+    var export = new ExportService(unitOfWork, known, subscriptions, channels, auditLog, audit);
+    return new Accounts(service, export, service);
   }
 
   /** Backups that are made when they are due, beside the use cases of what is backed up. */

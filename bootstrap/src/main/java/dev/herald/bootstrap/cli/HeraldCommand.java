@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       Serve.class,
       TokenCommand.class,
+      AccountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,

@@ -3,14 +3,14 @@ package dev.herald.bootstrap.cli;
 import dev.herald.application.service.Services;
 import dev.herald.bootstrap.RandomIds;
 import dev.herald.domain.access.Actor;
-import dev.herald.domain.access.TokenName;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.InvalidValue;
-import dev.herald.persistence.TokenStore;
+import dev.herald.persistence.SharedStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The folder whose tokens a command is about, and what commands of tokens have in common. */
-final class TokenFolder {
+/** The folder that a command is about, which a server may have: it knows within a second. */
+final class SharedFolder {
 
   /** Whoever can write to the data can do everything. */
   static final Actor COMMAND_LINE = Actor.host("command line", Role.ADMIN);
@@ -35,25 +35,44 @@ final class TokenFolder {
       description = "Folder of the server's data (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("");
 
-  /** Does something with the tokens, which a server that is running knows within a second. */
-  void use(Consumer<Services.Tokens> work) {
-    try (var store = TokenStore.open(data)) {
+  /** Does something with the tokens. */
+  void tokens(Consumer<Services.Tokens> work) {
+    try (var store = SharedStore.open(data)) {
+      work.accept(tokens(store));
+    }
+  }
+
+  static Services.Tokens tokens(SharedStore store) {
+    return Services.tokens(
+        store.unitOfWork(),
+        store.tokens(),
+        store.sessions(),
+        store.channels(),
+        store.auditLog(),
+        new RandomIds(),
+        Clock.systemUTC());
+  }
+
+  /** Does something with accounts. */
+  void accounts(Consumer<Services.Accounts> work) {
+    var clock = Clock.systemUTC();
+    try (var store = SharedStore.open(data)) {
       work.accept(
-          Services.tokens(
+          Services.accounts(
               store.unitOfWork(),
-              store.tokens(),
-              store.sessions(),
+              store.accounts(),
+              store.subscriptions(),
               store.channels(),
+              store.events(clock.instant()),
               store.auditLog(),
-              new RandomIds(),
-              Clock.systemUTC()));
+              clock));
     }
   }
 
   /** Says what is wrong with a name where it was given. */
-  TokenName name(String parameter, String text) {
+  <T> T name(String parameter, String text, Function<String, T> kind) {
     try {
-      return new TokenName(text);
+      return kind.apply(text);
     } catch (InvalidValue e) {
       throw misunderstood(parameter + " " + e.violations().get(0).text() + ".");
     }

@@ -3,6 +3,7 @@ package dev.herald.bootstrap.cli;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.service.Services;
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.InvalidValue;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = true)
 final class TokenCreate implements Callable<Integer> {
 
-  @Mixin private final TokenFolder folder = new TokenFolder();
+  @Mixin private final SharedFolder folder = new SharedFolder();
 
   @Option(
       names = "--name",
@@ -65,16 +66,16 @@ final class TokenCreate implements Callable<Integer> {
   public Integer call() {
     var command =
         new IssueToken.Command(
-            Optional.ofNullable(name).map(it -> folder.name("--name", it)),
+            Optional.ofNullable(name).map(it -> folder.name("--name", it, TokenName::new)),
             role,
             scope(),
             Optional.ofNullable(expires).map(this::expiry));
-    folder.use(tokens -> create(tokens, command));
+    folder.tokens(tokens -> create(tokens, command));
     return 0;
   }
 
   private void create(Services.Tokens tokens, IssueToken.Command command) {
-    var issued = tokens.issue().issue(TokenFolder.COMMAND_LINE, command);
+    var issued = tokens.issue().issue(SharedFolder.COMMAND_LINE, command);
     var token = issued.token();
     var given = token.role().name().toLowerCase(Locale.ROOT);
     var line = folder.line();

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.domain.access.TokenName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,15 +16,15 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true)
 final class TokenRevoke implements Callable<Integer> {
 
-  @Mixin private final TokenFolder folder = new TokenFolder();
+  @Mixin private final SharedFolder folder = new SharedFolder();
 
   @Parameters(paramLabel = "NAME", description = "What the token is called.")
   private String name = "";
 
   @Override
   public Integer call() {
-    var token = folder.name("NAME", name);
-    folder.use(tokens -> tokens.revoke().revoke(TokenFolder.COMMAND_LINE, token));
+    var token = folder.name("NAME", name, TokenName::new);
+    folder.tokens(tokens -> tokens.revoke().revoke(SharedFolder.COMMAND_LINE, token));
     folder.line().getErr().println("The token " + token + " is revoked.");
     return 0;
   }
