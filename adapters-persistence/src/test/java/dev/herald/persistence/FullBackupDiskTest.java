@@ -70,7 +70,14 @@ class FullBackupDiskTest {
     Backup.make(herald.folder(), file, Progress.SILENT);
 
     assertThatThrownBy(
-            () -> Restore.run(file, disk.resolve("data"), false, Instant.now(), Progress.SILENT))
+            () ->
+                Restore.run(
+                    file,
+                    disk.resolve("data"),
+                    false,
+                    Instant.now(),
+                    Progress.SILENT,
+                    (store, revoked) -> {}))
         .isInstanceOf(StorageFull.class)
         .hasMessageStartingWith("There is no room for the backup: " + disk + " has ");
     assertThat(disk).isEmptyDirectory();

@@ -2,6 +2,7 @@ package dev.herald.persistence.backup;
 
 import dev.herald.application.failure.StorageFull;
 import dev.herald.domain.id.ImageId;
+import dev.herald.persistence.SharedStore;
 import dev.herald.persistence.backup.Progress.Step;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
@@ -28,6 +29,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Puts a backup back. Everything is looked at before anything is touched, and until all of it is
@@ -47,12 +50,19 @@ public final class Restore {
   private final DataLayout data;
   private final Instant now;
   private final Progress progress;
+  private final BiConsumer<SharedStore, Set<String>> lastStep;
 
-  private Restore(Path file, DataLayout data, Instant now, Progress progress) {
+  private Restore(
+      Path file,
+      DataLayout data,
+      Instant now,
+      Progress progress,
+      BiConsumer<SharedStore, Set<String>> lastStep) {
     this.file = file;
     this.data = data;
     this.now = now;
     this.progress = progress;
+    this.lastStep = lastStep;
   }
 
   /**
@@ -68,6 +78,8 @@ public final class Restore {
    *
    * @param data the data folder, which need not be there
    * @param replaces whether there may be data in it, which are then moved aside
+   * @param lastStep changes what was put back before anybody else sees it, and is told the hashes
+   *     of the tokens that are revoked in the data that it replaces, as far as they can be read
    * @throws BackupFailure the backup is damaged, lacks images, or is ahead of the clock, or there
    *     are data in the folder
    * @throws UnusableDataFolder the backup is no database of Herald's or a newer Herald's, or a
@@ -75,9 +87,14 @@ public final class Restore {
    * @throws StorageFull there is no room for it
    */
   public static Summary run(
-      Path file, Path data, boolean replaces, Instant now, Progress progress) {
+      Path file,
+      Path data,
+      boolean replaces,
+      Instant now,
+      Progress progress,
+      BiConsumer<SharedStore, Set<String>> lastStep) {
     var layout = new DataLayout(data);
-    var restore = new Restore(file.toAbsolutePath().normalize(), layout, now, progress);
+    var restore = new Restore(file.toAbsolutePath().normalize(), layout, now, progress, lastStep);
     try {
       var isNew = Files.notExists(layout.root());
       if (isNew) restore.inspect(); // before the lock, which makes the folder
@@ -190,10 +207,23 @@ public final class Restore {
     copyDatabase(target.database());
     var images = copyImages(target);
     RestoredDatabase.prepare(target.database(), now.plus(CLOCKS_DIFFER));
+    var revoked = revokedSince();
+    try (var store = SharedStore.open(target.root())) {
+      lastStep.accept(store, revoked);
+    }
     try (var database = FileChannel.open(target.database(), StandardOpenOption.WRITE)) {
       database.force(true);
     }
     return images;
+  }
+
+  private Set<String> revokedSince() {
+    if (Files.notExists(data.database())) return Set.of();
+    try (var old = DatabaseFile.open(data.database())) {
+      return Set.copyOf(old.revokedTokens());
+    } catch (UnusableDataFolder e) {
+      return Set.of(); // it may be what is to be replaced for that
+    }
   }
 
   private void copyDatabase(Path target) throws IOException {

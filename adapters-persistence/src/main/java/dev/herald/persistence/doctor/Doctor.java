@@ -1,5 +1,6 @@
 package dev.herald.persistence.doctor;
 
+import dev.herald.application.port.out.AuditEntries;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.sqlite.DatabaseFile;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Looks over a data folder, which a server may have, and changes nothing. */
 public final class Doctor {
@@ -19,6 +21,7 @@ public final class Doctor {
   private final DataLayout data;
   private final Optional<Path> backups;
   private final boolean looksIntoImages;
+  private final Function<AuditEntries, Optional<String>> auditFault;
   private final Instant now;
   private final LookProgress progress;
 
@@ -26,17 +29,21 @@ public final class Doctor {
    * @param data the data folder
    * @param backups the folder of its backups, if it is known
    * @param looksIntoImages whether the bytes of all images are read
+   * @param auditFault follows the chain of an audit log, and says what is wrong with it in a
+   *     sentence
    * @param progress learns how far it has come
    */
   public Doctor(
       Path data,
       Optional<Path> backups,
       boolean looksIntoImages,
+      Function<AuditEntries, Optional<String>> auditFault,
       Instant now,
       LookProgress progress) {
     this.data = new DataLayout(data);
     this.backups = backups;
     this.looksIntoImages = looksIntoImages;
+    this.auditFault = auditFault;
     this.now = now;
     this.progress = progress;
   }
@@ -83,6 +90,7 @@ public final class Doctor {
         new DatabaseCheck(database, progress),
         new ContentCheck(database, progress),
         new EventCheck(database),
+        new AuditCheck(database, auditFault, progress),
         new WebhookCheck(database, now),
         new ImageCheck(database, data, looksIntoImages, now, progress));
   }

@@ -1,6 +1,7 @@
 package dev.herald.persistence.sqlite;
 
 import dev.herald.application.failure.StorageFull;
+import dev.herald.application.port.out.AuditEntries;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.sqlite.SQLiteErrorCode;
  * A database of Herald's that is only read: that of a server, which may be writing meanwhile, or a
  * backup. For one thread at a time.
  */
-public final class DatabaseFile implements AutoCloseable {
+public final class DatabaseFile implements Source, AutoCloseable {
 
   /** After so many steps of SQLite's own, some microseconds, it asks whether to go on. */
   private static final int STEPS_BETWEEN_QUESTIONS = 1000;
@@ -72,6 +73,7 @@ public final class DatabaseFile implements AutoCloseable {
    *
    * @throws UnusableDataFolder the file is damaged, or can't be read
    */
+  @Override
   public <T> T read(Function<Handle, T> query) {
     try {
       return query.apply(db);
@@ -117,6 +119,20 @@ public final class DatabaseFile implements AutoCloseable {
     if (found.equals("ok")) return;
     throw new UnusableDataFolder(
         "The database %s is damaged (%s).".formatted(file.toAbsolutePath(), found), null);
+  }
+
+  /**
+   * The hashes of tokens that somebody has ended; none if its tables are those of another Herald.
+   */
+  public List<String> revokedTokens() {
+    return isUpToDate()
+        ? strings("SELECT hash FROM token WHERE revoked_at IS NOT NULL AND hash IS NOT NULL")
+        : List.of();
+  }
+
+  /** The chain of its audit log. */
+  public AuditEntries auditEntries() {
+    return new SqliteAuditEntries(this);
   }
 
   /** The ids of the images that it knows and that begin so. */

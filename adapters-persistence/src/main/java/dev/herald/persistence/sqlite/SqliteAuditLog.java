@@ -12,18 +12,15 @@ import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.id.AccountId;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Who did what, a row for each entry. */
-public final class SqliteAuditLog implements AuditLog {
-
-  private static final String END =
-      "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'audit'), 0)";
+public final class SqliteAuditLog extends SqliteAuditEntries implements AuditLog {
 
   private final Database database;
 
   public SqliteAuditLog(Database database) {
+    super(database);
     this.database = database;
   }
 
@@ -93,34 +90,6 @@ public final class SqliteAuditLog implements AuditLog {
                   .toList();
             });
     return Page.of(rows, query.page().limit(), AuditRecord::position);
-  }
-
-  @Override
-  public List<AuditRecord> after(long position, int most) {
-    return database.read(
-        db ->
-            db.createQuery(
-                    "SELECT * FROM audit WHERE position > :after ORDER BY position LIMIT :most")
-                .bind("after", position)
-                .bind("most", most)
-                .map((row, context) -> AuditRow.recorded(row))
-                .list());
-  }
-
-  @Override
-  public Place begin() {
-    return database.read(SqliteAuditLog::begin);
-  }
-
-  private static Place begin(Handle db) {
-    return db.createQuery("SELECT forgotten_to, hash FROM audit_log")
-        .map((row, context) -> new Place(row.getLong("forgotten_to"), AuditRow.hash(row)))
-        .one();
-  }
-
-  @Override
-  public long end() {
-    return database.read(db -> db.createQuery("SELECT " + END).mapTo(Long.class).one());
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ class RestoreTest {
   private Path file;
   private Path target;
   private ImageId image;
+  private Set<String> revoked = Set.of();
 
   @BeforeEach
   void givenABackup() throws IOException {
@@ -93,7 +95,7 @@ class RestoreTest {
     var first = herald.ports().events().end();
     herald.close();
     Files.move(target, temporary.resolve("first"));
-    Restore.run(file, target, false, LATER.plusMillis(1), Progress.SILENT);
+    Restore.run(file, target, false, LATER.plusMillis(1), Progress.SILENT, (store, revoked) -> {});
     reopen();
     herald.append("news");
 
@@ -174,6 +176,32 @@ class RestoreTest {
     }
     reopen();
     assertThat(herald.ports().channels().find(new ChannelId("old"))).isEmpty();
+    assertThat(texts()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhichTokensTheOldDataKnowToBeRevoked() {
+    try (var old = new RunningData(target)) {
+      var tokens = old.ports().tokens();
+      old.write(() -> tokens.insert(Samples.token("press", Role.EDITOR, "a".repeat(64))));
+      var thief = Samples.token("thief", Role.ADMIN, "b".repeat(64));
+      old.write(() -> tokens.insert(thief.revoked(Samples.NOW)));
+    }
+
+    restore(true);
+
+    assertThat(revoked).containsExactly("b".repeat(64));
+  }
+
+  @Test
+  void replacesOldDataThatCanNoLongerBeRead() throws Exception {
+    givenOldData();
+    Files.writeString(target.resolve("herald.db"), "no database at all");
+
+    restore(true);
+
+    assertThat(revoked).isEmpty();
+    reopen();
     assertThat(texts()).isEqualTo(1);
   }
 
@@ -269,7 +297,12 @@ class RestoreTest {
     assertThatThrownBy(
             () ->
                 Restore.run(
-                    file, target, false, Samples.NOW.minus(Duration.ofDays(2)), Progress.SILENT))
+                    file,
+                    target,
+                    false,
+                    Samples.NOW.minus(Duration.ofDays(2)),
+                    Progress.SILENT,
+                    (store, revoked) -> {}))
         .isInstanceOf(BackupFailure.class)
         .hasMessageStartingWith("The clock of this machine says 2024-04-29T12:00:00.123Z");
     assertThat(target).doesNotExist();
@@ -283,7 +316,12 @@ class RestoreTest {
     assertThatThrownBy(
             () ->
                 Restore.run(
-                    file, target, true, LATER, (step, done, all) -> step != Progress.Step.DATABASE))
+                    file,
+                    target,
+                    true,
+                    LATER,
+                    (step, done, all) -> step != Progress.Step.DATABASE,
+                    (store, revoked) -> {}))
         .isInstanceOf(BackupFailure.class);
     assertThat(contents(target)).isEqualTo(before);
   }
@@ -297,7 +335,7 @@ class RestoreTest {
   }
 
   private Restore.Summary restore(boolean replaces) {
-    return Restore.run(file, target, replaces, LATER, Progress.SILENT);
+    return Restore.run(file, target, replaces, LATER, Progress.SILENT, (store, it) -> revoked = it);
   }
 
   private void reopen() {

@@ -3,7 +3,13 @@ package dev.herald.persistence.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.port.out.AuditEntries;
+import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Samples;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditEntry;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.persistence.RunningData;
@@ -33,6 +39,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorTest {
 
   private static final Instant NOW = Samples.NOW.plus(Duration.ofHours(3));
+
+  private static final AuditEntry ENTRY =
+      new AuditEntry(
+          Samples.NOW,
+          Samples.ADMIN.id(),
+          Optional.empty(),
+          AuditAction.CHANNEL_CREATED,
+          AuditSubject.of(new ChannelId("news")),
+          Optional.empty(),
+          List.of());
 
   @TempDir private Path temporary;
   private RunningData herald;
@@ -102,6 +118,30 @@ class DoctorTest {
     sql(damage);
 
     assertThat(problems()).contains(what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DROP TRIGGER audit_is_not_changed; UPDATE audit SET actor = 'token:thief'"
+            + " WHERE position = 2 | The entry 2 was changed.",
+        "DROP TRIGGER audit_is_removed_from_the_start; DELETE FROM audit WHERE position = 2"
+            + " | The entries 2 to 2 are missing.",
+        "DROP TRIGGER audit_is_removed_from_the_start; DELETE FROM audit WHERE position = 3"
+            + " | The entries 3 to 3 are missing.",
+        "DROP TRIGGER audit_is_not_changed; UPDATE audit SET action = 'odd' WHERE position = 1"
+            + " | An entry can't be read: the entry 1 of the audit log is not as it was written",
+      })
+  void findsAGapOrAChangeInTheAuditLog(String damage, String what) throws SQLException {
+    var log = herald.ports().auditLog();
+    for (var i = 0; i < 3; i++) herald.write(() -> log.append(ENTRY));
+    assertThat(problems()).isEmpty();
+
+    for (var statement : damage.split("; ")) sql(statement);
+
+    assertThat(problems())
+        .containsExactly("The audit log was changed by something other than Herald: " + what);
   }
 
   @Test
@@ -200,7 +240,14 @@ class DoctorTest {
     assertThat(problems())
         .isEqualTo(List.of("There is no database " + herald.folder().resolve("herald.db") + "."));
 
-    var nowhere = new Doctor(temporary.resolve("none"), Optional.empty(), false, NOW, this::ignore);
+    var nowhere =
+        new Doctor(
+            temporary.resolve("none"),
+            Optional.empty(),
+            false,
+            DoctorTest::auditFault,
+            NOW,
+            this::ignore);
     assertThatThrownBy(() -> nowhere.examine(it -> {})).isInstanceOf(UnusableDataFolder.class);
   }
 
@@ -214,8 +261,13 @@ class DoctorTest {
 
   private List<Finding> found(Optional<Path> backups, boolean isDeep) {
     var findings = new ArrayList<Finding>();
-    new Doctor(herald.folder(), backups, isDeep, NOW, this::ignore).examine(findings::add);
+    new Doctor(herald.folder(), backups, isDeep, DoctorTest::auditFault, NOW, this::ignore)
+        .examine(findings::add);
     return findings;
+  }
+
+  private static Optional<String> auditFault(AuditEntries entries) {
+    return Services.auditVerification(entries).verify(Samples.ADMIN).fault();
   }
 
   private void ignore(String what, int percent) {}

@@ -9,11 +9,13 @@ import dev.herald.application.port.in.access.RevokeToken;
 import dev.herald.application.port.in.account.EraseAccount;
 import dev.herald.application.port.in.account.ExportAccount;
 import dev.herald.application.port.in.account.ReadAccounts;
+import dev.herald.application.port.in.audit.VerifyAuditLog;
 import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.application.port.in.upkeep.BackupSchedule;
 import dev.herald.application.port.in.upkeep.Backups;
 import dev.herald.application.port.in.upkeep.EventRetention;
 import dev.herald.application.port.out.AccountRepository;
+import dev.herald.application.port.out.AuditEntries;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.BackupStore;
 import dev.herald.application.port.out.ChannelRepository;
@@ -99,6 +101,11 @@ public final class Services {
     return new Accounts(service, export, service);
   }
 
+  /** Following the chain of an audit log, for a program that has nothing else of Herald running. */
+  public static VerifyAuditLog auditVerification(AuditEntries entries) {
+    return new AuditVerification(entries);
+  }
+
   /** Backups that are made when they are due, beside the use cases of what is backed up. */
   public static Backups backups(BackupStore store, BackupSchedule schedule, InstantSource clock) {
     var service = new BackupService(store, schedule, clock);
@@ -137,7 +144,6 @@ public final class Services {
     InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
     var audit = new AuditTrail(ports.auditLog(), clock);
     var notes = new AccessNotes(ports.unitOfWork(), ports.auditLog(), clock);
-    var auditing = new AuditService(ports.auditLog());
     var idempotency = new Idempotency(ports.idempotency(), clock);
     var references = new ImageReferences(ports.images());
     var views = new PostViews(references);
@@ -326,8 +332,8 @@ public final class Services {
         deliveries,
         deliveries,
         relay,
-        auditing,
-        auditing,
+        new AuditService(ports.auditLog()),
+        new AuditVerification(ports.auditLog()),
         notes,
         ports.unitOfWork()::version,
         cleanUp,

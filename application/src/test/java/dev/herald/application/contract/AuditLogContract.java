@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.application.port.out.AuditEntries.Place;
 import dev.herald.application.port.out.AuditLog;
-import dev.herald.application.port.out.AuditLog.Place;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.AuditRecord;

@@ -2,7 +2,7 @@ package dev.herald.application.testkit;
 
 import static java.util.Comparator.comparing;
 
-import dev.herald.application.port.out.AuditLog.Place;
+import dev.herald.application.port.out.AuditEntries.Place;
 import dev.herald.application.port.out.EventLog.Entry;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.SessionRepository;

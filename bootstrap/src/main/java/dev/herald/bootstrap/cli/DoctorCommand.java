@@ -1,5 +1,7 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.application.port.out.AuditEntries;
+import dev.herald.application.service.Services;
 import dev.herald.persistence.doctor.Doctor;
 import dev.herald.persistence.doctor.Finding;
 import java.nio.file.Path;
@@ -53,7 +55,8 @@ final class DoctorCommand implements Callable<Integer> {
     var findings = new ArrayList<Finding>();
     try {
       var folder = Optional.of(backups).filter(it -> !it.isBlank()).map(Path::of);
-      new Doctor(data, folder, isDeep, Instant.now(), progress::show).examine(findings::add);
+      new Doctor(data, folder, isDeep, DoctorCommand::auditFault, Instant.now(), progress::show)
+          .examine(findings::add);
     } finally {
       progress.end();
     }
@@ -65,5 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
     var isWell = findings.stream().noneMatch(Finding::isProblem);
     if (isWell) out.println("Nothing is wrong.");
     return isWell ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static Optional<String> auditFault(AuditEntries entries) {
+    return Services.auditVerification(entries).verify(SharedFolder.COMMAND_LINE).fault();
   }
 }

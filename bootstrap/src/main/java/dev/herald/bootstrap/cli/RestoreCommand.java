@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Put a backup back, with the images in the folder images beside it. The server must not be"
           + " running.",
-      "Everybody must sign in again. Tokens are as they were when the backup was made: revoke again"
-          + " what was revoked since."
+      "Everybody must sign in again. Tokens are as they were when the backup was made, but those end"
+          + " that are revoked in data that are replaced. The others are listed: revoke again what was"
+          + " revoked since."
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
@@ -41,6 +43,13 @@ final class RestoreCommand implements Callable<Integer> {
               + " (default: refuse if there are any).")
   private boolean replaces;
 
+  @Option(
+      names = "--revoke-tokens",
+      description =
+          "End all access tokens, and make a new one for an administrator, which is shown (default:"
+              + " list those that are valid).")
+  private boolean revokesTokens;
+
   @Parameters(paramLabel = "FILE", description = "What herald backup has made.")
   private Path file = Path.of("");
 
@@ -49,7 +58,19 @@ final class RestoreCommand implements Callable<Integer> {
     var line = Objects.requireNonNull(spec).commandLine();
     var progress = new ProgressLine(line.getErr());
     try {
-      var restored = Restore.run(file, data, replaces, Instant.now(), progress);
+      var now = Instant.now();
+      var tokens = new AtomicReference<RestoredTokens>();
+      var restored =
+          Restore.run(
+              file,
+              data,
+              replaces,
+              now,
+              progress,
+              (store, revoked) ->
+                  tokens.set(
+                      RestoredTokens.settle(
+                          SharedFolder.tokens(store), revoked, revokesTokens, now)));
       progress.end();
       var out = line.getOut();
       out.println(
@@ -59,6 +80,7 @@ final class RestoreCommand implements Callable<Integer> {
           .before()
           .ifPresent(
               old -> out.println("The data from before are in " + old + "; delete it later."));
+      Objects.requireNonNull(tokens.get()).tell(out);
       out.println("Start the server; everybody must sign in again.");
       return 0;
     } catch (RuntimeException e) {

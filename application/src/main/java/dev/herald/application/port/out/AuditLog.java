@@ -8,7 +8,6 @@ import dev.herald.domain.audit.AuditChain;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.id.AccountId;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Keeps who did what, as a chain: each entry has the {@linkplain AuditChain hash} of itself and the
@@ -19,7 +18,7 @@ import java.util.List;
  * stands for is kept beside it, so that it can be {@linkplain #forget forgotten} while the chain
  * stays as it is.
  */
-public interface AuditLog {
+public interface AuditLog extends AuditEntries {
 
   /**
    * Adds an entry at the end. It is there if and only if the unit of work is done; whether the unit
@@ -29,20 +28,6 @@ public interface AuditLog {
 
   /** Entries, newest first, with the accounts that are known by their own names. */
   Page<AuditRecord> list(AuditQuery query);
-
-  /**
-   * Entries as they are in the chain, oldest first.
-   *
-   * @param position only those after it
-   * @param most how many at the most
-   */
-  List<AuditRecord> after(long position, int most);
-
-  /** The last entry that was forgotten, where the chain goes on from. */
-  Place begin();
-
-  /** The newest entry that there ever was, whether it can be found or not. */
-  long end();
 
   /** Whether somebody is known to have used a token from this address. */
   boolean isKnown(ActorId actor, String address);
@@ -60,15 +45,4 @@ public interface AuditLog {
    * pseudonym. If something is done to an account of this name again, that has another one.
    */
   void forget(AccountId account);
-
-  /**
-   * A place in the chain.
-   *
-   * @param position 0 before the first entry
-   */
-  record Place(long position, String hash) {
-
-    /** Before the first entry. */
-    public static final Place FIRST = new Place(0, AuditChain.BEGIN);
-  }
 }
