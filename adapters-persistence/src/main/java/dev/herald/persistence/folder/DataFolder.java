@@ -53,6 +53,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       Replacement.settle(data.layout);
       data.requireWritable();
+      data.requireDatabaseBesideLog();
       data.requireDatabaseBesideImages();
       OwnerOnly.createFile(data.database());
       OwnerOnly.createFolder(data.images());
@@ -160,9 +161,22 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** SQLite would delete the log of a database that got lost, and with it what is only there. */
+  private void requireDatabaseBesideLog() throws IOException {
+    if (hasDatabase() || sizeOfLog() == 0) return;
+    throw new UnusableDataFolder(
+        "The database %s is missing or empty, but its log %s is not. Put both back from where they are, or the last backup with herald restore --replace."
+            .formatted(database(), root.resolve("herald.db-wal")),
+        null);
+  }
+
+  private boolean hasDatabase() throws IOException {
+    return Files.exists(database()) && Files.size(database()) > EMPTY;
+  }
+
   /** A database that got lost must not be replaced in silence by a new one. */
   private void requireDatabaseBesideImages() throws IOException {
-    if (Files.exists(database()) && Files.size(database()) > EMPTY) return;
+    if (hasDatabase()) return;
     var kept = images().resolve("kept");
     if (Files.notExists(kept)) return;
     try (var images = Files.list(kept)) {

@@ -25,6 +25,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.NoTemplateEngine;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -47,6 +49,7 @@ public final class Database implements Source, AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(2);
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
   /** How long a program that is beside a server leaves it the file between two changes. */
@@ -59,6 +62,9 @@ public final class Database implements Source, AutoCloseable {
   private final QueryLimit limit;
   private final Semaphore searches = new Semaphore(READERS / 2, true);
   private final Writer writer;
+
+  /** Whether a part of the file was met that is damaged: only what needs it fails. */
+  private volatile boolean isDamaged;
 
   /** Opens the file, and lets nobody know when it can't be written any more. */
   Database(Path file) {
@@ -84,8 +90,13 @@ public final class Database implements Source, AutoCloseable {
       Path file, Duration longestQuery, Consumer<Throwable> whenItStops, Duration othersTurn) {
     this.file = file;
     var source = dataSource(file, false);
-    Migrations.run(source, file);
-    var writing = FirstWrite.tryOut(jdbi(source), file);
+    var writing =
+        UntouchedLog.during(
+            file,
+            () -> {
+              Migrations.run(source, file);
+              return FirstWrite.tryOut(jdbi(source), file);
+            });
     memory = writing.memory();
     pool = pool(dataSource(file, true));
     readers = jdbi(pool);
@@ -99,6 +110,7 @@ public final class Database implements Source, AutoCloseable {
             },
             FullText::merge,
             whenItStops,
+            this::noteDamage,
             PATIENCE);
   }
 
@@ -109,8 +121,12 @@ public final class Database implements Source, AutoCloseable {
    * @throws UnusableDataFolder it is not there, or its tables are not those of this Herald
    */
   public static Database existing(Path file) {
-    Migrations.requireUpToDate(dataSource(file, false), file);
-    return new Database(file, LONGEST_QUERY, reason -> {}, OTHERS_TURN);
+    return UntouchedLog.during(
+        file,
+        () -> {
+          Migrations.requireUpToDate(dataSource(file, false), file);
+          return new Database(file, LONGEST_QUERY, reason -> {}, OTHERS_TURN);
+        });
   }
 
   public UnitOfWork unitOfWork() {
@@ -130,9 +146,19 @@ public final class Database implements Source, AutoCloseable {
     } catch (ConnectionException e) {
       throw busy("Too much is being looked up.");
     } catch (RuntimeException e) {
+      noteDamage(e);
       if (SqliteFailures.codeOf(e) != SQLiteErrorCode.SQLITE_INTERRUPT) throw e;
       throw busy("It takes too long to look this up.");
     }
+  }
+
+  private void noteDamage(Throwable failure) {
+    if (SqliteFailures.codeOf(failure) != SQLiteErrorCode.SQLITE_CORRUPT || isDamaged) return;
+    isDamaged = true;
+    LOG.error(
+        "The database {} is damaged. Stop Herald, keep a copy of the folder, and see what herald"
+            + " doctor says.",
+        file.toAbsolutePath());
   }
 
   /**
@@ -170,6 +196,9 @@ public final class Database implements Source, AutoCloseable {
   public Optional<StoreTrouble> trouble() {
     if (writer.hasStopped()) {
       return Optional.of(new StoreTrouble(Kind.WRITER_STOPPED, "Start Herald again."));
+    }
+    if (isDamaged) {
+      return Optional.of(new StoreTrouble(Kind.DATABASE_DAMAGED, "See what herald doctor says."));
     }
     try {
       read(

@@ -56,6 +56,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
   private final Runnable beforeGroup;
   private final Predicate<Handle> whenIdle;
   private final Consumer<Throwable> whenItStops;
+  private final Consumer<Throwable> whenAUnitFails;
   private final Duration patience;
   private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final List<Unit<?>> group = new ArrayList<>(MOST_IN_A_GROUP);
@@ -92,6 +93,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
    * @param whenIdle a short step of work that can wait until nobody writes, and is repeated until
    *     it says that it had nothing to do
    * @param whenItStops learns, on the writer's thread, why it stopped without having been closed
+   * @param whenAUnitFails learns, on the writer's thread, why
    * @param patience how long a caller waits for its unit to begin; if a group takes half of that,
    *     nobody else begins to wait, so that threads are left for those who read
    */
@@ -100,12 +102,14 @@ final class Writer implements UnitOfWork, AutoCloseable {
       Runnable beforeGroup,
       Predicate<Handle> whenIdle,
       Consumer<Throwable> whenItStops,
+      Consumer<Throwable> whenAUnitFails,
       Duration patience) {
     this.handle = handle;
     others = new OtherWriters(handle);
     this.beforeGroup = beforeGroup;
     this.whenIdle = whenIdle;
     this.whenItStops = whenItStops;
+    this.whenAUnitFails = whenAUnitFails;
     this.patience = patience;
     thread.start();
   }
@@ -208,6 +212,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
     } catch (Throwable e) {
       tidy = true;
       for (var i = 0; i < group.size(); i++) group.get(i).fail(e);
+      whenAUnitFails.accept(e);
       undo();
       if (group.isEmpty()) warn(e);
     } finally {
@@ -243,6 +248,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
       unit.run();
     } catch (Throwable e) {
       unit.fail(e);
+      whenAUnitFails.accept(e);
       beforeCommit.subList(byEarlierUnits, beforeCommit.size()).clear();
       try {
         sql("ROLLBACK TO unit");

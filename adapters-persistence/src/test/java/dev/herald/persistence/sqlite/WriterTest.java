@@ -67,7 +67,13 @@ class WriterTest {
   }
 
   private Writer writer(Handle handle, Duration patience) {
-    return new Writer(handle, () -> {}, db -> idleWork.getAsBoolean(), stopped::complete, patience);
+    return new Writer(
+        handle,
+        () -> {},
+        db -> idleWork.getAsBoolean(),
+        stopped::complete,
+        failure -> {},
+        patience);
   }
 
   @AfterEach
