@@ -3,6 +3,7 @@ package dev.herald.http;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.answer.Answers;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.console.Console;
 import dev.herald.http.door.Bodies;
@@ -80,16 +81,25 @@ public final class HttpServer implements AutoCloseable {
   /** All routes of the server, which count their requests together. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
     var rates = new Rates(settings.limits().rates());
-    return routes(useCases, settings, rates, clock, new Metrics(useCases.readFigures()));
+    var answers = new Answers(useCases.readVersion());
+    var metrics = new Metrics(useCases.readFigures(), answers);
+    return routes(useCases, settings, rates, clock, answers, metrics);
   }
 
   private static List<Route> routes(
-      UseCases useCases, HttpSettings settings, Rates rates, InstantSource clock, Metrics metrics) {
+      UseCases unmeasured,
+      HttpSettings settings,
+      Rates rates,
+      InstantSource clock,
+      Answers answers,
+      Metrics metrics) {
+    var useCases = metrics.measured(unmeasured);
     var attempts = new Attempts(settings.limits().rates(), useCases.noteAccess()::signInFailed);
     var addresses = new AddressPolicy(settings.mayTellPrivateNetworks());
     return Stream.of(
             RestV1.routes(
                 useCases,
+                answers,
                 new ImageUrls(settings.publicUrl().orElse("")),
                 settings.address(),
                 addresses::allowed,
@@ -141,9 +151,10 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       Listener listener, UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var metrics = new Metrics(useCases.readFigures());
+    var answers = new Answers(useCases.readVersion());
+    var metrics = new Metrics(useCases.readFigures(), answers);
     var rates = new Rates(settings.limits().rates());
-    var routes = routes(useCases, settings, rates, clock, metrics);
+    var routes = routes(useCases, settings, rates, clock, answers, metrics);
     var bodies = new Bodies(settings.limits(), settings.uploadFolder());
     var javalin =
         Javalin.create(

@@ -2,7 +2,9 @@ package dev.herald.bootstrap;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
+import dev.herald.application.port.in.upkeep.Backups;
 import dev.herald.application.port.in.upkeep.CleanUp;
+import dev.herald.application.port.in.upkeep.Surroundings;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
 import dev.herald.http.CannotListen;
@@ -80,6 +82,7 @@ public final class Herald implements AutoCloseable {
     var http = httpSettings(settings, listener.port(), adapters, tls);
     warnOfAddress(http);
     var asking = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
+    var backups = settings.backups().map(it -> keepBackups(it, settings.data(), clock, opened));
     var telling = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
     var useCases =
         Services.over(
@@ -88,7 +91,8 @@ public final class Herald implements AutoCloseable {
             settings.accountPolicy(),
             HttpServer.outgoingWebhooks(http, asking, telling, clock),
             settings.eventRetention(),
-            settings.auditRetention());
+            settings.auditRetention(),
+            new Surroundings(backups.map(Backups::read)));
 
     var relay = useCases.relayEvents();
     relay.begin();
@@ -96,18 +100,19 @@ public final class Herald implements AutoCloseable {
     opened.add(Background.start("herald-relay", () -> relay(relay), PAUSE_AFTER_FAILURE));
     opened.add(
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
-    settings.backups().ifPresent(it -> keepBackups(it, settings.data(), clock, opened));
     tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));
     opened.add(HttpServer.start(listener, useCases, http, clock));
     return new Herald(opened, useCases, listener.port());
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */
-  private static void keepBackups(BackupSettings settings, Path data, Clock clock, Opened opened) {
+  private static Backups keepBackups(
+      BackupSettings settings, Path data, Clock clock, Opened opened) {
     var store = new KeptBackups(data, settings.folder());
     var backups = Services.backups(store, settings.schedule(), clock);
     opened.add(Background.start("herald-backup", backups.keep()::step, PAUSE_AFTER_FAILED_BACKUP));
     opened.add(store);
+    return backups;
   }
 
   private static HttpSettings httpSettings(

@@ -3,12 +3,14 @@ package dev.herald.http.answer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.herald.application.port.in.ReadVersion;
+import dev.herald.application.view.CacheFigures;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.shared.Sha256;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.json.Json;
 import io.javalin.http.Context;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,8 +32,16 @@ public final class Answers {
                   OVERHEAD_BYTES + 2 * question.uri.length() + kept.answer.bytes.length)
           .build();
 
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
   public Answers(ReadVersion store) {
     this.store = store;
+  }
+
+  /** How often an answer was there already. */
+  public CacheFigures figures() {
+    return new CacheFigures("answers", hits.sum(), misses.sum());
   }
 
   /** Answers a request to read, unless the client has the answer already. */
@@ -48,7 +58,10 @@ public final class Answers {
     var version = store.version(); // before the reading, so that nothing comes in between unseen
     var question = Question.of(ctx);
     var kept = cache.getIfPresent(question);
-    if (kept == null || kept.version != version) {
+    if (kept != null && kept.version == version) {
+      hits.increment();
+    } else {
+      misses.increment();
       var value = json.get();
       kept = new Kept(version, Answer.of(value, tag.apply(value)));
       cache.put(question, kept);

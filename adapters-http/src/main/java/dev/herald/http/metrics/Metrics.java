@@ -3,7 +3,11 @@ package dev.herald.http.metrics;
 import static dev.herald.domain.permission.Permission.READ_FIGURES;
 import static dev.herald.http.route.Access.to;
 
+import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
+import dev.herald.application.view.CacheFigures;
+import dev.herald.http.answer.Answers;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.door.FrontDoor;
 import dev.herald.http.route.Route;
@@ -17,6 +21,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the server does, in numbers, as Prometheus reads them. */
 public final class Metrics implements AutoCloseable {
@@ -26,12 +32,15 @@ public final class Metrics implements AutoCloseable {
   private final ReadFigures readFigures;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Answers answers;
   private final RequestMetrics requests = new RequestMetrics(registry);
+  private final TimedPublishing publishing = new TimedPublishing(registry);
   private final FiguresMetrics figures = new FiguresMetrics(registry);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  public Metrics(ReadFigures readFigures) {
+  public Metrics(ReadFigures readFigures, Answers answers) {
     this.readFigures = readFigures;
+    this.answers = answers;
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -53,8 +62,18 @@ public final class Metrics implements AutoCloseable {
     return Route.get("/metrics", to(READ_FIGURES), this::answer);
   }
 
+  /** The same use cases, of which those that are worth it are measured. */
+  public UseCases measured(UseCases useCases) {
+    return useCases.publishing(publishing.of(useCases.publishPost()));
+  }
+
+  private List<CacheFigures> caches(Figures now) {
+    return Stream.concat(Stream.of(answers.figures()), now.caches().stream()).toList();
+  }
+
   private void answer(Context ctx) {
-    figures.update(readFigures.read(Authentication.actor(ctx)));
+    var now = readFigures.read(Authentication.actor(ctx));
+    figures.update(now, caches(now));
     ctx.header("Cache-Control", "no-store");
     ctx.contentType(CONTENT_TYPE).result(registry.scrape(CONTENT_TYPE));
   }

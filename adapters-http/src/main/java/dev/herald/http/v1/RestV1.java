@@ -21,6 +21,7 @@ public final class RestV1 {
   /**
    * The routes, each of which asks for a token by itself unless it is public.
    *
+   * @param answers answers requests to read
    * @param address where clients reach the server, as far as it can tell
    * @param allowed refuses addresses to which no requests may be sent
    * @param rates counts all requests
@@ -28,6 +29,7 @@ public final class RestV1 {
    */
   public static List<Route> routes(
       UseCases useCases,
+      Answers answers,
       ImageUrls urls,
       String address,
       UnaryOperator<HttpUrl> allowed,
@@ -35,7 +37,6 @@ public final class RestV1 {
       Attempts attempts,
       InstantSource clock) {
     var authentication = new Authentication(useCases, rates, attempts);
-    var answers = new Answers(useCases.readVersion());
     return Stream.of(
             new ImageRoutes(useCases, urls).routes(),
             new ChannelRoutes(useCases, answers, urls).routes(),

@@ -2,10 +2,24 @@ package dev.herald.http.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.upkeep.ReadBackups.Failed;
+import dev.herald.application.port.in.upkeep.ReadBackups.Made;
+import dev.herald.application.port.in.upkeep.ReadBackups.State;
+import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.Distribution;
+import dev.herald.application.view.ReceiverFigures;
+import dev.herald.application.view.StoreFigures;
+import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.UseCasesWith;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -60,6 +74,80 @@ class MetricsTest extends HttpTest {
   }
 
   @Test
+  void tellsHowLongPublishingTakesWhicheverWay() {
+    serve(herald, settings(Optional.empty()));
+    givenChannel();
+    givenPost("news", "one");
+    givenPost("news", "two");
+    editor.post("/api/v1/channels/none/posts", "{\"text\": \"x\"}").hasStatus(404);
+
+    assertThat(metrics())
+        .contains(
+            "herald_publish_seconds_count 2\n", "herald_publish_seconds_bucket{le=\"0.025\"}");
+  }
+
+  @Test
+  void tellsHowManyChangesShareACommit() {
+    var sizes = new Distribution(List.of(1L, 2L), List.of(5L, 3L));
+    var store = new StoreFigures(0, 11, 8, sizes, 0, 0, 0, 0, 0, 0);
+    serve(telling(new Figures(store, List.of(), List.of(), Optional.empty())));
+
+    assertThat(metrics())
+        .contains("herald_writer_batch_size_bucket{le=\"1.0\"} 5\n")
+        .contains("herald_writer_batch_size_bucket{le=\"2.0\"} 8\n")
+        .contains("herald_writer_batch_size_sum 11.0\n", "herald_writer_batch_size_count 8\n");
+  }
+
+  @Test
+  void tellsHowOftenAnswersAndTokensWereKept() {
+    serve(herald, settings(Optional.empty()));
+    givenChannel();
+    for (var i = 0; i < 3; i++) reader.get("/api/v1/channels/news").hasStatus(200);
+
+    assertThat(metrics())
+        .contains(gets("answers", "hit") + " 2.0\n", gets("answers", "miss") + " 1.0\n")
+        .contains(gets("tokens", "miss") + " 2.0\n");
+  }
+
+  private static String gets(String cache, String result) {
+    return "herald_cache_gets_total{cache=\"%s\",result=\"%s\"}".formatted(cache, result);
+  }
+
+  @Test
+  void tellsHowTheLastBackupWent() {
+    var made = new Made(Samples.NOW, 4096, Optional.of(Duration.ofMillis(1500)));
+    var failed = new Failed(Samples.NOW.plusSeconds(60), "The disk is full.");
+    serve(telling(new State(Duration.ofHours(6), Optional.of(made), Optional.of(failed))));
+
+    assertThat(metrics())
+        .contains("herald_backup_failed 1.0\n", "herald_backup_interval_seconds 21600.0\n")
+        .contains("herald_backup_last_size_bytes 4096.0\n")
+        .contains("herald_backup_last_duration_seconds 1.5\n")
+        .containsPattern("herald_backup_last_success_timestamp_seconds 1\\.\\d+E9\n");
+  }
+
+  @Test
+  void saysNothingOfBackupsThatOthersMake() {
+    serve(herald, settings(Optional.empty()));
+
+    assertThat(metrics())
+        .doesNotContain("herald_backup_failed ", "herald_backup_interval_seconds ");
+  }
+
+  private UseCases telling(State backups) {
+    return telling(
+        new Figures(
+            StoreFigures.NONE,
+            List.of(new ReceiverFigures(new WebhookId("one"), 0, 0, Duration.ZERO)),
+            List.of(),
+            Optional.of(backups)));
+  }
+
+  private UseCases telling(Figures figures) {
+    return UseCasesWith.of(herald, ReadFigures.class, actor -> figures);
+  }
+
+  @Test
   void isForThoseAloneWhoHaveATokenOfTheWholeServer() {
     serve(herald, settings(Optional.empty()));
 
@@ -71,8 +159,9 @@ class MetricsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"alerts.yaml", "grafana-dashboard.json"})
   void hasTheNumbersThatWatchersAskFor(String file) throws IOException {
-    serve(herald, settings(Optional.empty()));
-    admin.post("/api/v1/webhooks", "{\"url\": \"https://intranet.example/hook\"}").hasStatus(201);
+    var made = new Made(Samples.NOW, 1, Optional.of(Duration.ZERO));
+    serve(telling(new State(Duration.ofDays(1), Optional.of(made), Optional.empty())));
+    reader.get("/health/live").hasStatus(200);
     var asked =
         METRIC
             .matcher(Files.readString(Path.of("../docs/monitoring", file)))

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +61,7 @@ public final class Database implements Source, AutoCloseable {
   private final QueryLimit limit;
   private final Semaphore searches = new Semaphore(READERS / 2, true);
   private final Writer writer;
+  private final ImageTotals imageTotals = new ImageTotals();
 
   /** Whether a part of the file was met that is damaged: only what needs it fails. */
   private volatile boolean isDamaged;
@@ -220,22 +220,17 @@ public final class Database implements Source, AutoCloseable {
    */
   public StoreFigures figures(long freeBytes) {
     var work = writer.work();
-    var images =
-        read(
-            db ->
-                db.createQuery(
-                        "SELECT count(*) AS count, coalesce(sum(byte_size), 0) AS bytes FROM image")
-                    .map((row, context) -> List.of(row.getLong("count"), row.getLong("bytes")))
-                    .one());
+    var images = imageTotals.read(this);
     return new StoreFigures(
         work.waiting(),
         work.units(),
         work.commits(),
+        work.sizes(),
         work.nanos(),
         size(""),
         size("-wal"),
-        images.get(0),
-        images.get(1),
+        images.images(),
+        images.bytes(),
         freeBytes);
   }
 

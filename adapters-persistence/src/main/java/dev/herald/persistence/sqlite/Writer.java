@@ -2,6 +2,7 @@ package dev.herald.persistence.sqlite;
 
 import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.view.Distribution;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,9 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   /** More would make the first of a group wait long for the last. */
   private static final int MOST_IN_A_GROUP = 128;
+
+  /** By how many units groups are counted: powers of two, up to the most. */
+  private static final List<Long> GROUP_SIZES = List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L);
 
   private static final int MOST_WAITING = 1024;
   private static final long IDLE_AFTER_MILLIS = 100;
@@ -75,6 +81,7 @@ final class Writer implements UnitOfWork, AutoCloseable {
 
   private final LongAdder units = new LongAdder();
   private final LongAdder commits = new LongAdder();
+  private final AtomicLongArray commitsBySize = new AtomicLongArray(GROUP_SIZES.size());
   private final LongAdder nanos = new LongAdder();
 
   /** When the group that is being done began, in nanoseconds; 0 if none is. */
@@ -278,18 +285,24 @@ final class Writer implements UnitOfWork, AutoCloseable {
     nanos.add(System.nanoTime() - begun);
     units.add(group.size());
     commits.increment();
+    commitsBySize.incrementAndGet(Integer.SIZE - Integer.numberOfLeadingZeros(group.size() - 1));
   }
 
   /**
    * What it has done since it started.
    *
    * @param waiting how many units wait now
+   * @param sizes how many units had how many of the commits
    * @param nanos for how long it has been writing in all
    */
-  record Work(long waiting, long units, long commits, long nanos) {}
+  record Work(long waiting, long units, long commits, Distribution sizes, long nanos) {}
 
   Work work() {
-    return new Work(waiting.size(), units.sum(), commits.sum(), nanos.sum());
+    var sizes =
+        new Distribution(
+            GROUP_SIZES,
+            IntStream.range(0, GROUP_SIZES.size()).mapToObj(commitsBySize::get).toList());
+    return new Work(waiting.size(), units.sum(), commits.sum(), sizes, nanos.sum());
   }
 
   /** Makes sure that no transaction is open; SQLite may have ended it by itself. */

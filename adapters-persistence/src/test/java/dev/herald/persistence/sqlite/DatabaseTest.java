@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,25 @@ class DatabaseTest {
                         db.execute(
                             "INSERT INTO event (channel_key, type, at) VALUES (7, 'Any', 0)")))
         .hasMessageContaining("FOREIGN KEY");
+  }
+
+  /** What was counted holds for a little while. */
+  @Test
+  @Timeout(30)
+  void tellsHowManyImagesThereAreAndHowLargeTheyAre() {
+    assertThat(database.figures(7).images()).isZero();
+
+    written(
+        db ->
+            db.execute(
+                """
+                INSERT INTO image (id, content_type, byte_size, uploaded_at)
+                VALUES ('a', 'image/png', 300, 0), ('b', 'image/png', 500, 0)
+                """));
+    while (database.figures(7).images() < 2) Thread.onSpinWait();
+
+    assertThat(database.figures(7).imageBytes()).isEqualTo(800);
+    assertThat(database.figures(7).freeBytes()).isEqualTo(7);
   }
 
   @Test

@@ -95,6 +95,20 @@ class WriterTest {
   }
 
   @Test
+  void countsHowManyUnitsShareACommit() throws Exception {
+    keepBusy();
+    var waiting = List.of(insertLater(1), insertLater(2), insertLater(3));
+    busy.countDown();
+    for (var unit : waiting) assertThat(unit.get()).isTrue();
+    var work = writer.work();
+
+    assertThat(work.units()).isEqualTo(4);
+    assertThat(work.commits()).isEqualTo(2);
+    assertThat(work.sizes().bounds()).endsWith((long) MOST_IN_A_GROUP);
+    assertThat(work.sizes().counts()).as("of 1, 2, 4 …").startsWith(1L, 0L, 1L, 0L);
+  }
+
+  @Test
   void whatCanWaitIsDoneWhenNobodyWritesUntilNothingIsLeft() throws Exception {
     var steps = new CountDownLatch(3);
     idleWork =

@@ -25,7 +25,7 @@ final class BackupService implements KeepBackups, ReadBackups {
     this.schedule = schedule;
     this.clock = clock;
     var last = store.newest().map(it -> new Made(it.at(), it.bytes(), Optional.empty()));
-    state = new State(last, Optional.empty());
+    state = new State(schedule.every(), last, Optional.empty());
   }
 
   @Override
@@ -44,7 +44,8 @@ final class BackupService implements KeepBackups, ReadBackups {
       make(now);
       return LONGEST_PAUSE;
     } catch (RuntimeException e) {
-      state = new State(state.last(), Optional.of(new Failed(now, String.valueOf(e.getMessage()))));
+      var failed = new Failed(now, String.valueOf(e.getMessage()));
+      state = new State(schedule.every(), state.last(), Optional.of(failed));
       throw e;
     }
   }
@@ -54,7 +55,8 @@ final class BackupService implements KeepBackups, ReadBackups {
     if (state.last().isEmpty()) return Duration.ZERO;
     var last = state.last().get();
     if (last.at().isAfter(now)) {
-      state = new State(Optional.of(new Made(now, last.bytes(), last.took())), state.failure());
+      var madeNow = new Made(now, last.bytes(), last.took());
+      state = new State(schedule.every(), Optional.of(madeNow), state.failure());
       return schedule.every();
     }
     return Duration.between(now, last.at().plus(schedule.every()));
@@ -65,7 +67,7 @@ final class BackupService implements KeepBackups, ReadBackups {
     if (made.isEmpty()) return;
     var took = Duration.between(now, clock.instant());
     var last = new Made(now, made.get().bytes(), Optional.of(took));
-    state = new State(Optional.of(last), Optional.empty());
+    state = new State(schedule.every(), Optional.of(last), Optional.empty());
     store.keepNewest(schedule.keep());
   }
 }

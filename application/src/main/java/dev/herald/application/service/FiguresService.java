@@ -1,6 +1,8 @@
 package dev.herald.application.service;
 
+import dev.herald.application.port.in.upkeep.ReadBackups;
 import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.upkeep.Surroundings;
 import dev.herald.application.port.out.DeadLetters;
 import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.DeliveryQueue.Backlog;
@@ -30,6 +32,8 @@ final class FiguresService implements ReadFigures {
   private final ReceiverPositions positions;
   private final DeliveryQueue queue;
   private final DeadLetters deadLetters;
+  private final KnownTokens knownTokens;
+  private final Surroundings surroundings;
   private final InstantSource clock;
 
   FiguresService(
@@ -39,6 +43,8 @@ final class FiguresService implements ReadFigures {
       ReceiverPositions positions,
       DeliveryQueue queue,
       DeadLetters deadLetters,
+      KnownTokens knownTokens,
+      Surroundings surroundings,
       InstantSource clock) {
     this.store = store;
     this.events = events;
@@ -46,13 +52,19 @@ final class FiguresService implements ReadFigures {
     this.positions = positions;
     this.queue = queue;
     this.deadLetters = deadLetters;
+    this.knownTokens = knownTokens;
+    this.surroundings = surroundings;
     this.clock = clock;
   }
 
   @Override
   public Figures read(Actor actor) {
     actor.require(Permission.READ_FIGURES);
-    return new Figures(store.figures(), receivers());
+    return new Figures(
+        store.figures(),
+        receivers(),
+        List.of(knownTokens.figures()),
+        surroundings.backups().map(ReadBackups::read));
   }
 
   private List<ReceiverFigures> receivers() {

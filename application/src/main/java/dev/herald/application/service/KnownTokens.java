@@ -2,6 +2,7 @@ package dev.herald.application.service;
 
 import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.TokenRepository;
+import dev.herald.application.view.CacheFigures;
 import dev.herald.domain.access.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Finds tokens without looking into the store for each request: those that were found are known
@@ -24,6 +26,8 @@ final class KnownTokens {
   private final TokenRepository tokens;
   private final InstantSource clock;
   private final AtomicReference<Known> current = new AtomicReference<>(Known.nothing());
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   KnownTokens(TokenRepository tokens, InstantSource clock) {
     this.tokens = tokens;
@@ -52,6 +56,7 @@ final class KnownTokens {
     var now = clock.instant();
     var byHash = current(now).byHash;
     var known = Optional.ofNullable(byHash.get(hash));
+    (known.isPresent() ? hits : misses).increment();
     if (known.isPresent()) return known.filter(token -> token.isActive(now));
     var found = tokens.findByHash(hash).filter(token -> token.isActive(now));
     found.ifPresent(token -> byHash.put(hash, token));
@@ -64,6 +69,11 @@ final class KnownTokens {
    */
   void changed() {
     current.set(Known.nothing());
+  }
+
+  /** How often a token was known. */
+  CacheFigures figures() {
+    return new CacheFigures("tokens", hits.sum(), misses.sum());
   }
 
   /** One thread looks whether there is something new; all others go on with what is known. */

@@ -14,6 +14,7 @@ import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.application.port.in.upkeep.BackupSchedule;
 import dev.herald.application.port.in.upkeep.Backups;
 import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.in.upkeep.Surroundings;
 import dev.herald.application.port.out.AccountRepository;
 import dev.herald.application.port.out.AuditEntries;
 import dev.herald.application.port.out.AuditLog;
@@ -132,7 +133,7 @@ public final class Services {
         ports, publishingPolicy, accountPolicy, outgoing, retention, AuditRetention.DEFAULT);
   }
 
-  /** The use cases over these ports. */
+  /** The use cases over these ports, which know nothing of how Herald is run. */
   public static UseCases over(
       OutboundPorts ports,
       PublishingPolicy publishingPolicy,
@@ -140,6 +141,25 @@ public final class Services {
       OutgoingWebhooks outgoing,
       EventRetention retention,
       AuditRetention auditRetention) {
+    return over(
+        ports,
+        publishingPolicy,
+        accountPolicy,
+        outgoing,
+        retention,
+        auditRetention,
+        Surroundings.UNKNOWN);
+  }
+
+  /** The use cases over these ports. */
+  public static UseCases over(
+      OutboundPorts ports,
+      PublishingPolicy publishingPolicy,
+      AccountPolicy accountPolicy,
+      OutgoingWebhooks outgoing,
+      EventRetention retention,
+      AuditRetention auditRetention,
+      Surroundings surroundings) {
     // Herald's times are whole milliseconds, so that what is answered is what will be read back.
     InstantSource clock = () -> ports.clock().instant().truncatedTo(MILLIS);
     var audit = new AuditTrail(ports.auditLog(), clock);
@@ -345,6 +365,8 @@ public final class Services {
             ports.receiverPositions(),
             ports.deliveryQueue(),
             ports.deadLetters(),
+            knownTokens,
+            surroundings,
             clock));
   }
 }

@@ -6,6 +6,7 @@ package dev.herald.application.view;
  * @param waitingUnits how many units of work wait for their turn now
  * @param units how many units of work were done
  * @param commits how many commits they took: several units share one
+ * @param commitSizes how many units shared how many of the commits
  * @param writingNanos for how long the store has been writing in all, in nanoseconds
  * @param databaseBytes how large the database is
  * @param logBytes how large the write-ahead log is, from which the database is brought up to date
@@ -17,6 +18,7 @@ public record StoreFigures(
     long waitingUnits,
     long units,
     long commits,
+    Distribution commitSizes,
     long writingNanos,
     long databaseBytes,
     long logBytes,
@@ -25,5 +27,6 @@ public record StoreFigures(
     long freeBytes) {
 
   /** Of a store that can't tell. */
-  public static final StoreFigures NONE = new StoreFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final StoreFigures NONE =
+      new StoreFigures(0, 0, 0, Distribution.NONE, 0, 0, 0, 0, 0, 0);
 }

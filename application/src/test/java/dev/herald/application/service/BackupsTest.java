@@ -108,12 +108,14 @@ class BackupsTest {
 
   @Test
   void tellsHowTheLastOneWent() {
-    assertThat(backups.read().read()).isEqualTo(new State(Optional.empty(), Optional.empty()));
+    assertThat(backups.read().read())
+        .isEqualTo(new State(SIX_HOURS, Optional.empty(), Optional.empty()));
 
     backups.keep().step();
 
     var made = new Made(Samples.NOW, 1000, Optional.of(Duration.ofSeconds(3)));
-    assertThat(backups.read().read()).isEqualTo(new State(Optional.of(made), Optional.empty()));
+    assertThat(backups.read().read())
+        .isEqualTo(new State(SIX_HOURS, Optional.of(made), Optional.empty()));
   }
 
   @Test
@@ -136,7 +138,8 @@ class BackupsTest {
 
     backups.keep().step();
 
-    assertThat(backups.read().read()).isEqualTo(new State(Optional.empty(), Optional.empty()));
+    assertThat(backups.read().read())
+        .isEqualTo(new State(SIX_HOURS, Optional.empty(), Optional.empty()));
   }
 
   /** Otherwise none would be made for as long as the clock was wrong. */

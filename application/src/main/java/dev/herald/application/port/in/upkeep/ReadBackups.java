@@ -14,10 +14,11 @@ public interface ReadBackups {
   /**
    * How they go.
    *
+   * @param every how long it is from one to the next
    * @param last the last one that was made, also before this start, if there is one
    * @param failure why the try after that failed, if it did
    */
-  record State(Optional<Made> last, Optional<Failed> failure) {}
+  record State(Duration every, Optional<Made> last, Optional<Failed> failure) {}
 
   /**
    * A backup that was made.

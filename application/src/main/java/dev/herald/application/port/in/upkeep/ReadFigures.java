@@ -1,9 +1,11 @@
 package dev.herald.application.port.in.upkeep;
 
+import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.ReceiverFigures;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.domain.access.Actor;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells in numbers how Herald does, for those who look after it. */
 @FunctionalInterface
@@ -13,6 +15,11 @@ public interface ReadFigures {
 
   /**
    * @param receivers of those that are told of events now, the operator's callback first
+   * @param backups empty if whoever runs Herald did not say how they go
    */
-  record Figures(StoreFigures store, List<ReceiverFigures> receivers) {}
+  record Figures(
+      StoreFigures store,
+      List<ReceiverFigures> receivers,
+      List<CacheFigures> caches,
+      Optional<ReadBackups.State> backups) {}
 }

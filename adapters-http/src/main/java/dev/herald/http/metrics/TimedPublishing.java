@@ -1,0 +1,41 @@
+package dev.herald.http.metrics;
+
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.view.PostView;
+import dev.herald.domain.access.Actor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/** Measures how long it takes until a post is published, by whichever of the interfaces. */
+final class TimedPublishing {
+
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 5, 25, 100, 250, 1000, 5000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final Timer timer;
+
+  TimedPublishing(MeterRegistry registry) {
+    timer =
+        Timer.builder("herald.publish")
+            .description("Posts that were published, and how long that took until they were kept.")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+  }
+
+  /** The same use case, which is measured when it succeeds. */
+  PublishPost of(PublishPost publishing) {
+    return (actor, command) -> measured(publishing, actor, command);
+  }
+
+  private PostView measured(PublishPost publishing, Actor actor, PublishPost.Command command) {
+    var begun = System.nanoTime();
+    var post = publishing.publish(actor, command);
+    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    return post;
+  }
+}
