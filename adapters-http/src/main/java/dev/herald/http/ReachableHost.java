@@ -1,5 +1,6 @@
 package dev.herald.http;
 
+import dev.herald.http.address.IpAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -21,6 +22,12 @@ public final class ReachableHost {
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  /** Whether a host is for this computer alone, as far as its name tells. */
+  public static boolean isThisComputer(String host) {
+    var address = IpAddress.readNode(host);
+    return address.map(InetAddress::isLoopbackAddress).orElse(host.equalsIgnoreCase("localhost"));
   }
 
   /** The host as it stands in a URL: of a wildcard, an address that other computers may know. */

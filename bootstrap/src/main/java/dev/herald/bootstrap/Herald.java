@@ -7,11 +7,13 @@ import dev.herald.application.port.in.upkeep.CleanUp;
 import dev.herald.application.port.in.upkeep.Surroundings;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
+import dev.herald.application.view.Warning;
 import dev.herald.http.CannotListen;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.Listener;
 import dev.herald.http.ReachableHost;
+import dev.herald.http.console.WarningText;
 import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.tls.Tls;
 import dev.herald.http.tls.UnusableTls;
@@ -83,6 +85,8 @@ public final class Herald implements AutoCloseable {
     warnOfAddress(http);
     var asking = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
     var backups = settings.backups().map(it -> keepBackups(it, settings.data(), clock, opened));
+    var warnings = UnsafeSettings.of(settings);
+    warnings.forEach(Herald::warn);
     var telling = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
     var useCases =
         Services.over(
@@ -92,7 +96,7 @@ public final class Herald implements AutoCloseable {
             HttpServer.outgoingWebhooks(http, asking, telling, clock),
             settings.eventRetention(),
             settings.auditRetention(),
-            new Surroundings(backups.map(Backups::read)));
+            new Surroundings(warnings, backups.map(Backups::read)));
 
     var relay = useCases.relayEvents();
     relay.begin();
@@ -113,6 +117,11 @@ public final class Herald implements AutoCloseable {
     opened.add(Background.start("herald-backup", backups.keep()::step, PAUSE_AFTER_FAILED_BACKUP));
     opened.add(store);
     return backups;
+  }
+
+  private static void warn(Warning warning) {
+    var text = WarningText.inEnglish(warning);
+    LOG.warn("{} {}", text.what(), text.advice());
   }
 
   private static HttpSettings httpSettings(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IP addresses as they are written in headers and options. */
-final class IpAddress {
+public final class IpAddress {
 
   /** As long as an IPv6 address can be with an IPv4 address at its end. */
   private static final int MAX_LENGTH = 45;
@@ -37,7 +37,7 @@ final class IpAddress {
    * Reads an address as proxies write it: with a port or without, IPv6 in brackets or without, with
    * a zone or without; empty if it is none, such as {@code unknown}.
    */
-  static Optional<InetAddress> readNode(String node) {
+  public static Optional<InetAddress> readNode(String node) {
     var bare = node;
     if (node.startsWith("[")) {
       var end = node.indexOf(']');

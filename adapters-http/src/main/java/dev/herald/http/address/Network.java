@@ -1,5 +1,7 @@
 package dev.herald.http.address;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +13,10 @@ import java.util.regex.Pattern;
  * @param bits how many bits are alike
  */
 public record Network(ByteBuffer first, int bits) {
+
+  private static final int IPV4_BYTES = 4;
+  private static final int LARGEST_PRIVATE_IPV4 = 8; // 10.0.0.0/8
+  private static final int LARGEST_PRIVATE_IPV6 = 7; // fc00::/7
 
   private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
@@ -35,6 +41,23 @@ public record Network(ByteBuffer first, int bits) {
     var bits = text.substring(slash + 1);
     if (!BITS.matcher(bits).matches() || Integer.parseInt(bits) > all) return Optional.empty();
     return Optional.of(new Network(first, Integer.parseInt(bits)));
+  }
+
+  /** Whether it is larger than any private network, so that strangers must be in it. */
+  public boolean isTooLargeForServers() {
+    return bits < (first.capacity() == IPV4_BYTES ? LARGEST_PRIVATE_IPV4 : LARGEST_PRIVATE_IPV6);
+  }
+
+  /** As it is read: its first address, and how many bits are alike. */
+  @Override
+  public String toString() {
+    var address = new byte[first.capacity()];
+    first.get(0, address);
+    try {
+      return InetAddress.getByAddress(address).getHostAddress() + "/" + bits;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 bytes or 16", e);
+    }
   }
 
   /** Whether the address with these bytes is one of them. */

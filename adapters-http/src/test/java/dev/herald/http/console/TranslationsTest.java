@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.view.Warning;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditSubject;
@@ -89,6 +90,13 @@ class TranslationsTest {
 
   private static void assertKnown(String key) {
     assertThat(keys(Language.ENGLISH)).contains(key);
+  }
+
+  void everyWarningHasWords() {
+    for (var reason : Warning.Reason.values()) {
+      assertThat(keys(Language.ENGLISH))
+          .contains("warning." + reason.name(), "warning." + reason.name() + ".advice");
+    }
   }
 
   /** {@code ChannelNotFound} is {@code channel_not_found}. */

@@ -1,6 +1,8 @@
 package dev.herald.persistence.doctor;
 
 import dev.herald.application.port.out.AuditEntries;
+import dev.herald.application.view.Warning;
+import dev.herald.domain.access.Token;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.sqlite.DatabaseFile;
@@ -82,6 +84,18 @@ public final class Doctor {
           Finding.problem(
               String.valueOf(e.getMessage()),
               "Stop the server, keep a copy of the folder, and put back the last backup with herald restore --replace."));
+    }
+  }
+
+  /** What is unsafe about what is stored; nothing if that can't be told. */
+  public List<Warning> warnings() {
+    try (var database = DatabaseFile.open(data.database())) {
+      if (!database.isUpToDate()) return List.of();
+      return Token.forgotten(database.admins(), now).stream()
+          .map(token -> Warning.of(Warning.Reason.FORGOTTEN_TOKEN, token.name().value()))
+          .toList();
+    } catch (UnusableDataFolder e) {
+      return List.of(); // which is found when everything is looked over
     }
   }
 

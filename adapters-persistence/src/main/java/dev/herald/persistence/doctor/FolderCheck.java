@@ -1,10 +1,5 @@
 package dev.herald.persistence.doctor;
 
-import static java.nio.file.attribute.PosixFilePermission.GROUP_EXECUTE;
-import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
-
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.OwnerOnly;
 import java.io.IOException;
@@ -28,9 +23,7 @@ final class FolderCheck implements Check {
   @Override
   public void look(Consumer<Finding> found) throws IOException {
     room(found);
-    if (Files.exists(data.database())
-        && OwnerOnly.othersMay(data.root(), GROUP_EXECUTE, OTHERS_EXECUTE)
-        && OwnerOnly.othersMay(data.database(), GROUP_READ, OTHERS_READ)) {
+    if (OwnerOnly.othersCanRead(data)) {
       found.accept(
           Finding.problem(
               "Other users of this machine can read Herald's data.",

@@ -1,18 +1,11 @@
 package dev.herald.persistence.folder;
 
-import static java.nio.file.attribute.PosixFilePermission.GROUP_EXECUTE;
-import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all of Herald's data, locked and looked over: whoever has one may rely on
@@ -29,8 +22,6 @@ public final class DataFolder implements AutoCloseable {
   private static final int EMPTY = 1;
 
   private static final int FULL = LEAST_ROOM / 4;
-
-  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   private final DataLayout layout;
   private final Path root;
@@ -57,7 +48,6 @@ public final class DataFolder implements AutoCloseable {
       data.requireDatabaseBesideImages();
       OwnerOnly.createFile(data.database());
       OwnerOnly.createFolder(data.images());
-      data.warnIfOthersCanRead();
       return data;
     } catch (IOException | UncheckedIOException e) {
       data.close();
@@ -186,15 +176,6 @@ public final class DataFolder implements AutoCloseable {
         "The database %s is missing or empty, but there are images in %s. Put the database back from a backup, or move the images away to begin anew."
             .formatted(database(), kept),
         null);
-  }
-
-  private void warnIfOthersCanRead() throws IOException {
-    if (OwnerOnly.othersMay(root, GROUP_EXECUTE, OTHERS_EXECUTE)
-        && OwnerOnly.othersMay(database(), GROUP_READ, OTHERS_READ)) {
-      LOG.warn(
-          "Other users of this machine can read Herald's data. To keep them out: chmod -R go= {}",
-          root);
-    }
   }
 
   @Override

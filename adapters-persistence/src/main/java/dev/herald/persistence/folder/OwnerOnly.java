@@ -1,5 +1,10 @@
 package dev.herald.persistence.folder;
 
+import static java.nio.file.attribute.PosixFilePermission.GROUP_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,8 +45,15 @@ public final class OwnerOnly {
     }
   }
 
+  /** Whether other users of the machine can read what is in a data folder. */
+  public static boolean othersCanRead(DataLayout data) throws IOException {
+    return Files.exists(data.database())
+        && othersMay(data.root(), GROUP_EXECUTE, OTHERS_EXECUTE)
+        && othersMay(data.database(), GROUP_READ, OTHERS_READ);
+  }
+
   /** Whether somebody else has one of these permissions. */
-  public static boolean othersMay(Path path, PosixFilePermission group, PosixFilePermission others)
+  private static boolean othersMay(Path path, PosixFilePermission group, PosixFilePermission others)
       throws IOException {
     var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view == null) return false;

@@ -2,6 +2,7 @@ package dev.herald.persistence.sqlite;
 
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.out.AuditEntries;
+import dev.herald.domain.access.Token;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,11 @@ public final class DatabaseFile implements Source, AutoCloseable {
   /** The chain of its audit log. */
   public AuditEntries auditEntries() {
     return new SqliteAuditEntries(this);
+  }
+
+  /** The tokens of the role admin that were not revoked. */
+  public List<Token> admins() {
+    return read(SqliteTokenRepository::admins);
   }
 
   /** The ids of the images that it knows and that begin so. */

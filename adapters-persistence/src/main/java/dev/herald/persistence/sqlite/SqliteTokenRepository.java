@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Access tokens and invitations. */
@@ -67,12 +68,14 @@ public final class SqliteTokenRepository implements TokenRepository {
 
   @Override
   public List<Token> admins() {
-    return database.read(
-        db ->
-            db.createQuery("SELECT * FROM token WHERE role = :role AND revoked_at IS NULL")
-                .bind("role", Role.ADMIN.name())
-                .map((row, context) -> token(row))
-                .list());
+    return database.read(SqliteTokenRepository::admins);
+  }
+
+  static List<Token> admins(Handle db) {
+    return db.createQuery("SELECT * FROM token WHERE role = :role AND revoked_at IS NULL")
+        .bind("role", Role.ADMIN.name())
+        .map((row, context) -> token(row))
+        .list();
   }
 
   @Override

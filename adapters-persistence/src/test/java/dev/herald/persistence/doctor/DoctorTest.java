@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.herald.application.port.out.AuditEntries;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.Warning;
+import dev.herald.application.view.Warning.Reason;
+import dev.herald.domain.access.Token;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.permission.Role;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.persistence.RunningData;
 import dev.herald.persistence.backup.Backup;
@@ -231,6 +235,25 @@ class DoctorTest {
         .singleElement()
         .asString()
         .startsWith("The newest backup in " + backups + " is of ");
+  }
+
+  @Test
+  void warnsOfAdminTokensThatNobodyUses() {
+    for (var name : List.of("one", "two")) {
+      var token = Samples.token(name, Role.ADMIN, "hash-of-" + name);
+      herald.write(() -> herald.ports().tokens().insert(token));
+    }
+    var later = Samples.NOW.plus(Token.FORGOTTEN_AFTER).plusSeconds(1);
+
+    assertThat(doctorAt(NOW).warnings()).isEmpty();
+    assertThat(doctorAt(later).warnings())
+        .containsExactly(
+            Warning.of(Reason.FORGOTTEN_TOKEN, "one"), Warning.of(Reason.FORGOTTEN_TOKEN, "two"));
+  }
+
+  private Doctor doctorAt(Instant now) {
+    return new Doctor(
+        herald.folder(), Optional.empty(), false, DoctorTest::auditFault, now, this::ignore);
   }
 
   @Test

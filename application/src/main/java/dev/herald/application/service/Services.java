@@ -367,6 +367,7 @@ public final class Services {
             ports.deadLetters(),
             knownTokens,
             surroundings,
-            clock));
+            clock),
+        new WarningService(surroundings, ports.tokens(), clock));
   }
 }

@@ -276,6 +276,7 @@ class AuditTest extends Story {
           "ReadTokens",
           "ReadSessions",
           "ReadFigures",
+          "ReadWarnings",
           "ReadAuditLog",
           "VerifyAuditLog",
           "CleanUp",

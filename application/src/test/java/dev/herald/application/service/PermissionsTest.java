@@ -387,6 +387,10 @@ class PermissionsTest extends Story {
               "yy yy yy  nn nn nn  nn nn",
               (herald, actor, channel) -> herald.readFigures().read(actor)),
           line(
+              "ReadWarnings.read",
+              ADMINISTRATION,
+              (herald, actor, channel) -> herald.readWarnings().read(actor)),
+          line(
               "ReadAuditLog.list",
               ADMINISTRATION,
               (herald, actor, channel) -> herald.readAuditLog().list(actor, AuditQuery.all(ALL))),

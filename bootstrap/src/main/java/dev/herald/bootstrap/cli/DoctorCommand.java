@@ -2,6 +2,9 @@ package dev.herald.bootstrap.cli;
 
 import dev.herald.application.port.out.AuditEntries;
 import dev.herald.application.service.Services;
+import dev.herald.application.view.Warning;
+import dev.herald.bootstrap.UnsafeSettings;
+import dev.herald.http.console.WarningText;
 import dev.herald.persistence.doctor.Doctor;
 import dev.herald.persistence.doctor.Finding;
 import java.nio.file.Path;
@@ -53,10 +56,15 @@ final class DoctorCommand implements Callable<Integer> {
     var line = Objects.requireNonNull(spec).commandLine();
     var progress = new ProgressLine(line.getErr());
     var findings = new ArrayList<Finding>();
+    var warnings = new ArrayList<Warning>();
     try {
       var folder = Optional.of(backups).filter(it -> !it.isBlank()).map(Path::of);
-      new Doctor(data, folder, isDeep, DoctorCommand::auditFault, Instant.now(), progress::show)
-          .examine(findings::add);
+      var doctor =
+          new Doctor(
+              data, folder, isDeep, DoctorCommand::auditFault, Instant.now(), progress::show);
+      doctor.examine(findings::add);
+      warnings.addAll(doctor.warnings());
+      folder.flatMap(it -> UnsafeSettings.ofBackups(data, it)).ifPresent(warnings::add);
     } finally {
       progress.end();
     }
@@ -64,6 +72,11 @@ final class DoctorCommand implements Callable<Integer> {
     for (var finding : findings) {
       out.println((finding.isProblem() ? "WRONG  " : "HINT   ") + finding.what());
       out.println("       " + finding.advice());
+    }
+    for (var warning : warnings) {
+      var text = WarningText.inEnglish(warning);
+      out.println("HINT   " + text.what());
+      out.println("       " + text.advice());
     }
     var isWell = findings.stream().noneMatch(Finding::isProblem);
     if (isWell) out.println("Nothing is wrong.");

@@ -169,7 +169,7 @@ class ServeOptionsTest {
     return settings(NOTHING, arguments).accountPolicy();
   }
 
-  private static Settings settings(Map<String, String> environment, String... arguments) {
+  static Settings settings(Map<String, String> environment, String... arguments) {
     var line = HeraldCommand.commandLine(environment);
     line.parseArgs(arguments);
     HeraldCommand herald = line.getCommand();

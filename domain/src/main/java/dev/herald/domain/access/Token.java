@@ -2,7 +2,9 @@ package dev.herald.domain.access;
 
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.permission.Role;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,6 +31,9 @@ public record Token(
     Optional<Instant> expiresAt,
     Optional<Instant> revokedAt,
     Optional<Use> lastUse) {
+
+  /** After so long without a use it seems that nobody needs a token. */
+  public static final Duration FORGOTTEN_AFTER = Duration.ofDays(90);
 
   /** What becomes of a token. */
   public enum State {
@@ -111,6 +116,23 @@ public record Token(
   /** Whether it lets an administrator of everything in, who can make other tokens. */
   public boolean letsAnAdministratorIn(Instant now) {
     return isActive(now) && bearer().may(Permission.MANAGE_TOKENS);
+  }
+
+  /**
+   * Those that let an administrator of everything in for ever, though nobody uses them, and though
+   * there are others that do. The only one there is may well lie in a safe.
+   */
+  public static List<Token> forgotten(List<Token> tokens, Instant now) {
+    var active = tokens.stream().filter(token -> token.letsAnAdministratorIn(now)).toList();
+    if (active.size() < 2) return List.of();
+    return active.stream()
+        .filter(token -> token.expiresAt.isEmpty())
+        .filter(token -> token.lastKnown().isBefore(now.minus(FORGOTTEN_AFTER)))
+        .toList();
+  }
+
+  private Instant lastKnown() {
+    return lastUse.map(Use::at).orElse(createdAt);
   }
 
   /** Whoever has its secret. */

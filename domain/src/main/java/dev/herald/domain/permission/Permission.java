@@ -28,7 +28,9 @@ public enum Permission {
   MANAGE_ACCOUNTS(ADMIN, false),
   MANAGE_WEBHOOKS(ADMIN, false),
   MANAGE_TOKENS(ADMIN, false),
-  READ_AUDIT_LOG(ADMIN, false);
+  READ_AUDIT_LOG(ADMIN, false),
+  /** To be told how the server is run, and what is unsafe about it. */
+  READ_STATUS(ADMIN, false);
 
   private final Role role;
   private final boolean isWithinChannels;

@@ -41,6 +41,19 @@ class TokenTest {
   }
 
   @Test
+  void anAdminTokenWithoutAnEndIsForgottenIfNobodyUsesItAndThereIsAnother() {
+    var unused = token(Role.ADMIN, ChannelScope.ALL, Optional.empty()).withSecret("ab12");
+    var later = unused.createdAt().plus(Token.FORGOTTEN_AFTER).plusMillis(1);
+    var lasting =
+        token(Role.ADMIN, ChannelScope.ALL, Optional.of(later.plusSeconds(1))).withSecret("cd34");
+    var reader = token(Role.READER, ChannelScope.ALL, Optional.empty()).withSecret("ef56");
+
+    assertThat(Token.forgotten(List.of(unused, lasting, reader), later)).containsExactly(unused);
+    assertThat(Token.forgotten(List.of(unused, lasting), later.minusMillis(1))).isEmpty();
+    assertThat(Token.forgotten(List.of(unused, reader), later)).as("the only one").isEmpty();
+  }
+
+  @Test
   void letsAnAdministratorInIfItIsForAllChannelsAndAsLongAsItLasts() {
     var admin = token(Role.ADMIN, ChannelScope.ALL, Optional.empty());
 

@@ -39,6 +39,7 @@ import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
 import dev.herald.application.port.in.upkeep.CheckReadiness;
 import dev.herald.application.port.in.upkeep.CleanUp;
 import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.upkeep.ReadWarnings;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.in.webhook.DeleteWebhook;
 import dev.herald.application.port.in.webhook.DiscardDeliveries;
@@ -97,7 +98,8 @@ public record UseCases(
     ReadVersion readVersion,
     CleanUp cleanUp,
     CheckReadiness checkReadiness,
-    ReadFigures readFigures) {
+    ReadFigures readFigures,
+    ReadWarnings readWarnings) {
 
   /** The same, with another way to publish posts, such as one that measures it. */
   public UseCases publishing(PublishPost instead) {
@@ -149,6 +151,7 @@ public record UseCases(
         readVersion,
         cleanUp,
         checkReadiness,
-        readFigures);
+        readFigures,
+        readWarnings);
   }
 }
