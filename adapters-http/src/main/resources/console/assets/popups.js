@@ -258,5 +258,5 @@ export function startPopups() {
   }
 }
 
-/** Whether nobody asked for it: the preview follows by itself. */
-const isInTheBackground = event => event.detail.requestConfig?.elt?.id === 'preview'
+/** Whether nobody asked for it: the preview follows by itself, and so does what is true now. */
+const isInTheBackground = event => event.detail.requestConfig?.elt?.matches('#preview, [data-unasked]') ?? false

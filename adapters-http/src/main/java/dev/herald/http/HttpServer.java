@@ -108,6 +108,7 @@ public final class HttpServer implements AutoCloseable {
                 clock),
             Console.routes(
                 useCases,
+                metrics.history(),
                 settings.publicUrl(),
                 settings.address(),
                 addresses::allowed,
@@ -172,7 +173,9 @@ public final class HttpServer implements AutoCloseable {
               failures(config, rates, clock);
             });
     try {
-      return new HttpServer(javalin.start(), metrics);
+      var server = new HttpServer(javalin.start(), metrics);
+      metrics.keepHistory();
+      return server;
     } catch (RuntimeException | Error e) {
       metrics.close();
       javalin.stop();

@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.http.metrics.History;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
@@ -20,6 +21,7 @@ public final class Console {
   /**
    * The routes.
    *
+   * @param history tells how the server did
    * @param publicUrl where clients reach the server, if it stands behind another one
    * @param address where they reach it, as far as it can tell
    * @param allowed refuses addresses to which no requests may be sent
@@ -28,6 +30,7 @@ public final class Console {
    */
   public static List<Route> routes(
       UseCases useCases,
+      History history,
       Optional<String> publicUrl,
       String address,
       UnaryOperator<HttpUrl> allowed,
@@ -47,7 +50,8 @@ public final class Console {
             new WebhookPages(useCases, allowed).routes(guard),
             new AccessPages(useCases, address, clock).routes(guard),
             new SessionPages(useCases).routes(guard),
-            new AuditPages(useCases).routes(guard))
+            new AuditPages(useCases).routes(guard),
+            new StatusPages(useCases, history).routes(guard))
         .flatMap(List::stream)
         .toList();
   }

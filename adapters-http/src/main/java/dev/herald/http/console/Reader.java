@@ -3,11 +3,13 @@ package dev.herald.http.console;
 import io.javalin.http.Context;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Reader(Language language, Locale locale, ZoneId zone) {
 
   private static final String LANGUAGE_COOKIE = "herald-language";
+  private static final List<String> BYTES = List.of("B", "kB", "MB", "GB", "TB");
   private static final String ZONE_COOKIE = "herald-zone";
 
   static Reader of(Context ctx) {
@@ -74,5 +77,48 @@ public record Reader(Language language, Locale locale, ZoneId zone) {
   /** A number as the reader would write it. */
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** A number of which three digits are enough. */
+  public String decimal(double number) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(number < 10 ? 2 : number < 100 ? 1 : 0);
+    return format.format(number);
+  }
+
+  /** A part of one, in percent. */
+  public String percent(double part) {
+    return NumberFormat.getPercentInstance(locale).format(part);
+  }
+
+  /** A time so short that it is told in milliseconds. */
+  public String millis(double millis) {
+    return decimal(millis) + " ms";
+  }
+
+  /** A size in the largest unit of which there is one. */
+  public String bytes(long bytes) {
+    var unit = 0;
+    double size = bytes;
+    while (size >= 1000 && unit < BYTES.size() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    return decimal(size) + " " + BYTES.get(unit);
+  }
+
+  /** A length of time, in its two largest units. */
+  public String duration(Duration length) {
+    if (length.toDays() > 0) {
+      return text("duration.days", number(length.toDays()), length.toHoursPart());
+    }
+    if (length.toHours() > 0) {
+      return text("duration.hours", length.toHours(), length.toMinutesPart());
+    }
+    if (length.toMinutes() > 0) {
+      return text("duration.minutes", length.toMinutes(), length.toSecondsPart());
+    }
+    var seconds = length.toMillis() / 1000.0;
+    return text("duration.seconds", decimal(seconds < 10 ? seconds : Math.round(seconds)));
   }
 }

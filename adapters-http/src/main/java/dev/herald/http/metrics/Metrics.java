@@ -7,6 +7,8 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.upkeep.ReadFigures;
 import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
 import dev.herald.application.view.CacheFigures;
+import dev.herald.application.view.ReceiverFigures;
+import dev.herald.domain.access.Actor;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.door.FrontDoor;
@@ -21,12 +23,19 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the server does, in numbers, as Prometheus reads them. */
+/** What the server does, in numbers: as Prometheus reads them, and as they were within the hour. */
 public final class Metrics implements AutoCloseable {
 
+  private static final Duration LONGEST_SAMPLE = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
   private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final ReadFigures readFigures;
@@ -37,6 +46,11 @@ public final class Metrics implements AutoCloseable {
   private final TimedPublishing publishing = new TimedPublishing(registry);
   private final FiguresMetrics figures = new FiguresMetrics(registry);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final History history = new History(this::sample, System::nanoTime);
+
+  /** Takes samples for the history. */
+  private final ScheduledThreadPoolExecutor sampling =
+      new ScheduledThreadPoolExecutor(1, Metrics::samplingThread);
 
   public Metrics(ReadFigures readFigures, Answers answers) {
     this.readFigures = readFigures;
@@ -67,6 +81,48 @@ public final class Metrics implements AutoCloseable {
     return useCases.publishing(publishing.of(useCases.publishPost()));
   }
 
+  /** How the server did; without {@link #keepHistory} only when somebody looked. */
+  public History history() {
+    return history;
+  }
+
+  /** Has a thread look every few seconds how the server does, until this is closed. */
+  public void keepHistory() {
+    var unused =
+        sampling.scheduleWithFixedDelay(this::look, 1, History.STEP.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      history.recent();
+    } catch (Throwable e) {
+      LOG.debug("There is no sample now.", e); // whatever fails is said elsewhere
+    }
+  }
+
+  private static Thread samplingThread(Runnable work) {
+    var thread = new Thread(work, "herald-samples");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Sample sample() {
+    var now = readFigures.read(Actor.HERALD);
+    var java = Runtime.getRuntime();
+    return new Sample(
+        System.nanoTime(),
+        requests.answered(),
+        publishing.count(),
+        publishing.nanos(),
+        now.store(),
+        caches(now),
+        now.receivers().stream()
+            .map(ReceiverFigures::lag)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO),
+        java.totalMemory() - java.freeMemory());
+  }
+
   private List<CacheFigures> caches(Figures now) {
     return Stream.concat(Stream.of(answers.figures()), now.caches().stream()).toList();
   }
@@ -94,6 +150,12 @@ public final class Metrics implements AutoCloseable {
 
   @Override
   public void close() {
+    sampling.shutdown();
+    try {
+      sampling.awaitTermination(LONGEST_SAMPLE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process is in a hurry
+    }
     collections.close();
     registry.close();
   }

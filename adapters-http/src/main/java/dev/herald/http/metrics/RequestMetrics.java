@@ -46,6 +46,20 @@ final class RequestMetrics {
         .record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
   }
 
+  /** How many were answered until now. */
+  Sample.Answered answered() {
+    long well = 0;
+    long refused = 0;
+    long failed = 0;
+    for (var timer : timers.entrySet()) {
+      var status = timer.getKey().status();
+      if (status < 400) well += timer.getValue().count();
+      else if (status < 500) refused += timer.getValue().count();
+      else failed += timer.getValue().count();
+    }
+    return new Sample.Answered(well, refused, failed);
+  }
+
   private Timer timer(Answered answered) {
     return Timer.builder("herald.http.requests")
         .description("Requests that were answered, and how long that took.")

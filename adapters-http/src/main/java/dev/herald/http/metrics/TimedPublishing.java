@@ -38,4 +38,14 @@ final class TimedPublishing {
     timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     return post;
   }
+
+  /** How many posts were published. */
+  long count() {
+    return timer.count();
+  }
+
+  /** How long that took in all, in nanoseconds. */
+  double nanos() {
+    return timer.totalTime(TimeUnit.NANOSECONDS);
+  }
 }

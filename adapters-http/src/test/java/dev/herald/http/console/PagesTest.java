@@ -80,6 +80,7 @@ class PagesTest extends ConsoleTest {
         "/console/windows/recall-post?id=post-1",
         "/console/audit",
         "/console/audit?actor=%22%3E%3Cscript%3E&action=CHANNEL_CREATED&subject=news&from=2000-01-01&to=2999-12-31",
+        "/console/status",
         "/console/webhooks",
         "/console/webhook?id=webhook-1",
         "/console/windows/new-webhook",

@@ -49,6 +49,7 @@ class WidthsIT extends Journey {
     places.put("composer", () -> compose(channel));
     places.put("webhooks", () -> open("/console/webhooks"));
     places.put("webhook", () -> openWebhook());
+    places.put("status", () -> open("/console/status"));
     places.put("create", () -> window("/console/channels", "new-channel"));
     places.put("edit", () -> window("/console/channels", "edit-channel"));
     places.put("delete", () -> window("/console/channels", "delete-channel"));

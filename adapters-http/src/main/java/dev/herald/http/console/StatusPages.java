@@ -1,0 +1,55 @@
+package dev.herald.http.console;
+
+import static dev.herald.domain.permission.Permission.READ_STATUS;
+import static dev.herald.http.route.Access.to;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.upkeep.ReadFigures;
+import dev.herald.application.port.in.upkeep.ReadWarnings;
+import dev.herald.http.metrics.History;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the server does, and what is unsafe about how it is run. */
+final class StatusPages {
+
+  private static final Optional<String> VERSION =
+      Optional.ofNullable(StatusPages.class.getPackage().getImplementationVersion());
+
+  private final ReadFigures readFigures;
+  private final ReadWarnings readWarnings;
+  private final History history;
+
+  StatusPages(UseCases useCases, History history) {
+    readFigures = useCases.readFigures();
+    readWarnings = useCases.readWarnings();
+    this.history = history;
+  }
+
+  List<Route> routes(Guard guard) {
+    return List.of(guard.get("/console/status", to(READ_STATUS), this::show));
+  }
+
+  private void show(Context ctx, View view) {
+    var warnings =
+        readWarnings.read(view.actor()).stream()
+            .map(it -> WarningText.of(it, view.reader().language()))
+            .toList();
+    var uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    Templates.answer(
+        ctx,
+        view,
+        "status",
+        Map.of(
+            "warnings", warnings,
+            "charts", new StatusCharts(history.recent(), view.reader()).all(),
+            "figures", readFigures.read(view.actor()),
+            "uptime", uptime,
+            "version", VERSION));
+  }
+}
