@@ -24,6 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.NoTemplateEngine;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -272,7 +274,15 @@ public final class Database implements Source, AutoCloseable {
     var jdbi = Jdbi.create(source);
     jdbi.setStatementBuilderFactory(StatementCache.factory());
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NoTemplateEngine());
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutArguments);
     return jdbi;
+  }
+
+  /** Failures are logged, and arguments are the texts of posts, hashes of tokens, and all else. */
+  private static String withoutArguments(StatementException failure) {
+    var context = failure.getStatementContext();
+    var statement = context == null ? null : context.getRenderedSql();
+    return "%s [statement: %s]".formatted(failure.getShortMessage(), statement);
   }
 
   static DataSource dataSource(Path file, boolean forReading) {
