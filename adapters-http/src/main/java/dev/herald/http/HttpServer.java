@@ -48,10 +48,25 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Metrics metrics;
+  private final HealthRoutes health;
 
-  private HttpServer(Javalin javalin, Metrics metrics) {
+  private HttpServer(Javalin javalin, Metrics metrics, HealthRoutes health) {
     this.javalin = javalin;
     this.metrics = metrics;
+    this.health = health;
+  }
+
+  /** What several of the server's parts look at. */
+  private record Shared(Rates rates, Answers answers, Metrics metrics, HealthRoutes health) {
+
+    static Shared by(UseCases useCases, HttpSettings settings) {
+      var answers = new Answers(useCases.readVersion());
+      return new Shared(
+          new Rates(settings.limits().rates()),
+          answers,
+          new Metrics(useCases.readFigures(), answers),
+          new HealthRoutes(useCases.checkReadiness()));
+    }
   }
 
   /** Loads most of what a server consists of, so that it starts sooner when it can. */
@@ -80,26 +95,19 @@ public final class HttpServer implements AutoCloseable {
 
   /** All routes of the server, which count their requests together. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var rates = new Rates(settings.limits().rates());
-    var answers = new Answers(useCases.readVersion());
-    var metrics = new Metrics(useCases.readFigures(), answers);
-    return routes(useCases, settings, rates, clock, answers, metrics);
+    return routes(useCases, settings, clock, Shared.by(useCases, settings));
   }
 
   private static List<Route> routes(
-      UseCases unmeasured,
-      HttpSettings settings,
-      Rates rates,
-      InstantSource clock,
-      Answers answers,
-      Metrics metrics) {
-    var useCases = metrics.measured(unmeasured);
+      UseCases unmeasured, HttpSettings settings, InstantSource clock, Shared shared) {
+    var useCases = shared.metrics.measured(unmeasured);
+    var rates = shared.rates;
     var attempts = new Attempts(settings.limits().rates(), useCases.noteAccess()::signInFailed);
     var addresses = new AddressPolicy(settings.mayTellPrivateNetworks());
     return Stream.of(
             RestV1.routes(
                 useCases,
-                answers,
+                shared.answers,
                 new ImageUrls(settings.publicUrl().orElse("")),
                 settings.address(),
                 addresses::allowed,
@@ -108,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
                 clock),
             Console.routes(
                 useCases,
-                metrics.history(),
+                shared.metrics.history(),
                 settings.publicUrl(),
                 settings.address(),
                 addresses::allowed,
@@ -122,8 +130,8 @@ public final class HttpServer implements AutoCloseable {
                 rates,
                 attempts,
                 clock),
-            new HealthRoutes(useCases.checkReadiness()).routes(),
-            List.of(new Authentication(useCases, rates, attempts).guarding(metrics.route())),
+            shared.health.routes(),
+            List.of(new Authentication(useCases, rates, attempts).guarding(shared.metrics.route())),
             OpenApiRoutes.routes(rates))
         .flatMap(List::stream)
         .map(Metrics::counted)
@@ -152,10 +160,9 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       Listener listener, UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var answers = new Answers(useCases.readVersion());
-    var metrics = new Metrics(useCases.readFigures(), answers);
-    var rates = new Rates(settings.limits().rates());
-    var routes = routes(useCases, settings, rates, clock, answers, metrics);
+    var shared = Shared.by(useCases, settings);
+    var metrics = shared.metrics;
+    var routes = routes(useCases, settings, clock, shared);
     var bodies = new Bodies(settings.limits(), settings.uploadFolder());
     var javalin =
         Javalin.create(
@@ -170,10 +177,10 @@ public final class HttpServer implements AutoCloseable {
               if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
               routes.forEach(route -> add(config, route, bodies));
               options(config, routes);
-              failures(config, rates, clock);
+              failures(config, shared.rates, clock);
             });
     try {
-      var server = new HttpServer(javalin.start(), metrics);
+      var server = new HttpServer(javalin.start(), metrics, shared.health);
       metrics.keepHistory();
       return server;
     } catch (RuntimeException | Error e) {
@@ -275,5 +282,13 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     javalin.stop();
     metrics.close();
+  /**
+   * Has {@code /health/ready} say from now on that the server is about to stop. Everything else is
+   * answered as before.
+   */
+  public void announceStop() {
+    health.announceStop();
+  }
+
   }
 }

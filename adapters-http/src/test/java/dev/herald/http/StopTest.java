@@ -43,6 +43,21 @@ class StopTest extends HttpTest {
   }
 
   @Test
+  void saysThatItIsNotReadyBeforeItStops() {
+    var server = serve(herald);
+    reader.get("/health/ready").is(200, "{\"status\": \"up\"}");
+
+    server.announceStop();
+
+    reader
+        .get("/health/ready")
+        .is(503, "{\"status\": \"down\", \"reason\": \"stopping\"}")
+        .has("Cache-Control", "no-store");
+    reader.get("/health/live").hasStatus(200);
+    reader.get("/api/v1/channels").hasStatus(200);
+  }
+
+  @Test
   void stopsAtOnceIfNothingIsUnderWay() throws Exception {
     var server = serve(herald);
     var port = server.port();

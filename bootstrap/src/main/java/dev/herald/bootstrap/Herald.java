@@ -42,12 +42,12 @@ public final class Herald implements AutoCloseable {
 
   private final Opened opened;
   private final UseCases useCases;
-  private final int port;
+  private final HttpServer server;
 
-  private Herald(Opened opened, UseCases useCases, int port) {
+  private Herald(Opened opened, UseCases useCases, HttpServer server) {
     this.opened = opened;
     this.useCases = useCases;
-    this.port = port;
+    this.server = server;
   }
 
   /**
@@ -105,8 +105,8 @@ public final class Herald implements AutoCloseable {
     opened.add(
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
     tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));
-    opened.add(HttpServer.start(listener, useCases, http, clock));
-    return new Herald(opened, useCases, listener.port());
+    var server = opened.add(HttpServer.start(listener, useCases, http, clock));
+    return new Herald(opened, useCases, server);
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */
@@ -180,7 +180,12 @@ public final class Herald implements AutoCloseable {
 
   /** The port on which it listens. */
   public int port() {
-    return port;
+    return server.port();
+  }
+
+  /** Has {@code /health/ready} say from now on that it is about to stop; all else goes on. */
+  public void announceStop() {
+    server.announceStop();
   }
 
   /** Takes no more requests, finishes those that were begun, and makes their changes durable. */

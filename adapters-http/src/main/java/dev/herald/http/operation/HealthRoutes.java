@@ -22,6 +22,7 @@ public final class HealthRoutes {
   private final CheckReadiness checkReadiness;
   private final AtomicReference<Optional<StoreTrouble.Kind>> logged =
       new AtomicReference<>(Optional.empty());
+  private volatile boolean isAboutToStop;
 
   public HealthRoutes(CheckReadiness checkReadiness) {
     this.checkReadiness = checkReadiness;
@@ -33,15 +34,28 @@ public final class HealthRoutes {
         Route.get("/health/ready", PUBLIC, this::ready));
   }
 
+  /** From now on, the server is not ready. */
+  public void announceStop() {
+    isAboutToStop = true;
+  }
+
   private static void live(Context ctx) {
     answer(ctx, 200, Map.of("status", "up"));
   }
 
   private void ready(Context ctx) {
+    if (isAboutToStop) {
+      answerDown(ctx, "stopping");
+      return;
+    }
     var trouble = checkReadiness.check();
     log(trouble);
     if (trouble.isEmpty()) answer(ctx, 200, Map.of("status", "up"));
-    else answer(ctx, 503, Map.of("status", "down", "reason", trouble.get().kind().code()));
+    else answerDown(ctx, trouble.get().kind().code());
+  }
+
+  private static void answerDown(Context ctx, String reason) {
+    answer(ctx, 503, Map.of("status", "down", "reason", reason));
   }
 
   /** Once for each change, however often it is asked; its details are for the operator alone. */

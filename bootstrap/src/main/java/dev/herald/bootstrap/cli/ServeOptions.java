@@ -36,6 +36,7 @@ final class ServeOptions {
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final BackupOptions backups = new BackupOptions();
   @Mixin private final TlsOptions tls = new TlsOptions();
+  @Mixin private final StopOptions stopping = new StopOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -162,7 +163,7 @@ final class ServeOptions {
       herald.close();
       throw e;
     }
-    var stop = Stop.withTheProcess(herald);
+    var stop = Stop.withTheProcess(new Drain(herald::announceStop, stopping.drain()), herald);
     System.out.print(welcome.ready());
     broken.await();
     System.err.println("Herald can't write its data any more, and ends. Start it again.");
@@ -198,6 +199,7 @@ final class ServeOptions {
               throw misunderstood(why);
             });
     tls.objection()
+        .or(stopping::objection)
         .ifPresent(
             why -> {
               throw misunderstood(why);

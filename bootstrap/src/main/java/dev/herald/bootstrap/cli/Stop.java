@@ -25,13 +25,18 @@ final class Stop {
 
   private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
 
+  private final Runnable before;
   private final AutoCloseable server;
   private final Duration limit;
   private final IntConsumer halt;
   private final CountDownLatch begun = new CountDownLatch(1);
   private volatile int exitCode = ExitCode.OK;
 
-  Stop(AutoCloseable server, Duration limit, IntConsumer halt) {
+  /**
+   * @param before done first, if the server stops because it is told to
+   */
+  Stop(Runnable before, AutoCloseable server, Duration limit, IntConsumer halt) {
+    this.before = before;
     this.server = server;
     this.limit = limit;
     this.halt = halt;
@@ -41,9 +46,9 @@ final class Stop {
   }
 
   /** Closes the server when this process ends in order. */
-  static Stop withTheProcess(AutoCloseable server) {
+  static Stop withTheProcess(Runnable before, AutoCloseable server) {
     var runtime = Runtime.getRuntime();
-    var stop = new Stop(server, LIMIT, runtime::halt);
+    var stop = new Stop(before, server, LIMIT, runtime::halt);
     runtime.addShutdownHook(new Thread(stop::run, "herald-stop"));
     return stop;
   }
@@ -55,7 +60,13 @@ final class Stop {
 
   /** Whoever asks the process to stop, and waits, is told that all went well, if it did. */
   void run() {
-    begun.countDown();
+    try {
+      if (exitCode == ExitCode.OK) before.run();
+    } catch (Throwable e) {
+      report(e);
+    } finally {
+      begun.countDown();
+    }
     var code = ExitCode.SOFTWARE;
     try {
       server.close();

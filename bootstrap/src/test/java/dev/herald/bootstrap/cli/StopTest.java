@@ -17,14 +17,14 @@ class StopTest {
 
   @Test
   void saysThatAllWentWell() throws Exception {
-    new Stop(() -> {}, NEVER, ended::complete).run();
+    new Stop(() -> {}, () -> {}, NEVER, ended::complete).run();
 
     assertThat(exitCode()).isZero();
   }
 
   @Test
   void saysWhyTheProcessEndsByItself() throws Exception {
-    var stop = new Stop(() -> {}, NEVER, ended::complete);
+    var stop = new Stop(() -> {}, () -> {}, NEVER, ended::complete);
     stop.exitCode(3);
     stop.run();
 
@@ -37,7 +37,7 @@ class StopTest {
         () -> {
           throw new OutOfMemoryError("in a test");
         };
-    new Stop(broken, NEVER, ended::complete).run();
+    new Stop(() -> {}, broken, NEVER, ended::complete).run();
 
     assertThat(exitCode()).isEqualTo(1);
   }
@@ -45,7 +45,7 @@ class StopTest {
   @Test
   void endsTheProcessIfTheServerDoesNotStop() throws Exception {
     var forever = new CountDownLatch(1);
-    var stop = new Stop(forever::await, Duration.ofMillis(1), ended::complete);
+    var stop = new Stop(() -> {}, forever::await, Duration.ofMillis(1), ended::complete);
     var stopping = new Thread(stop::run);
     stopping.start();
 
