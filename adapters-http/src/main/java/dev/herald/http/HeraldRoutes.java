@@ -2,8 +2,8 @@ package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.http.door.Bodies;
+import dev.herald.http.log.RequestId;
 import dev.herald.http.problem.ProblemAnswers;
-import dev.herald.http.request.RequestId;
 import dev.herald.http.route.Route;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;

@@ -11,6 +11,8 @@ import dev.herald.http.door.Limits;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.legacy.LegacyApi;
 import dev.herald.http.legacy.LegacyCallbacks;
+import dev.herald.http.log.AnsweredRequests;
+import dev.herald.http.log.RequestId;
 import dev.herald.http.metrics.Metrics;
 import dev.herald.http.openapi.OpenApiRoutes;
 import dev.herald.http.operation.HealthRoutes;
@@ -20,7 +22,6 @@ import dev.herald.http.problem.ProblemAnswers;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
-import dev.herald.http.request.RequestId;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import dev.herald.http.v1.RestV1;
@@ -172,6 +173,10 @@ public final class HttpServer implements AutoCloseable {
                   (server, http) -> listener.connector(server, http, settings.tls()));
               metrics.watch(JettySettings.jetty(config, settings.limits(), settings.proxies()));
               below(settings.path(), config);
+              settings
+                  .accessLog()
+                  .map(AnsweredRequests::new)
+                  .ifPresent(log -> config.jetty.modifyServer(it -> it.setRequestLog(log)));
               config.requestLogger.http(metrics::answered);
               config.routes.before(HttpServer::common);
               if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
@@ -277,11 +282,6 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Takes no more requests, finishes those that were begun, and stops. */
-  @Override
-  public void close() {
-    javalin.stop();
-    metrics.close();
   /**
    * Has {@code /health/ready} say from now on that the server is about to stop. Everything else is
    * answered as before.
@@ -290,5 +290,10 @@ public final class HttpServer implements AutoCloseable {
     health.announceStop();
   }
 
+  /** Takes no more requests, finishes those that were begun, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+    metrics.close();
   }
 }

@@ -3,9 +3,11 @@ package dev.herald.http;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.log.Answered;
 import dev.herald.http.tls.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How the server is reached.
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param limits how much clients may take of the server
  * @param proxies the servers in front of it that are believed about their clients
  * @param tls with which it is reached at its port; empty for HTTP without TLS
+ * @param accessLog is told of each request after its answer, by the thread that answered it; empty
+ *     for no access log
  */
 public record HttpSettings(
     String host,
@@ -31,9 +35,10 @@ public record HttpSettings(
     boolean mayTellPrivateNetworks,
     Limits limits,
     TrustedProxies proxies,
-    Optional<Tls> tls) {
+    Optional<Tls> tls,
+    Optional<Consumer<Answered>> accessLog) {
 
-  /** With the usual limits, no proxy that is believed, and no TLS. */
+  /** With the usual limits, no proxy that is believed, no TLS, and no access log. */
   public HttpSettings(
       String host,
       int port,
@@ -50,6 +55,7 @@ public record HttpSettings(
         mayTellPrivateNetworks,
         Limits.usual(),
         TrustedProxies.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -61,19 +67,46 @@ public record HttpSettings(
   /** The same for a server that has got this port. */
   public HttpSettings withPort(int bound) {
     return new HttpSettings(
-        host, bound, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, limits, proxies, tls);
+        host,
+        bound,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        limits,
+        proxies,
+        tls,
+        accessLog);
   }
 
   /** The same with these limits. */
   public HttpSettings limitedTo(Limits other) {
     return new HttpSettings(
-        host, port, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, other, proxies, tls);
+        host,
+        port,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        other,
+        proxies,
+        tls,
+        accessLog);
   }
 
   /** The same behind these proxies. */
   public HttpSettings behind(TrustedProxies other) {
     return new HttpSettings(
-        host, port, publicUrl, uploadFolder, legacy, mayTellPrivateNetworks, limits, other, tls);
+        host,
+        port,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        limits,
+        other,
+        tls,
+        accessLog);
   }
 
   /** The same with TLS. */
@@ -87,7 +120,23 @@ public record HttpSettings(
         mayTellPrivateNetworks,
         limits,
         proxies,
-        Optional.of(other));
+        Optional.of(other),
+        accessLog);
+  }
+
+  /** The same with an access log. */
+  public HttpSettings loggingTo(Consumer<Answered> log) {
+    return new HttpSettings(
+        host,
+        port,
+        publicUrl,
+        uploadFolder,
+        legacy,
+        mayTellPrivateNetworks,
+        limits,
+        proxies,
+        tls,
+        Optional.of(log));
   }
 
   /**

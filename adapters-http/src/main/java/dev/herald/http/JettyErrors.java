@@ -1,8 +1,8 @@
 package dev.herald.http;
 
+import dev.herald.http.log.RequestId;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.ProblemAnswers;
-import dev.herald.http.request.RequestId;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -40,16 +40,15 @@ final class JettyErrors extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    var body = problem(status, response.getHeaders());
+    var body = problem(status, RequestId.of(request), response.getHeaders());
     response.setStatus(status);
     response.write(true, body, callback);
   }
 
   /** No word of the cause: it may repeat what the request said. */
-  private static ByteBuffer problem(int status, HttpFields.Mutable headers) {
+  private static ByteBuffer problem(int status, String id, HttpFields.Mutable headers) {
     var title = Objects.requireNonNullElse(HttpStatus.getMessage(status), "Refused");
     var code = CODES.getOrDefault(status, "http_" + status);
-    var id = RequestId.make();
     headers.put(RequestId.HEADER, id);
     headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     headers.put("X-Content-Type-Options", "nosniff");

@@ -4,6 +4,7 @@ import dev.herald.http.address.BehindProxies;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.door.FrontDoor;
 import dev.herald.http.door.Limits;
+import dev.herald.http.log.RequestInLog;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
@@ -46,7 +47,10 @@ final class JettySettings {
     config.jetty.modifyServer(server -> server(server, limits, door));
     config.jetty.modifyHttpConfiguration(http -> http(http, proxies));
     config.jetty.modifyServletContextHandler(
-        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        context -> {
+          context.getServletHandler().setDecodeAmbiguousURIs(true);
+          context.addEventListener(new RequestInLog());
+        });
     return door;
   }
 

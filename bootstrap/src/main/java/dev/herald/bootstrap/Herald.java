@@ -8,6 +8,8 @@ import dev.herald.application.port.in.upkeep.Surroundings;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
 import dev.herald.application.view.Warning;
+import dev.herald.bootstrap.log.AccessLog;
+import dev.herald.bootstrap.log.UnusableAccessLog;
 import dev.herald.http.CannotListen;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
@@ -57,6 +59,7 @@ public final class Herald implements AutoCloseable {
    *     started again; it is called once, and must not wait for that on the thread that calls it
    * @throws UnusableDataFolder the data can't be used
    * @throws UnusableTls the certificate or its key can't be used
+   * @throws UnusableAccessLog the access log can't be written
    * @throws CannotListen another program has the port, or the host is none of this computer
    */
   public static Herald start(Settings settings, Consumer<Throwable> whenItCannotGoOn) {
@@ -73,6 +76,7 @@ public final class Herald implements AutoCloseable {
       Settings settings, Consumer<Throwable> whenItCannotGoOn, Opened opened) {
     var clock = Clock.systemUTC();
     var tls = settings.tls().map(files -> Tls.open(files, clock));
+    var accessLog = settings.accessLog().map(it -> opened.add(AccessLog.open(it)));
     var preloaded = CompletableFuture.runAsync(HttpServer::preload);
     var adapters =
         opened.add(
@@ -81,7 +85,7 @@ public final class Herald implements AutoCloseable {
     var listener = opened.add(Listener.bind(settings.host(), settings.port()));
     preloaded.join();
 
-    var http = httpSettings(settings, listener.port(), adapters, tls);
+    var http = httpSettings(settings, listener.port(), adapters, tls, accessLog);
     warnOfAddress(http);
     var asking = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
     var backups = settings.backups().map(it -> keepBackups(it, settings.data(), clock, opened));
@@ -125,7 +129,11 @@ public final class Herald implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(
-      Settings settings, int port, PersistenceAdapters adapters, Optional<Tls> tls) {
+      Settings settings,
+      int port,
+      PersistenceAdapters adapters,
+      Optional<Tls> tls,
+      Optional<AccessLog> accessLog) {
     return new HttpSettings(
         settings.host(),
         port,
@@ -135,7 +143,8 @@ public final class Herald implements AutoCloseable {
         settings.mayTellPrivateNetworks(),
         settings.limits(),
         settings.proxies(),
-        tls);
+        tls,
+        accessLog.map(it -> it));
   }
 
   private static void warnOfAddress(HttpSettings http) {

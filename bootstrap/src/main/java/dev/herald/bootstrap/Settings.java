@@ -2,6 +2,7 @@ package dev.herald.bootstrap;
 
 import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.address.TrustedProxies;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param backups where and when backups are made; empty if the operator makes them
  * @param proxies the servers in front of it that are believed about their clients
  * @param tls where its certificate and its key are; empty for HTTP without TLS
+ * @param accessLog where each request is logged that was answered; empty if they are not
  */
 public record Settings(
     String host,
@@ -44,4 +46,5 @@ public record Settings(
     Limits limits,
     Optional<BackupSettings> backups,
     TrustedProxies proxies,
-    Optional<PemFiles> tls) {}
+    Optional<PemFiles> tls,
+    Optional<AccessLogSettings> accessLog) {}

@@ -109,6 +109,7 @@ class HeraldTest {
             Limits.usual(),
             Optional.empty(),
             TrustedProxies.NONE,
+            Optional.empty(),
             Optional.empty());
     return Herald.start(settings, reason -> {});
   }

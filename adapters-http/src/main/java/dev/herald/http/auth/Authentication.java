@@ -7,6 +7,7 @@ import dev.herald.domain.access.Actor;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.address.ClientAddress;
+import dev.herald.http.log.RequestInLog;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.rate.Attempts;
@@ -110,7 +111,9 @@ public final class Authentication {
 
   private Optional<Actor> find(Context ctx, String secret) {
     var address = Optional.of(ClientAddress.of(ctx).text());
-    return attempts.attempt(ctx, secret, () -> authenticate.authenticate(secret, address));
+    var actor = attempts.attempt(ctx, secret, () -> authenticate.authenticate(secret, address));
+    actor.ifPresent(it -> RequestInLog.sentBy(it.id(), ctx));
+    return actor;
   }
 
   private static RequestRefused unauthorized(String detail) {

@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.Violation;
+import dev.herald.http.log.LoggedPath;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.Problems;
 import io.javalin.http.Context;
@@ -33,7 +34,12 @@ final class FailureAnswers {
   void answer(RuntimeException failure, Context ctx, View view) {
     var problem = problems.of(failure);
     if (problem.status() == 500) {
-      LOG.error("Request {}: {} {} failed.", requestId(ctx), ctx.method(), ctx.path(), failure);
+      LOG.error(
+          "Request {}: {} {} failed.",
+          requestId(ctx),
+          ctx.method(),
+          LoggedPath.of(ctx.path()),
+          failure);
     }
     problem.headers().forEach(ctx::header);
     ctx.status(problem.status());

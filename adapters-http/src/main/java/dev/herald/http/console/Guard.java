@@ -6,6 +6,7 @@ import dev.herald.application.port.in.session.FindSession;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.address.ClientAddress;
+import dev.herald.http.log.RequestInLog;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.rate.Rates;
@@ -86,7 +87,9 @@ final class Guard {
 
   private Optional<Actor> find(Context ctx, String secret) {
     var address = ClientAddress.of(ctx).text();
-    return findSession.find(secret, Optional.of(address)).map(actor -> actor.from(address));
+    var actor = findSession.find(secret, Optional.of(address));
+    actor.ifPresent(it -> RequestInLog.sentBy(it.id(), ctx));
+    return actor.map(it -> it.from(address));
   }
 
   private void answer(Context ctx, ConsoleHandler handler) {

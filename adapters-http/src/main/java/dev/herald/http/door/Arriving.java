@@ -62,7 +62,7 @@ abstract class Arriving implements Invocable.Task {
 
   /** Who handles it may block, but who brought it must not. */
   private void finish(Arrived arrived) {
-    if (isLater) request.getContext().execute(() -> arriving.complete(arrived));
+    if (isLater) Bodies.later(request, () -> arriving.complete(arrived));
     else arriving.complete(arrived);
   }
 }

@@ -45,6 +45,12 @@ public final class Bodies {
     else ctx.future(() -> arriving.thenAccept(arrived -> handleLater(ctx, arrived, handler)));
   }
 
+  /** Goes on with a request on another thread, which may block. */
+  static void later(Request request, Runnable task) {
+    var context = request.getContext();
+    request.getComponents().getExecutor().execute(() -> context.run(task, request));
+  }
+
   private CompletableFuture<Arrived> arriving(Context ctx, Body body) {
     Request request = ServletContextRequest.getServletContextRequest(ctx.req());
     if (request.getLength() > body.maxBytes()) {

@@ -44,7 +44,7 @@ final class InForm {
           }
 
           private void finish(Arrived arrived) {
-            request.getContext().execute(() -> arriving.complete(arrived));
+            Bodies.later(request, () -> arriving.complete(arrived));
           }
 
           @Override

@@ -9,10 +9,11 @@ import dev.herald.http.address.ClientAddress;
 import dev.herald.http.door.Bodies;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
+import dev.herald.http.log.RequestId;
+import dev.herald.http.log.RequestInLog;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
-import dev.herald.http.request.RequestId;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
@@ -109,7 +110,9 @@ public final class LegacyApi {
   private boolean admits(Context ctx) {
     try {
       var administrator = counted(ctx);
-      ctx.attribute(ACTOR, Actor.administrator(administrator).from(ClientAddress.of(ctx).text()));
+      var actor = Actor.administrator(administrator).from(ClientAddress.of(ctx).text());
+      ctx.attribute(ACTOR, actor);
+      RequestInLog.sentBy(actor.id(), ctx);
       if (!commands.containsKey(path(ctx))) {
         throw new LegacyFailure(60009, "there is no command " + path(ctx));
       }

@@ -1,6 +1,7 @@
 package dev.herald.http.problem;
 
 import dev.herald.http.json.Json;
+import dev.herald.http.log.LoggedPath;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -27,7 +28,8 @@ public final class ProblemAnswers {
     }
     var problem = problems.of(failure);
     if (problem.status() == 500) {
-      LOG.error("Request {}: {} {} failed.", requestId, ctx.method(), ctx.path(), failure);
+      LOG.error(
+          "Request {}: {} {} failed.", requestId, ctx.method(), LoggedPath.of(ctx.path()), failure);
     }
     problem.headers().forEach(ctx::header);
     ctx.removeHeader("Cache-Control");

@@ -2,6 +2,7 @@ package dev.herald.bootstrap.cli;
 
 import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
+import dev.herald.bootstrap.log.UnusableAccessLog;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.CannotListen;
@@ -29,6 +30,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         || failure instanceof BackupFailure
         || failure instanceof CannotListen
         || failure instanceof UnusableTls
+        || failure instanceof UnusableAccessLog
         || failure instanceof Busy
         || failure instanceof StorageFull
         || failure instanceof InvalidValue

@@ -4,6 +4,7 @@ import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.application.port.in.upkeep.EventRetention;
 import dev.herald.bootstrap.Herald;
 import dev.herald.bootstrap.Settings;
+import dev.herald.bootstrap.log.Logs;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.shared.InvalidValue;
@@ -17,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** The options of a server, and what is done with them. */
 final class ServeOptions {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServeOptions.class);
   private static final int MAX_PORT = 65_535;
 
   /** So many days, also in the form of ISO 8601. */
@@ -36,6 +40,7 @@ final class ServeOptions {
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final BackupOptions backups = new BackupOptions();
   @Mixin private final TlsOptions tls = new TlsOptions();
+  @Mixin private final LogOptions logs = new LogOptions();
   @Mixin private final StopOptions stopping = new StopOptions();
 
   @Spec(Spec.Target.MIXEE)
@@ -153,6 +158,7 @@ final class ServeOptions {
 
   /** Serves until the process is told to stop. */
   int serve() throws InterruptedException {
+    Logs.write(logs.format());
     var broken = new CountDownLatch(1); // the log says why
     var herald = Herald.start(settings(), reason -> broken.countDown());
     var welcome =
@@ -166,7 +172,7 @@ final class ServeOptions {
     var stop = Stop.withTheProcess(new Drain(herald::announceStop, stopping.drain()), herald);
     System.out.print(welcome.ready());
     broken.await();
-    System.err.println("Herald can't write its data any more, and ends. Start it again.");
+    LOG.error("Herald can't write its data any more, and ends. Start it again.");
     stop.exitCode(Stop.BROKEN);
     return Stop.BROKEN;
   }
@@ -219,7 +225,8 @@ final class ServeOptions {
         limits.limits(),
         backups.settings(),
         trustedProxies(),
-        tls.files());
+        tls.files(),
+        logs.accessLog());
   }
 
   private TrustedProxies trustedProxies() {

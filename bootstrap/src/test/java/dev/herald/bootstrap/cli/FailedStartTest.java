@@ -64,6 +64,12 @@ class FailedStartTest {
     assertThat(start(folder, Map.of())).contains("newer Herald").hasLineCount(1);
   }
 
+  @Test
+  void namesTheAccessLogThatItCannotWrite() {
+    assertThat(start(folder, Map.of("HERALD_ACCESS_LOG", folder.toString())))
+        .isEqualTo("The access log can't be written: %s is no file.", folder);
+  }
+
   private void pretendThatANewerHeraldWroteIt() throws SQLException {
     try (var connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("herald.db"));

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.in.upkeep.AuditRetention;
 import dev.herald.bootstrap.Settings;
+import dev.herald.bootstrap.log.AccessLogSettings;
+import dev.herald.bootstrap.log.LogFormat;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.rate.RateLimits;
 import dev.herald.http.tls.PemFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +90,26 @@ class ServeOptionsTest {
     assertThatThrownBy(() -> daysOfEvents("--event-retention", days))
         .isInstanceOf(ParameterException.class)
         .hasMessage("--event-retention must be from 1d to 3650d, such as 30d, but is %s.", days);
+  }
+
+  @Test
+  void logsAsTextAndNoRequestsUnlessTheyAreNamed() {
+    assertThat(settings(NOTHING).accessLog()).isEmpty();
+    assertThat(settings(NOTHING, "--access-log=access.log").accessLog())
+        .contains(new AccessLogSettings(Optional.of(Path.of("access.log")), LogFormat.TEXT));
+    assertThat(settings(Map.of("HERALD_LOG_FORMAT", "json"), "--access-log=-").accessLog())
+        .contains(new AccessLogSettings(Optional.empty(), LogFormat.JSON));
+    assertThatThrownBy(() -> settings(NOTHING, "--log-format=xml"))
+        .isInstanceOf(ParameterException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"301s", "-1s", "1m", "s", "1.5s", "99999s", "٣s"})
+  void refusesToDrainForAnythingElse(String time) {
+    assertThat(settings(NOTHING, "--drain=300s")).isEqualTo(settings(NOTHING, "--drain", "0"));
+    assertThatThrownBy(() -> settings(NOTHING, "--drain", time))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--drain must be from 0s to 300s, such as 5s, but is %s.", time);
   }
 
   @Test

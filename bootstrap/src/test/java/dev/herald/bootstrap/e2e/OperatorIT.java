@@ -2,12 +2,15 @@ package dev.herald.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator meets. */
 @Order(1)
 class OperatorIT {
+
+  private static final String PERSIAN = "-Duser.language=fa -Duser.country=IR";
 
   @TempDir private Path folder;
 
@@ -109,22 +114,61 @@ class OperatorIT {
   /** Where digits are not those of ASCII, what programs read is the same. */
   @Test
   void writesWhatProgramsReadAsEverywhere() throws Exception {
-    var persian = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=fa -Duser.country=IR");
-
-    assertThat(start(persian)).containsPattern("listening at http://127\\.0\\.0\\.1:[0-9]+\\R");
-    assertThat(warning(persian)).matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:.*token create.*");
+    assertThat(start(Map.of("JDK_JAVA_OPTIONS", PERSIAN)))
+        .containsPattern("listening at http://127\\.0\\.0\\.1:[0-9]+\\R");
+    logsWhatHappensAndStopsInTwoSteps();
   }
 
-  /** What the log says of a chosen token that comes too late. */
-  private String warning(Map<String, String> options) throws Exception {
-    var environment = new HashMap<>(options);
-    environment.put("HERALD_ADMIN_TOKEN", "correct-horse-battery-staple");
+  private void logsWhatHappensAndStopsInTwoSteps() throws Exception {
+    var accessLog = folder.resolve("access.log");
+    var environment =
+        Map.of(
+            "JDK_JAVA_OPTIONS", PERSIAN,
+            "HERALD_ADMIN_TOKEN", "correct-horse-battery-staple", // too late: it has one
+            "HERALD_LOG_FORMAT", "json",
+            "HERALD_ACCESS_LOG", accessLog.toString(),
+            "HERALD_DRAIN", "300s");
     var process = Jar.start(environment, "--port=0", "--data=" + folder.resolve("data"));
-    try (var err = process.errorReader()) {
-      return err.lines().filter(line -> line.contains("[WARN]")).findFirst().orElse("no warning");
+    try (var out = process.inputReader();
+        var err = process.errorReader()) {
+      var client = new Client(portIn(untilItListens(out)));
+      var warning = nextOfLog(err);
+      assertThat(warning.get("time").asText()).matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:.*Z");
+      assertThat(warning.get("level").asText()).isEqualTo("WARN");
+      assertThat(warning.get("message").asText()).contains("token create");
+
+      process.toHandle().destroy();
+      assertThat(nextOfLog(err).get("message").asText()).startsWith("Herald is not ready");
+      assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+
+      process.toHandle().destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it does not wait for long").isTrue();
+      assertThat(process.exitValue()).isZero();
     } finally {
       process.destroyForcibly();
     }
+    assertThat(Files.readAllLines(accessLog)).hasSize(2);
+    var first = json(Files.readAllLines(accessLog).get(0));
+    assertThat(first.get("path").asText()).isEqualTo("/health/ready");
+    assertThat(first.get("status").asInt()).isEqualTo(503);
+  }
+
+  private static int portIn(String said) {
+    var port = Pattern.compile("listening at http://127\\.0\\.0\\.1:(\\d+)").matcher(said);
+    assertThat(port.find()).as(said).isTrue();
+    return Integer.parseInt(port.group(1));
+  }
+
+  /** Java itself may have something to say before. */
+  private static JsonNode nextOfLog(BufferedReader err) throws IOException {
+    var line = err.readLine();
+    while (!line.startsWith("{")) line = err.readLine();
+    return json(line);
+  }
+
+  private static JsonNode json(String line) throws IOException {
+    return new ObjectMapper().readTree(line);
   }
 
   @Test

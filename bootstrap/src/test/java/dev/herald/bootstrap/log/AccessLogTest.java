@@ -1,0 +1,158 @@
+package dev.herald.bootstrap.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.herald.http.log.Answered;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A line for each request, and nobody waits for it. */
+class AccessLogTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void textIsWhatProgramsExpectOfWebServers() {
+    assertThat(AccessText.line(answered("/api/v1/channels", "token:press office")))
+        .isEqualTo(
+            "203.0.113.9 - token:press%20office [26/Nov/2026:05:18:16 +0000]"
+                + " \"GET /api/v1/channels HTTP/1.1\" 200 512 3.041 r-1");
+  }
+
+  @Test
+  void jsonHasAFieldForEachWord() throws Exception {
+    assertThat(new ObjectMapper().readTree(AccessJson.line(answered("/api", "token:press office"))))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"time": "2026-11-26T05:18:16.040Z", "logger": "access",
+                     "client": "203.0.113.9", "who": "token:press office", "method": "GET",
+                     "path": "/api", "protocol": "HTTP/1.1", "status": 200, "bytes": 512,
+                     "milliseconds": 3.041, "requestId": "r-1"}
+                    """));
+  }
+
+  @Test
+  void nobodyForgesALine() {
+    var answered = answered("/a\n203.0.113.1 - - \"b\" \u001B\u2028", "token:a\r\nb");
+
+    assertThat(AccessText.line(answered))
+        .contains("\"GET /a%0A203.0.113.1%20-%20-%20%22b%22%20%1B%E2%80%A8 HTTP/1.1\"")
+        .contains(" - token:a%0D%0Ab [");
+    assertThat(AccessJson.line(answered)).doesNotContainPattern("[\\n\\r\\u001B\\u2028]");
+  }
+
+  /** Where digits and months are others. */
+  @Test
+  void isTheSameInAllLanguages() {
+    var usual = Locale.getDefault();
+    var answered = answered("/", "token:a");
+    var text = AccessText.line(answered);
+    var json = AccessJson.line(answered);
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+      assertThat(AccessText.line(answered)).isEqualTo(text);
+      assertThat(AccessJson.line(answered)).isEqualTo(json);
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void goesOnInTheFileOfTheLastRun() throws Exception {
+    var file = folder.resolve("access (1).log");
+    for (var run = 1; run <= 2; run++) {
+      try (var log = open(file)) {
+        log.accept(answered("/run-" + run, "token:a"));
+      }
+    }
+
+    assertThat(Files.readAllLines(file))
+        .hasSize(2)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("GET /run-1 "),
+            line -> assertThat(line).contains("GET /run-2 "));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void saysAtOnceWhyItCannotBeWritten() {
+    assertThatThrownBy(() -> open(folder.resolve("none").resolve("access.log")))
+        .isInstanceOf(UnusableAccessLog.class)
+        .hasMessageEndingWith("access.log: its folder is not there.");
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(UnusableAccessLog.class)
+        .hasMessageEndingWith(folder + " is no file.");
+    assertThatThrownBy(() -> open(folder.resolve("100%.log")))
+        .isInstanceOf(UnusableAccessLog.class)
+        .hasMessageEndingWith("100%.log: its path must have no %.");
+  }
+
+  /** The standard output of a program that nobody reads takes no more after a while. */
+  @Test
+  void leavesOutWhatCannotBeWrittenAndLetsNobodyWait() {
+    var mayEnd = new CountDownLatch(1);
+    var usual = System.out;
+    System.setOut(new PrintStream(new Stuck(mayEnd)));
+    try {
+      var log = AccessLog.open(new AccessLogSettings(Optional.empty(), LogFormat.TEXT));
+      var answered = answered("/", "token:a");
+      for (var i = 0; i < 20_000; i++) log.accept(answered); // or it never ends
+      mayEnd.countDown();
+      log.close();
+    } finally {
+      System.setOut(usual);
+    }
+  }
+
+  private static final class Stuck extends OutputStream {
+
+    private final CountDownLatch mayEnd;
+
+    Stuck(CountDownLatch mayEnd) {
+      this.mayEnd = mayEnd;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      try {
+        mayEnd.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  private static AccessLog open(Path file) {
+    return AccessLog.open(new AccessLogSettings(Optional.of(file), LogFormat.TEXT));
+  }
+
+  private static Answered answered(String path, String who) {
+    return new Answered(
+        Instant.parse("2026-11-26T05:18:16.040Z"),
+        "203.0.113.9",
+        Optional.of(who),
+        "GET",
+        path,
+        "HTTP/1.1",
+        200,
+        512,
+        Duration.ofNanos(3_041_000),
+        "r-1");
+  }
+}
