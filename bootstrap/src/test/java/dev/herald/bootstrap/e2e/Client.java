@@ -31,7 +31,7 @@ public final class Client {
     this(port, ServerProcess.TOKEN);
   }
 
-  Client(int port, String token) {
+  public Client(int port, String token) {
     server = "http://127.0.0.1:" + port;
     this.token = token;
   }

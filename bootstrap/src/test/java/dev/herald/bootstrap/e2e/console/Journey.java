@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -43,6 +44,8 @@ abstract class Journey {
   /** What htmx says when a newer request takes the place of one, as while somebody types. */
   private static final Pattern REPLACED =
       Pattern.compile("htmx:(afterRequest|sendAbort), .*", Pattern.DOTALL);
+
+  private static final int MOST_STEPS = 40;
 
   Server server;
   Client api;
@@ -200,6 +203,20 @@ abstract class Journey {
   /** What says, at the upper right, that something was done. */
   Locator notice() {
     return page.locator(".popup-notice");
+  }
+
+  void press(String key) {
+    page.keyboard().press(key);
+  }
+
+  /** Goes on by the keyboard until this has the focus. */
+  void goTo(Locator wanted) {
+    PlaywrightAssertions.assertThat(wanted).isEnabled();
+    for (var i = 0; i < MOST_STEPS; i++) {
+      if ((boolean) wanted.evaluate("it => it === document.activeElement")) return;
+      press("Tab");
+    }
+    PlaywrightAssertions.assertThat(wanted).isFocused();
   }
 
   /** Publishes what is in the composer. */
