@@ -1,13 +1,10 @@
 package dev.herald.application.contract;
 
-import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.out.ChannelRepository;
-import dev.herald.application.port.out.EventLog;
 import dev.herald.application.testkit.Samples;
-import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
@@ -18,10 +15,6 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
-import dev.herald.domain.event.DomainEvent.ChannelCreated;
-import dev.herald.domain.event.DomainEvent.ChannelDeleted;
-import dev.herald.domain.event.DomainEvent.PostPublished;
-import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -32,9 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a {@link ChannelRepository} promises. */
-public interface ChannelRepositoryContract extends PortContract {
-
-  ChannelId NEWS = new ChannelId("news");
+public interface ChannelRepositoryContract extends ChannelDeletionContract {
 
   // Insert, update, find
 
@@ -328,180 +319,6 @@ public interface ChannelRepositoryContract extends PortContract {
     givenChannel("news");
 
     assertThat(listed(query)).isEmpty();
-  }
-
-  // Delete, purge
-
-  @Test
-  default void deletedChannelIsInvisibleAtOnceWithAllThatBelongsToIt() {
-    var channel = givenChannel("news");
-    var post = givenPost("news", "words");
-    var ann = givenSubscription("news", "ann").account();
-    givenDeleted(channel);
-
-    assertThat(ports().channels().find(NEWS)).isEmpty();
-    assertThatThrownBy(() -> ports().channels().get(NEWS))
-        .isInstanceOf(Refusal.ChannelNotFound.class);
-    assertThat(listed("")).isEmpty();
-    assertThat(listed("news")).isEmpty();
-
-    var posts = ports().posts();
-    assertThat(posts.find(post.id())).isEmpty();
-    assertThatThrownBy(() -> posts.get(post.id())).isInstanceOf(Refusal.PostNotFound.class);
-    assertThatThrownBy(() -> posts.lastSequence(NEWS)).isInstanceOf(Refusal.ChannelNotFound.class);
-    assertThat(posts.publishedLast(NEWS, 10)).isEmpty();
-    var all = PostQuery.all(Paging.ALL);
-    assertThat(posts.list(all, ChannelScope.ALL).items()).isEmpty();
-    assertThat(posts.list(all.inChannel(NEWS), ChannelScope.ALL).items()).isEmpty();
-    assertThat(posts.list(all.withWords("words"), ChannelScope.ALL).items()).isEmpty();
-    assertThat(posts.feed(ann, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
-
-    var subscriptions = ports().subscriptions();
-    assertThat(subscriptions.find(NEWS, ann)).isEmpty();
-    assertThat(subscriptions.ofChannel(NEWS, "", Paging.ALL).items()).isEmpty();
-    assertThat(subscriptions.ofAccount(ann, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
-  }
-
-  @Test
-  default void deletionLeavesOtherChannelsAlone() {
-    var news = givenChannel("news");
-    givenChannel("other");
-    givenPost("news", "words");
-    var post = givenPost("other", "words");
-    var subscription = givenSubscription("other", "ann");
-    var before = ports().channels().get(post.channel());
-
-    givenDeleted(news);
-    purgeAll(100);
-
-    assertThat(ports().channels().get(post.channel())).isEqualTo(before);
-    assertThat(
-            ports()
-                .posts()
-                .list(PostQuery.all(Paging.ALL).withWords("words"), ChannelScope.ALL)
-                .items())
-        .containsExactly(post);
-    assertThat(ports().subscriptions().find(post.channel(), subscription.account()))
-        .contains(subscription);
-  }
-
-  @Test
-  default void idOfADeletedChannelStaysTaken() {
-    var channel = givenChannel("news");
-    givenDeleted(channel);
-    assertThatThrownBy(() -> given(channel)).isInstanceOf(Refusal.ChannelExists.class);
-
-    purgeAll(100);
-
-    assertThatThrownBy(() -> given(channel)).isInstanceOf(Refusal.ChannelExists.class);
-    assertThat(ports().channels().find(NEWS)).isEmpty();
-  }
-
-  @Test
-  default void purgeHasNothingToDoWhereNothingWasDeleted() {
-    givenChannel("news");
-    givenPost("news", "A");
-
-    assertThat(write(() -> ports().channels().purge(100))).isFalse();
-    assertThat(ports().channels().get(NEWS).postCount()).isEqualTo(1);
-  }
-
-  @Test
-  default void purgeRemovesInBoundedStepsUntilNothingIsLeft() {
-    var channel = givenEventfulChannel("news");
-    givenDeleted(channel);
-
-    var steps = purgeAll(2);
-
-    assertThat(steps).as("five rows and six events, two at a time").isGreaterThanOrEqualTo(6);
-    assertThat(write(() -> ports().channels().purge(2))).isFalse();
-  }
-
-  @Test
-  default void ofADeletedChannelOnlyItsDeletionStaysInTheLog() {
-    var news = givenEventfulChannel("news");
-    var other = givenEventfulChannel("other");
-    var before = ports().events().after(0, 100);
-    givenDeleted(news);
-
-    purgeAll(3);
-
-    var after = ports().events().after(0, 100);
-    assertThat(after)
-        .filteredOn(it -> it.event().channel().equals(news.id()))
-        .extracting(EventLog.Entry::event)
-        .containsExactly(new ChannelDeleted(news.id(), "news", Samples.OWNER, Samples.NOW));
-    assertThat(after)
-        .filteredOn(it -> it.event().channel().equals(other.id()))
-        .isEqualTo(before.stream().filter(it -> it.event().channel().equals(other.id())).toList());
-  }
-
-  @Test
-  default void purgeMissesNothingOfAChannelThatIsDeletedMeanwhile() {
-    var news = givenEventfulChannel("news");
-    var other = givenEventfulChannel("other");
-    givenDeleted(other);
-    for (var i = 0; i < 6; i++) write(() -> ports().channels().purge(2));
-    givenDeleted(news);
-
-    purgeAll(2);
-
-    assertThat(ports().events().after(0, 100))
-        .extracting(EventLog.Entry::event)
-        .hasOnlyElementsOfType(ChannelDeleted.class)
-        .hasSize(2);
-  }
-
-  @Test
-  default void purgeTakesAsManyEmptyChannelsAsItMayInAStep() {
-    write(
-        () -> {
-          for (var i = 0; i < 3_000; i++) {
-            var channel = Samples.channel("channel-" + i);
-            ports().channels().insert(channel);
-            ports().channels().delete(channel.id(), Samples.NOW);
-          }
-        });
-
-    assertThat(purgeAll(100)).isLessThanOrEqualTo(200);
-  }
-
-  private Channel givenEventfulChannel(String id) {
-    var channel = givenChannel(id);
-    var at = Samples.NOW;
-    write(
-        () ->
-            ports()
-                .events()
-                .append(ADMIN.id(), new ChannelCreated(channel.id(), Samples.OWNER, at)));
-    for (var text : List.of("A", "B", "C")) {
-      var post = givenPost(id, text);
-      var event = new PostPublished(channel.id(), post.id(), post.sequence(), at);
-      write(() -> ports().events().append(ADMIN.id(), event));
-    }
-    for (var account : List.of("ann", "bob")) {
-      var subscription = givenSubscription(id, account);
-      var event = new Subscribed(channel.id(), subscription.account(), at);
-      write(() -> ports().events().append(ADMIN.id(), event));
-    }
-    return channel;
-  }
-
-  /** Purges until nothing is left, and tells in how many steps. */
-  private int purgeAll(int most) {
-    for (var steps = 0; steps < 1000; steps++) {
-      var isMore = write(() -> ports().channels().purge(most));
-      if (!isMore) return steps;
-    }
-    throw new AssertionError("a purge that does not end");
-  }
-
-  private List<String> listed(String query) {
-    return ports().channels().list(query, ChannelScope.ALL, Paging.ALL).map(this::id).items();
-  }
-
-  private String id(ChannelView view) {
-    return view.channel().id().value();
   }
 
   private static ChannelInfo named(String name, String profile) {
