@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Notes who came in and who was turned away, as far as {@link NoteLimit} lets it. */
 final class AccessNotes implements NoteAccess {
@@ -32,6 +33,9 @@ final class AccessNotes implements NoteAccess {
   private final InstantSource clock;
   private final NoteLimit limit = new NoteLimit();
   private final Set<Source> known = Collections.synchronizedSet(ofTheLatest(MOST_KNOWN));
+
+  /** From where each token came last, if that is known: most of the time it comes from there. */
+  private final Map<ActorId, String> latest = new ConcurrentHashMap<>();
 
   AccessNotes(UnitOfWork unitOfWork, AuditLog log, InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -79,17 +83,25 @@ final class AccessNotes implements NoteAccess {
   @Override
   public void admitted(Actor actor) {
     if (actor.id().kind() != ActorId.Kind.TOKEN || actor.address().isEmpty()) return;
+    var address = actor.address().get();
+    if (address.equals(latest.get(actor.id()))) return;
+    if (isNoted(actor, address)) latest.put(actor.id(), address);
+  }
+
+  /** Notes that a token comes from an address, and says whether it has just done so for good. */
+  private boolean isNoted(Actor actor, String address) {
     var subject = AuditSubject.token(actor.id().name());
     var source = source(AuditAction.TOKEN_NEW_ADDRESS, actor, subject, Optional.empty());
-    if (!known.add(source)) return;
+    if (!known.add(source)) return false; // or another thread is just noting it
     var isKept = false;
     try {
-      isKept = log.isKnown(actor.id(), actor.address().get()) || note(source);
+      isKept = log.isKnown(actor.id(), address) || note(source);
     } catch (Busy e) {
-      return; // nobody is turned away because there is no time to look
+      // Nobody is turned away because there is no time to look.
     } finally {
       if (!isKept) known.remove(source);
     }
+    return isKept;
   }
 
   private static Source source(

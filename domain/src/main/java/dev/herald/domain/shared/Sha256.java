@@ -7,6 +7,9 @@ import java.util.HexFormat;
 /** SHA-256 in lower-case hexadecimal digits, by which images, tokens and requests are known. */
 public final class Sha256 {
 
+  /** Is copied, since to look for one takes longer than to hash what is short. */
+  private static final MessageDigest EMPTY = find();
+
   private Sha256() {}
 
   /** The hash of these parts, one after the other. */
@@ -18,6 +21,14 @@ public final class Sha256 {
 
   /** A digest for bytes that come by and by. */
   public static MessageDigest digest() {
+    try {
+      return (MessageDigest) EMPTY.clone();
+    } catch (CloneNotSupportedException e) {
+      return find();
+    }
+  }
+
+  private static MessageDigest find() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
