@@ -9,6 +9,7 @@ import dev.herald.http.address.ClientAddress;
 import dev.herald.http.door.Bodies;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
+import dev.herald.http.log.LoggedPath;
 import dev.herald.http.log.RequestId;
 import dev.herald.http.log.RequestInLog;
 import dev.herald.http.problem.RequestRefused;
@@ -164,7 +165,7 @@ public final class LegacyApi {
   private void answerFailure(Throwable failure, Context ctx, CommandGroup group) {
     var known = failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     if (Codes.isFault(known)) {
-      LOG.error("Request {}: {} failed.", RequestId.of(ctx), path(ctx), failure);
+      LOG.error("Request {}: {} failed.", RequestId.of(ctx), LoggedPath.of(ctx.path()), failure);
     }
     if (failure instanceof RequestRefused refused) refused.problem().headers().forEach(ctx::header);
     var told = codes.of(known, group);

@@ -45,14 +45,19 @@ public final class AccessLog implements Consumer<Answered>, AutoCloseable {
    */
   public static AccessLog open(AccessLogSettings settings) {
     var context = new ContextBase();
-    var trouble = new AccessLogTrouble();
-    context.getStatusManager().add(trouble);
     var appender =
         settings
             .file()
             .map(file -> AccessLogFiles.appender(file, context))
             .orElseGet(() -> standardOutput(context));
-    var encoder = settings.format().accessEncoder();
+    return open(context, appender, settings.format());
+  }
+
+  static AccessLog open(
+      ContextBase context, OutputStreamAppender<Answered> appender, LogFormat format) {
+    var trouble = new AccessLogTrouble();
+    context.getStatusManager().add(trouble);
+    var encoder = format.accessEncoder();
     encoder.setContext(context);
     encoder.start();
     appender.setEncoder(encoder);

@@ -35,7 +35,7 @@ final class AccessLogFiles {
     var rolling = new SizeAndTimeBasedRollingPolicy<Answered>();
     rolling.setContext(context);
     rolling.setParent(appender);
-    rolling.setFileNamePattern(file + ".%d{yyyy-MM-dd,UTC}.%i.gz");
+    rolling.setFileNamePattern(file + ".%d{yyyy-MM-dd,UTC}.%i");
     rolling.setMaxFileSize(megabytes(MAX_MEGABYTES));
     rolling.setMaxHistory(MAX_DAYS);
     rolling.setTotalSizeCap(megabytes(MAX_MEGABYTES_OF_ALL));

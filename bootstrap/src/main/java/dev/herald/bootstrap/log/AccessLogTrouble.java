@@ -34,7 +34,7 @@ final class AccessLogTrouble implements StatusListener {
   void tellWhatWasLeftOut() {
     var lines = leftOut.getAndSet(0);
     if (lines == 0) return;
-    LOG.warn("The access log can't be written as fast as it should, and lacks {} lines.", lines);
+    LOG.warn("The access log can't be written as fast as it should. Lines left out: {}.", lines);
   }
 
   private static boolean isDue(AtomicLong next) {
