@@ -98,7 +98,11 @@ class DamagedFilesTest {
 
   @Test
   void databaseOfANewerHeraldWithItsLogIsRefused() throws Exception {
-    sql("UPDATE flyway_schema_history SET version = '999' WHERE version = '009'");
+    sql(
+        """
+        UPDATE flyway_schema_history SET version = '999'
+        WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
+        """);
 
     assertRefused("was written by a newer Herald");
 

@@ -72,7 +72,7 @@ class StatusPageTest extends ConsoleTest {
     assertThat(status().select(".warnings li .warning-what").eachText())
         .isEqualTo(
             List.of(
-                "A limit is switched off: --min-rate=0. Strangers can then overload the server, or guess secrets.",
+                "A limit is switched off: --min-rate=0. A single client can take what others need.",
                 "The admin token <b>press</b> never expires, and was not used for 90 days."));
   }
 
