@@ -3,7 +3,9 @@ package dev.herald.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.id.ChannelId;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -30,7 +32,7 @@ class KilledMigrationTest {
 
     var process = OtherProcess.start(List.of(), StartTest.Opener.class, folder);
     try {
-      while (process.isAlive() && (Files.notExists(log) || Files.size(log) < bytes)) {
+      while (process.isAlive() && size(log) < bytes) {
         if (process.inputReader().ready()) break; // it was faster
         Thread.onSpinWait();
       }
@@ -46,6 +48,14 @@ class KilledMigrationTest {
         Jdbi.create("jdbc:sqlite:" + folder.resolve("herald.db"))
             .withHandle(db -> db.createQuery("PRAGMA integrity_check").mapTo(String.class).list());
     assertThat(said).containsExactly("ok");
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // not yet there, or gone already
+    }
   }
 
   private void givenPostsOfAnOlderHerald() {
