@@ -44,14 +44,24 @@ function takeOut(row) {
   focus.focus()
 }
 
-/** Enter takes the first that was found, if that is what was typed; it never sends the form. */
+// What was typed when Enter was pressed, until it is found
+let awaited
+
+/** Enter takes the first that is found, even if that takes a moment; it never sends the form. */
 function entered(event) {
   const field = event.target.closest('.choose [type=search]')
   const query = field?.value.trim()
   if (!query || event.key !== 'Enter' || event.isComposing) return
   event.preventDefault()
-  const found = field.closest('.choose').querySelector('#picker')
-  if (found.dataset.query === query) found.querySelector('[data-pick]')?.click()
+  awaited = query
+  takeAwaited()
+}
+
+function takeAwaited() {
+  const found = document.querySelector('.choose #picker')
+  if (!awaited || found?.dataset.query !== awaited) return
+  awaited = undefined
+  found.querySelector('[data-pick]')?.click()
 }
 
 /** Searches for what was typed; for nothing if that is gone. */
@@ -68,6 +78,8 @@ function searches(event) {
 
 export function startPicking() {
   document.addEventListener('keydown', entered)
+  document.addEventListener('input', () => { awaited = undefined })
+  document.addEventListener('htmx:afterSwap', takeAwaited)
   document.addEventListener('htmx:configRequest', searches)
   document.addEventListener('click', event => {
     const chosen = event.target.closest('[data-pick]')

@@ -153,7 +153,7 @@ export function unmark(root, kind) {
 
 /** Lets those who hear the page know which marks are a field's. */
 function describe(place) {
-  const input = place.querySelector('input:not([type=hidden]):not(:disabled), textarea, button')
+  const input = place.querySelector('input:not([type=hidden]):not(:disabled), textarea, button:not([data-remove])')
   if (!input) return null
   const errors = [...place.querySelectorAll(':scope > .field-error.marked')].map(error => error.id)
   input.dataset.describedby ??= input.getAttribute('aria-describedby') ?? ''

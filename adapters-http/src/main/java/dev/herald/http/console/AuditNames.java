@@ -43,7 +43,14 @@ final class AuditNames {
   AuditLine of(AuditEntry entry) {
     var actor = found.computeIfAbsent("by " + entry.actor(), it -> actor(entry.actor()));
     var subject = found.computeIfAbsent("to " + entry.subject(), it -> subject(entry.subject()));
-    return new AuditLine(entry, actor, subject);
+    return new AuditLine(
+        entry, actor, isOfAStranger(entry) ? new Named(subject.kind(), "") : subject);
+  }
+
+  /** Whether nobody began the session that it is about. */
+  private static boolean isOfAStranger(AuditEntry entry) {
+    return entry.subject().equals(AuditSubject.session(ActorId.STRANGER))
+        && entry.actor().equals(ActorId.STRANGER);
   }
 
   private Named actor(ActorId actor) {

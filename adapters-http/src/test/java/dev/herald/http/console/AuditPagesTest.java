@@ -40,6 +40,7 @@ class AuditPagesTest extends ConsoleTest {
 
     assertThat(subject("REFUSED")).isEqualTo("Manage access Permission ");
     assertThat(actor("SIGN_IN_FAILED")).isEqualTo("Not signed in ");
+    assertThat(subject("SIGN_IN_FAILED")).isEqualTo("Session ");
   }
 
   @Test

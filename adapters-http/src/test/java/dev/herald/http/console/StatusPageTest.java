@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StatusPageTest extends ConsoleTest {
 
   private Document status() {
-    return page(browserOf("admin"), "/console/status");
+    return page(browserOf("admin").with("Accept-Language", "en-GB"), "/console/status");
   }
 
   @Test
@@ -72,7 +72,7 @@ class StatusPageTest extends ConsoleTest {
     assertThat(status().select(".warnings li .warning-what").eachText())
         .isEqualTo(
             List.of(
-                "A limit is switched off: --min-rate=0. A single client can take what others need.",
+                "A limit is switched off: --min-rate=0. Strangers can then overload the server, or guess secrets.",
                 "The admin token <b>press</b> never expires, and was not used for 90 days."));
   }
 
@@ -89,7 +89,7 @@ class StatusPageTest extends ConsoleTest {
     serve(withBackups(new State(Duration.ofHours(1), Optional.of(made), Optional.of(failed))));
 
     assertThat(status().select(".facts").text())
-        .contains("The last try failed at", "1:00 PM", "12:00 PM", "4.2 MB", "1.5 s");
+        .contains("The last try failed at", "13:00", "12:00", "4.2 MB", "1.5 s");
   }
 
   private UseCases withBackups(State state) {
