@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
 
   /** What is no HTTP, or too long, comes to no operation. */
-  private static final Set<String> BEFORE_ANY_OPERATION = Set.of("bad_request", "uri_too_long");
+  private static final Set<String> BEFORE_ANY_OPERATION =
+      Set.of("bad_request", "uri_too_long", "headers_too_large");
 
   @RegisterExtension private static final TestHerald herald = new TestHerald();
 
