@@ -1,6 +1,6 @@
 package dev.herald.bootstrap;
 
-import dev.herald.application.port.in.upkeep.BackupSchedule;
+import dev.herald.application.port.in.operation.BackupSchedule;
 import java.nio.file.Path;
 
 /**

@@ -2,9 +2,9 @@ package dev.herald.bootstrap;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.IssueFirstToken.FirstAccess;
-import dev.herald.application.port.in.upkeep.Backups;
-import dev.herald.application.port.in.upkeep.CleanUp;
-import dev.herald.application.port.in.upkeep.Surroundings;
+import dev.herald.application.port.in.operation.Backups;
+import dev.herald.application.port.in.operation.CleanUp;
+import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.service.Services;
 import dev.herald.application.view.Warning;

@@ -1,7 +1,7 @@
 package dev.herald.bootstrap;
 
-import dev.herald.application.port.in.upkeep.AuditRetention;
-import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.in.operation.AuditRetention;
+import dev.herald.application.port.in.operation.EventRetention;
 import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;

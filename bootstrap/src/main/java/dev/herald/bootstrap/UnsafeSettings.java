@@ -1,6 +1,6 @@
 package dev.herald.bootstrap;
 
-import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.application.view.Warning;
 import dev.herald.application.view.Warning.Reason;
 import dev.herald.http.ReachableHost;

@@ -4,8 +4,8 @@ import static dev.herald.domain.permission.Permission.READ_STATUS;
 import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.upkeep.ReadFigures;
-import dev.herald.application.port.in.upkeep.ReadWarnings;
+import dev.herald.application.port.in.operation.ReadFigures;
+import dev.herald.application.port.in.operation.ReadWarnings;
 import dev.herald.http.metrics.History;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package dev.herald.http.metrics;
 
-import dev.herald.application.port.in.upkeep.ReadBackups.Made;
-import dev.herald.application.port.in.upkeep.ReadBackups.State;
+import dev.herald.application.port.in.operation.ReadBackups.Made;
+import dev.herald.application.port.in.operation.ReadBackups.State;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

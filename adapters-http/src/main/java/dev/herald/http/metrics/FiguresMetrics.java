@@ -1,6 +1,6 @@
 package dev.herald.http.metrics;
 
-import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
+import dev.herald.application.port.in.operation.ReadFigures.Figures;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.ReceiverFigures;
 import dev.herald.application.view.StoreFigures;

@@ -4,8 +4,8 @@ import static dev.herald.domain.permission.Permission.READ_FIGURES;
 import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.upkeep.ReadFigures;
-import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
+import dev.herald.application.port.in.operation.ReadFigures;
+import dev.herald.application.port.in.operation.ReadFigures.Figures;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.ReceiverFigures;
 import dev.herald.domain.access.Actor;

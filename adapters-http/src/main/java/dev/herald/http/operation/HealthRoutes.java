@@ -3,7 +3,7 @@ package dev.herald.http.operation;
 import static dev.herald.http.route.Access.PUBLIC;
 
 import dev.herald.application.failure.StoreTrouble;
-import dev.herald.application.port.in.upkeep.CheckReadiness;
+import dev.herald.application.port.in.operation.CheckReadiness;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;

@@ -3,12 +3,12 @@ package dev.herald.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.upkeep.ReadBackups.Failed;
-import dev.herald.application.port.in.upkeep.ReadBackups.Made;
-import dev.herald.application.port.in.upkeep.ReadBackups.State;
-import dev.herald.application.port.in.upkeep.ReadFigures;
-import dev.herald.application.port.in.upkeep.ReadFigures.Figures;
-import dev.herald.application.port.in.upkeep.ReadWarnings;
+import dev.herald.application.port.in.operation.ReadBackups.Failed;
+import dev.herald.application.port.in.operation.ReadBackups.Made;
+import dev.herald.application.port.in.operation.ReadBackups.State;
+import dev.herald.application.port.in.operation.ReadFigures;
+import dev.herald.application.port.in.operation.ReadFigures.Figures;
+import dev.herald.application.port.in.operation.ReadWarnings;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.application.view.Warning;

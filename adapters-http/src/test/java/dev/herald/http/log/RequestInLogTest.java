@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.herald.application.port.in.channel.CreateChannel;
-import dev.herald.application.port.in.upkeep.CheckReadiness;
+import dev.herald.application.port.in.operation.CheckReadiness;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.problem.ProblemAnswers;
 import dev.herald.http.testkit.HttpTest;

@@ -1,7 +1,7 @@
 package dev.herald.http.operation;
 
 import dev.herald.application.failure.StoreTrouble;
-import dev.herald.application.port.in.upkeep.CheckReadiness;
+import dev.herald.application.port.in.operation.CheckReadiness;
 import dev.herald.http.testkit.HttpTest;
 import dev.herald.http.testkit.UseCasesWith;
 import java.util.Optional;

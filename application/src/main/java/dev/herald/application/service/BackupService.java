@@ -1,8 +1,8 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.upkeep.BackupSchedule;
-import dev.herald.application.port.in.upkeep.KeepBackups;
-import dev.herald.application.port.in.upkeep.ReadBackups;
+import dev.herald.application.port.in.operation.BackupSchedule;
+import dev.herald.application.port.in.operation.KeepBackups;
+import dev.herald.application.port.in.operation.ReadBackups;
 import dev.herald.application.port.out.BackupStore;
 import java.time.Duration;
 import java.time.Instant;

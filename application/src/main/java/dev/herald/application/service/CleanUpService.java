@@ -1,8 +1,8 @@
 package dev.herald.application.service;
 
+import dev.herald.application.port.in.operation.AuditRetention;
+import dev.herald.application.port.in.operation.CleanUp;
 import dev.herald.application.port.in.retry.IdempotencyKey;
-import dev.herald.application.port.in.upkeep.AuditRetention;
-import dev.herald.application.port.in.upkeep.CleanUp;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.IdempotencyLog;

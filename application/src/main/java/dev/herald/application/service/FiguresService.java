@@ -1,8 +1,8 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.upkeep.ReadBackups;
-import dev.herald.application.port.in.upkeep.ReadFigures;
-import dev.herald.application.port.in.upkeep.Surroundings;
+import dev.herald.application.port.in.operation.ReadBackups;
+import dev.herald.application.port.in.operation.ReadFigures;
+import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.out.DeadLetters;
 import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.DeliveryQueue.Backlog;

@@ -1,6 +1,6 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.in.operation.EventRetention;
 import dev.herald.application.port.out.DeadLetters;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.EventLog.Entry;

@@ -1,7 +1,7 @@
 package dev.herald.application.service;
 
 import dev.herald.application.failure.StoreTrouble;
-import dev.herald.application.port.in.upkeep.CheckReadiness;
+import dev.herald.application.port.in.operation.CheckReadiness;
 import dev.herald.application.port.out.StoreCheck;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.herald.application.service;
 
-import dev.herald.application.port.in.upkeep.ReadWarnings;
-import dev.herald.application.port.in.upkeep.Surroundings;
+import dev.herald.application.port.in.operation.ReadWarnings;
+import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.view.Warning;
 import dev.herald.application.view.Warning.Reason;

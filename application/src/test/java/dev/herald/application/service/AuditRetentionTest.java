@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.upkeep.AuditRetention;
-import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.in.operation.AuditRetention;
+import dev.herald.application.port.in.operation.EventRetention;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.id.ChannelId;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.failure.StorageFull;
-import dev.herald.application.port.in.upkeep.BackupSchedule;
-import dev.herald.application.port.in.upkeep.Backups;
-import dev.herald.application.port.in.upkeep.ReadBackups.Failed;
-import dev.herald.application.port.in.upkeep.ReadBackups.Made;
-import dev.herald.application.port.in.upkeep.ReadBackups.State;
+import dev.herald.application.port.in.operation.BackupSchedule;
+import dev.herald.application.port.in.operation.Backups;
+import dev.herald.application.port.in.operation.ReadBackups.Failed;
+import dev.herald.application.port.in.operation.ReadBackups.Made;
+import dev.herald.application.port.in.operation.ReadBackups.State;
 import dev.herald.application.port.out.BackupStore;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SettableClock;

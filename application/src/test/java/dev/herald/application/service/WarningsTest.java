@@ -3,10 +3,10 @@ package dev.herald.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
-import dev.herald.application.port.in.upkeep.AuditRetention;
-import dev.herald.application.port.in.upkeep.EventRetention;
-import dev.herald.application.port.in.upkeep.ReadBackups;
-import dev.herald.application.port.in.upkeep.Surroundings;
+import dev.herald.application.port.in.operation.AuditRetention;
+import dev.herald.application.port.in.operation.EventRetention;
+import dev.herald.application.port.in.operation.ReadBackups;
+import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.Warning;

@@ -1,6 +1,6 @@
 package dev.herald.bootstrap.cli;
 
-import dev.herald.application.port.in.upkeep.BackupSchedule;
+import dev.herald.application.port.in.operation.BackupSchedule;
 import dev.herald.bootstrap.BackupSettings;
 import dev.herald.domain.shared.InvalidValue;
 import java.nio.file.Path;

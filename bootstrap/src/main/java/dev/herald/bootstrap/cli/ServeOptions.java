@@ -1,7 +1,7 @@
 package dev.herald.bootstrap.cli;
 
-import dev.herald.application.port.in.upkeep.AuditRetention;
-import dev.herald.application.port.in.upkeep.EventRetention;
+import dev.herald.application.port.in.operation.AuditRetention;
+import dev.herald.application.port.in.operation.EventRetention;
 import dev.herald.bootstrap.Herald;
 import dev.herald.bootstrap.Settings;
 import dev.herald.bootstrap.log.Logs;

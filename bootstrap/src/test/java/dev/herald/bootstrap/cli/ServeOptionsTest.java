@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.application.port.in.upkeep.AuditRetention;
+import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.bootstrap.Settings;
 import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.bootstrap.log.LogFormat;

@@ -1,4 +1,4 @@
-package dev.herald.application.port.in.upkeep;
+package dev.herald.application.port.in.operation;
 
 /**
  * Removes what is no longer needed, in units of work so small that nobody notices. Nothing is

@@ -1,4 +1,4 @@
-package dev.herald.application.port.in.upkeep;
+package dev.herald.application.port.in.operation;
 
 import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.ReceiverFigures;
