@@ -112,7 +112,7 @@ final class SignInPages {
 
   /** Shows whoever has accepted an invitation the token that was made for them. */
   private void welcome(Context ctx, Session session) {
-    SessionCookie.set(ctx, session, isSecure(ctx));
+    remember(ctx, session);
     var secret = session.tokenSecret().orElseThrow();
     var signedIn = View.of(ctx, Optional.of(session.actor()));
     Templates.answer(ctx, signedIn, "ownToken", Map.of("secret", secret));
@@ -125,9 +125,13 @@ final class SignInPages {
   }
 
   private void begin(Context ctx, Session session, String next) {
+    remember(ctx, session);
+    see(ctx, next);
+  }
+
+  private void remember(Context ctx, Session session) {
     noteAccess.signedIn(session.actor().from(ClientAddress.of(ctx).text()));
     SessionCookie.set(ctx, session, isSecure(ctx));
-    see(ctx, next);
   }
 
   private void out(Context ctx, View view, Consumer<String> end) {

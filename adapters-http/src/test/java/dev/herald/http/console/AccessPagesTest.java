@@ -142,6 +142,8 @@ class AccessPagesTest extends ConsoleTest {
 
     var cookie = answer.header("Set-Cookie").split(";", 2)[0];
     browser().with("Cookie", cookie).get("/console/channels").hasStatus(200);
+    assertThat(admin.get("/api/v1/audit?action=sign_in&actor=token:Max").text())
+        .contains("sign_in");
     var secret = page(answer).select("main code").text();
     anybody
         .bearing(secret)
