@@ -106,6 +106,7 @@ public final class Herald implements AutoCloseable {
     relay.begin();
     opened.add(relay::finish);
     opened.add(Background.start("herald-relay", () -> relay(relay), PAUSE_AFTER_FAILURE));
+    opened.add(useCases.cleanUp()::finish);
     opened.add(
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
     tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));

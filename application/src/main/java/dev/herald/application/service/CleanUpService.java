@@ -1,5 +1,7 @@
 package dev.herald.application.service;
 
+import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.application.port.in.operation.CleanUp;
 import dev.herald.application.port.in.retry.IdempotencyKey;
@@ -121,6 +123,15 @@ final class CleanUpService implements CleanUp {
           return false;
         });
     return turns.end();
+  }
+
+  @Override
+  public void finish() {
+    try {
+      uses.writeAll();
+    } catch (Busy | StorageFull e) {
+      // A stop neither waits for room nor fails for want of it.
+    }
   }
 
   private boolean removeImages() {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * When and from where tokens and sessions were used, until it is written down: once a minute, and
- * never by whoever uses them. The minute that Herald is in when it stops may be lost.
+ * never by whoever uses them. The minute that Herald is in when it is killed may be lost.
  */
 final class RecentUses {
 
@@ -62,9 +62,15 @@ final class RecentUses {
     var now = clock.instant();
     if (Duration.between(writtenAt, now).abs().compareTo(WRITTEN_EVERY) < 0) return false;
     writtenAt = now;
+    writeAll();
+    return false;
+  }
+
+  /** Writes what was noted, as when Herald stops. */
+  void writeAll() {
     var tokenUses = Map.copyOf(ofTokens);
     var sessionUses = Map.copyOf(ofSessions);
-    if (tokenUses.isEmpty() && sessionUses.isEmpty()) return false;
+    if (tokenUses.isEmpty() && sessionUses.isEmpty()) return;
     unitOfWork.executeUnseen(
         () -> {
           tokens.noteUses(tokenUses);
@@ -73,6 +79,5 @@ final class RecentUses {
         });
     tokenUses.forEach(ofTokens::remove);
     sessionUses.forEach(ofSessions::remove);
-    return false;
   }
 }

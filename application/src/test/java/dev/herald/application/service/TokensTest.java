@@ -195,6 +195,16 @@ class TokensTest extends Story {
   }
 
   @Test
+  void useIsWrittenAtTheLatestWhenHeraldStops() {
+    var issued = issue("desk", Role.EDITOR);
+    herald.authenticate().authenticate(issued.secret(), Optional.of("192.0.2.7"));
+
+    herald.cleanUp().finish();
+
+    assertThat(get("desk").lastUse()).contains(use(NOW, "192.0.2.7"));
+  }
+
+  @Test
   void lastAddressOfTheMinuteIsKept() {
     var issued = issue("desk", Role.EDITOR);
     for (var address : List.of("192.0.2.7", "192.0.2.8", "192.0.2.7", "192.0.2.9")) {

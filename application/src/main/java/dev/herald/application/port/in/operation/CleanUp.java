@@ -5,7 +5,6 @@ package dev.herald.application.port.in.operation;
  * removed by itself: an application that embeds the use cases calls it again and again, in one of
  * the processes that share a store, and on one thread.
  */
-@FunctionalInterface
 public interface CleanUp {
 
   /**
@@ -22,4 +21,10 @@ public interface CleanUp {
    * @return whether there may be more to remove
    */
   boolean step();
+
+  /**
+   * Writes down what was to be written later, such as when tokens were used last. It is called
+   * once, after the last step.
+   */
+  void finish();
 }
