@@ -41,7 +41,7 @@ class AccountsTest extends HttpTest {
 
     assertThat(export.has("profile")).isFalse();
     assertThat(export.path("subscriptions")).isEmpty();
-    assertThat(export.path("audit")).hasSize(1);
+    assertThat(export.path("audit")).isEmpty();
   }
 
   @Test

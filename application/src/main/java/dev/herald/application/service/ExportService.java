@@ -49,17 +49,27 @@ final class ExportService implements ExportAccount {
   @Override
   public Export export(Actor actor, AccountId id) {
     actor.require(Permission.MANAGE_ACCOUNTS);
-    unitOfWork.executeUnseen(
-        () -> {
-          audit.note(actor, AuditAction.ACCOUNT_EXPORTED, AuditSubject.of(id));
-          return true;
-        });
+    if (isKeptOf(id)) {
+      unitOfWork.executeUnseen(
+          () -> {
+            audit.note(actor, AuditAction.ACCOUNT_EXPORTED, AuditSubject.of(id));
+            return true;
+          });
+    }
     return new Export(
         id,
         accounts.find(id),
         all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)),
         owned(id),
         entries(id));
+  }
+
+  /** Or else who looks whether an account is forgotten would have it remembered again. */
+  private boolean isKeptOf(AccountId id) {
+    var one = PageRequest.first(1);
+    return accounts.find(id).isPresent()
+        || !subscriptions.ofAccount(id, ChannelScope.ALL, one).items().isEmpty()
+        || !log.list(AuditQuery.all(one).about(AuditSubject.of(id))).items().isEmpty();
   }
 
   private Stream<ChannelId> owned(AccountId id) {

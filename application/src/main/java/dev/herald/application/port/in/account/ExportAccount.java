@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 public interface ExportAccount {
 
   /**
-   * What is kept of an account, whether it is known or not. It looks through all channels. What may
-   * be long is read as it is asked for, once, and so needs no more memory the longer it is; if it
-   * changes meanwhile, what is new may be missing.
+   * What is kept of an account, whether it is known or not. It looks through all channels, and is
+   * noted in the audit log if there is anything. What may be long is read as it is asked for, once,
+   * and so needs no more memory the longer it is; if it changes meanwhile, what is new may be
+   * missing.
    */
   Export export(Actor actor, AccountId id);
 
