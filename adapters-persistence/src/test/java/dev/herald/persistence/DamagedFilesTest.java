@@ -186,6 +186,18 @@ class DamagedFilesTest {
     return findings.stream().filter(Finding::isProblem).map(Finding::what).toList();
   }
 
+  @Test
+  void imageThatIsCutShortIsAFaultAndNotHalfAPicture() throws IOException {
+    try (var herald = new RunningData(folder)) {
+      var id = herald.upload("a picture");
+      Files.write(herald.file(id), new byte[4]);
+
+      assertThatThrownBy(() -> Services.over(herald.ports()).readImage().original(id))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Of the 9 bytes of the image %s there are 4.", id);
+    }
+  }
+
   private void assertRefused(String why) throws IOException {
     var before = contents();
 

@@ -120,6 +120,17 @@ public final class FileImageStore implements ImageStore {
     }
   }
 
+  @Override
+  public long byteSize(ImageId id) {
+    try {
+      return Files.size(folder.kept(id));
+    } catch (NoSuchFileException e) {
+      throw new Refusal.ImageNotFound(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes the renditions too; after the image, or new ones could be made in between. */
   @Override
   public void delete(ImageId id) {

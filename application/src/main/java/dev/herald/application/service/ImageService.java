@@ -86,7 +86,14 @@ final class ImageService implements UploadImage, ReadImage {
     return original(get(id), true);
   }
 
+  /** Whoever is promised a number of bytes must not be sent fewer. */
   private Picture original(StoredImage image, boolean isFinal) {
+    var kept = store.byteSize(image.id());
+    if (kept != image.byteSize()) {
+      throw new IllegalStateException(
+          "Of the %s bytes of the image %s there are %s."
+              .formatted(image.byteSize(), image.id(), kept));
+    }
     return new Picture(image.contentType(), image.byteSize(), store.open(image.id()), isFinal);
   }
 

@@ -182,10 +182,13 @@ public interface ImageStoreContract extends PortContract {
     try (var bytes = ports().imageStore().open(id)) {
       assertThat(bytes).hasBinaryContent(expected);
     }
+    assertThat(ports().imageStore().byteSize(id)).isEqualTo(expected.length);
   }
 
   private void assertGone(ImageId id) {
     assertThatThrownBy(() -> ports().imageStore().open(id).close())
+        .isInstanceOf(Refusal.ImageNotFound.class);
+    assertThatThrownBy(() -> ports().imageStore().byteSize(id))
         .isInstanceOf(Refusal.ImageNotFound.class);
   }
 }

@@ -251,6 +251,11 @@ class OrphanedBytesTest extends Story {
     }
 
     @Override
+    public long byteSize(ImageId id) {
+      return usual.byteSize(id);
+    }
+
+    @Override
     public void delete(ImageId id) {
       deletes.accept(id);
     }

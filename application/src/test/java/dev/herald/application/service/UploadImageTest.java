@@ -185,6 +185,11 @@ class UploadImageTest extends Story {
     }
 
     @Override
+    public long byteSize(ImageId id) {
+      throw new Refusal.ImageNotFound(id);
+    }
+
+    @Override
     public void delete(ImageId id) {
       throw new UnsupportedOperationException("there is nothing to delete");
     }

@@ -21,9 +21,18 @@ public final class InMemoryImageStore implements ImageStore {
 
   @Override
   public InputStream open(ImageId id) {
+    return new ByteArrayInputStream(bytes(id));
+  }
+
+  @Override
+  public long byteSize(ImageId id) {
+    return bytes(id).length;
+  }
+
+  private byte[] bytes(ImageId id) {
     var bytes = kept.get(id);
     if (bytes == null) throw new Refusal.ImageNotFound(id);
-    return new ByteArrayInputStream(bytes);
+    return bytes;
   }
 
   @Override

@@ -24,6 +24,13 @@ public interface ImageStore {
    */
   InputStream open(ImageId id);
 
+  /**
+   * How many bytes of an image are there.
+   *
+   * @throws Refusal.ImageNotFound none
+   */
+  long byteSize(ImageId id);
+
   /** Removes the bytes of an image; no error if they are not there. */
   void delete(ImageId id);
 
