@@ -1,5 +1,6 @@
 package dev.herald.bootstrap;
 
+import dev.herald.application.failure.StorageFull;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -55,7 +56,9 @@ final class Background implements AutoCloseable {
 
   private void report(Throwable failure) {
     try {
-      LOG.error("{} failed; it goes on in {} s.", name, pauseAfterFailure.toSeconds(), failure);
+      if (failure instanceof StorageFull) LOG.warn("{} waits for room on the disk.", name);
+      else
+        LOG.error("{} failed; it goes on in {} s.", name, pauseAfterFailure.toSeconds(), failure);
     } catch (Throwable e) {
       // There is no memory to say so. After the pause there may be.
     }

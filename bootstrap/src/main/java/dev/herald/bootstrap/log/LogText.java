@@ -51,7 +51,9 @@ final class LogText {
   private static void appendException(StringBuilder line, IThrowableProxy exception) {
     var before = line.length();
     for (var part : (Iterable<String>) ThrowableProxyUtil.asString(exception).lines()::iterator) {
-      line.append("\n\t").append(Escapes.text(part, LogLimits.LINE_OF_EXCEPTION));
+      var isFrame = part.startsWith("\tat ");
+      line.append(isFrame ? "\n\t\t" : "\n\t")
+          .append(Escapes.text(isFrame ? part.substring(1) : part, LogLimits.LINE_OF_EXCEPTION));
       if (line.length() - before > LogLimits.EXCEPTION) {
         line.append("\n\t…");
         return;
