@@ -53,6 +53,6 @@ final class FolderCheck implements Check {
         new Finding(
             room < NEARLY_FULL,
             "The disk of %s has %s MB left.".formatted(data.root(), room / MEGABYTE),
-            "Make room, or move the folder to a larger disk: without room, Herald refuses posts and images."));
+            "Make room, or move the folder to a larger disk: without room, Herald refuses all changes, also signing in and revoking tokens."));
   }
 }
