@@ -23,6 +23,8 @@ const hasImages = () => type() !== 'TEXT_ONLY'
 
 // What is missing
 
+let away = '' // why the preview does not follow
+
 function missing() {
   const { dataset } = form
   const filled = [...links.children].every(row => [...row.querySelectorAll('input')].every(input => input.value.trim()))
@@ -35,7 +37,7 @@ function missing() {
   if (hasImages() && items.haveFailed()) return dataset.needsRetry
   if (hasImages() && !images.querySelector('[name=image]:enabled')) return dataset.needsImage
   if (!filled) return dataset.needsLink
-  if (document.querySelector('#problems li')) return dataset.needsFix
+  if (!away && document.querySelector('#problems li')) return dataset.needsFix // else it is of before
   return ''
 }
 
@@ -62,7 +64,6 @@ function showState() {
 // Preview
 
 let pending
-let away = '' // why the preview does not follow
 
 function preview() {
   clearTimeout(pending)

@@ -22,10 +22,15 @@ const filesOf = new WeakMap()
 
 /** Says that the server can't be reached; once, however often it is tried. */
 function unreachable() {
-  popups().querySelector('[data-unreachable]')?.remove()
+  clearUnreachable()
   const popup = fromTemplate('popup-failure')
-  popup.dataset.unreachable = popup.dataset.away = ''
+  popup.dataset.unreachable = ''
   popups().append(popup)
+}
+
+/** It was not done what failed so, whatever can be reached since: that stays until it is tried again. */
+function clearUnreachable() {
+  popups().querySelector('[data-unreachable]')?.remove()
 }
 
 /** Says that something on the way has answered in Herald's place. */
@@ -109,7 +114,7 @@ export function clearFailures() {
   for (const popup of popups().querySelectorAll('.popup-failure')) if (!filesOf.has(popup)) popup.remove()
 }
 
-/** Takes away that Herald is not to be reached, as it was. */
+/** Takes away that nobody is signed in, as somebody is. */
 export function clearAway() {
   for (const popup of popups().querySelectorAll('[data-away]')) popup.remove()
 }
@@ -245,7 +250,10 @@ export function startPopups() {
     answeredByProxy(xhr.status)
   })
   document.addEventListener('htmx:afterRequest', event => {
-    if (isGood(event.detail.xhr)) clearAway()
+    if (isGood(event.detail.xhr)) {
+      clearAway()
+      if (!isInTheBackground(event)) clearUnreachable()
+    }
     const form = event.target.closest('form[hx-post]')
     if (!form || form !== event.target) return
     const { status } = event.detail.xhr

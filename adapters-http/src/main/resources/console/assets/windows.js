@@ -43,7 +43,9 @@ function opened() {
     open.append(...popups()) // what is not in a window can't be used now
   }
   entered = contents()
-  open.querySelector('[autofocus]')?.focus()
+  const first = open.querySelector('[autofocus]')
+  first?.removeAttribute('autofocus') // or else htmx takes the focus back there a moment later
+  first?.focus()
   countAll(open)
   guardConfirmation(open)
 }

@@ -1,6 +1,7 @@
 package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.http.cors.Cors;
 import dev.herald.http.door.Bodies;
 import dev.herald.http.log.RequestId;
 import dev.herald.http.problem.ProblemAnswers;
@@ -33,7 +34,7 @@ public final class HeraldRoutes {
             .toList();
     var bodies = new Bodies(settings.limits(), settings.uploadFolder());
     routes.forEach(route -> HttpServer.add(config, route, bodies));
-    HttpServer.options(config, routes);
+    AllowedMethods.tell(config, routes, new Cors(settings.allowedOrigins()));
   }
 
   /** What a route does without the filters and failures of Herald's own server. */

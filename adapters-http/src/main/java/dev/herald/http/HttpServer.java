@@ -3,28 +3,20 @@ package dev.herald.http;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.http.address.TrustedProxies;
-import dev.herald.http.answer.Answers;
-import dev.herald.http.auth.Authentication;
 import dev.herald.http.console.Console;
+import dev.herald.http.cors.Cors;
 import dev.herald.http.door.Bodies;
 import dev.herald.http.door.Limits;
 import dev.herald.http.image.ImageUrls;
-import dev.herald.http.legacy.LegacyApi;
 import dev.herald.http.legacy.LegacyCallbacks;
 import dev.herald.http.log.AnsweredRequests;
 import dev.herald.http.log.RequestId;
-import dev.herald.http.metrics.Metrics;
-import dev.herald.http.openapi.OpenApiRoutes;
-import dev.herald.http.operation.HealthRoutes;
-import dev.herald.http.outgoing.AddressPolicy;
 import dev.herald.http.outgoing.WebhookClient;
+import dev.herald.http.pages.PublicPages;
 import dev.herald.http.problem.ProblemAnswers;
 import dev.herald.http.problem.RequestRefused;
-import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
-import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
-import dev.herald.http.v1.RestV1;
 import dev.herald.http.v1.StandardWebhooks;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -37,10 +29,6 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The HTTP server: routes over use cases, and what all of them have in common. */
 public final class HttpServer implements AutoCloseable {
@@ -48,26 +36,11 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration A_YEAR = Duration.ofDays(365);
 
   private final Javalin javalin;
-  private final Metrics metrics;
-  private final HealthRoutes health;
+  private final Surfaces surfaces;
 
-  private HttpServer(Javalin javalin, Metrics metrics, HealthRoutes health) {
+  private HttpServer(Javalin javalin, Surfaces surfaces) {
     this.javalin = javalin;
-    this.metrics = metrics;
-    this.health = health;
-  }
-
-  /** What several of the server's parts look at. */
-  private record Shared(Rates rates, Answers answers, Metrics metrics, HealthRoutes health) {
-
-    static Shared by(UseCases useCases, HttpSettings settings) {
-      var answers = new Answers(useCases.readVersion());
-      return new Shared(
-          new Rates(settings.limits().rates()),
-          answers,
-          new Metrics(useCases.readFigures(), answers),
-          new HealthRoutes(useCases.checkReadiness()));
-    }
+    this.surfaces = surfaces;
   }
 
   /** Loads most of what a server consists of, so that it starts sooner when it can. */
@@ -96,47 +69,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** All routes of the server, which count their requests together. */
   public static List<Route> routes(UseCases useCases, HttpSettings settings, InstantSource clock) {
-    return routes(useCases, settings, clock, Shared.by(useCases, settings));
-  }
-
-  private static List<Route> routes(
-      UseCases unmeasured, HttpSettings settings, InstantSource clock, Shared shared) {
-    var useCases = shared.metrics.measured(unmeasured);
-    var rates = shared.rates;
-    var attempts = new Attempts(settings.limits().rates(), useCases.noteAccess()::signInFailed);
-    var addresses = new AddressPolicy(settings.mayTellPrivateNetworks());
-    return Stream.of(
-            RestV1.routes(
-                useCases,
-                shared.answers,
-                new ImageUrls(settings.publicUrl().orElse("")),
-                settings.address(),
-                addresses::allowed,
-                rates,
-                attempts,
-                clock),
-            Console.routes(
-                useCases,
-                shared.metrics.history(),
-                settings.publicUrl(),
-                settings.address(),
-                addresses::allowed,
-                rates,
-                attempts,
-                clock),
-            LegacyApi.routes(
-                useCases,
-                settings.legacy(),
-                new ImageUrls(settings.address()),
-                rates,
-                attempts,
-                clock),
-            shared.health.routes(),
-            List.of(new Authentication(useCases, rates, attempts).guarding(shared.metrics.route())),
-            OpenApiRoutes.routes(rates))
-        .flatMap(List::stream)
-        .map(Metrics::counted)
-        .toList();
+    return Surfaces.over(useCases, settings, clock).routes(useCases, settings, clock);
   }
 
   /**
@@ -161,9 +94,9 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       Listener listener, UseCases useCases, HttpSettings settings, InstantSource clock) {
-    var shared = Shared.by(useCases, settings);
-    var metrics = shared.metrics;
-    var routes = routes(useCases, settings, clock, shared);
+    var surfaces = Surfaces.over(useCases, settings, clock);
+    var metrics = surfaces.metrics();
+    var routes = surfaces.routes(useCases, settings, clock);
     var bodies = new Bodies(settings.limits(), settings.uploadFolder());
     var javalin =
         Javalin.create(
@@ -171,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
               JettySettings.basics(config);
               config.jetty.addConnector(
                   (server, http) -> listener.connector(server, http, settings.tls()));
+              metrics.watch(surfaces.streams());
               metrics.watch(JettySettings.jetty(config, settings.limits(), settings.proxies()));
               below(settings.path(), config);
               settings
@@ -181,11 +115,11 @@ public final class HttpServer implements AutoCloseable {
               config.routes.before(HttpServer::common);
               if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
               routes.forEach(route -> add(config, route, bodies));
-              options(config, routes);
-              failures(config, shared.rates, clock);
+              AllowedMethods.tell(config, routes, new Cors(settings.allowedOrigins()));
+              failures(config, surfaces.rates(), clock);
             });
     try {
-      var server = new HttpServer(javalin.start(), metrics, shared.health);
+      var server = new HttpServer(javalin.start(), surfaces);
       metrics.keepHistory();
       return server;
     } catch (RuntimeException | Error e) {
@@ -218,21 +152,6 @@ public final class HttpServer implements AutoCloseable {
         route.doing(ctx -> bodies.await(ctx, route.body(), work)).handler());
   }
 
-  static void options(JavalinConfig config, List<Route> routes) {
-    var methods = new TreeMap<String, Set<String>>();
-    for (var route : routes) {
-      var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
-      allowed.add(route.method().name());
-      if (route.reads()) allowed.add("HEAD");
-    }
-    methods.forEach(
-        (path, allowed) ->
-            config.routes.options(
-                path,
-                ctx -> ctx.header("Allow", String.join(", ", allowed)).status(204),
-                Access.PUBLIC));
-  }
-
   /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
   private static void failures(JavalinConfig config, Rates rates, InstantSource clock) {
     var problems = new ProblemAnswers(clock);
@@ -241,10 +160,12 @@ public final class HttpServer implements AutoCloseable {
           type,
           (thrown, ctx) -> {
             var failure = counted(thrown, ctx, rates);
-            if (failure instanceof RuntimeException e && Console.covers(ctx)) {
+            var isForPeople = PublicPages.covers(ctx);
+            if (!isForPeople && failure instanceof RuntimeException e && Console.covers(ctx)) {
               Console.answerFailure(e, ctx, clock);
             } else {
               problems.answer(failure, ctx, RequestId.of(ctx));
+              if (isForPeople) PublicPages.answerFailure(ctx);
             }
           });
     }
@@ -287,13 +208,14 @@ public final class HttpServer implements AutoCloseable {
    * answered as before.
    */
   public void announceStop() {
-    health.announceStop();
+    surfaces.health().announceStop();
   }
 
   /** Takes no more requests, finishes those that were begun, and stops. */
   @Override
   public void close() {
+    surfaces.streams().close(); // or else they would be requests that never end
     javalin.stop();
-    metrics.close();
+    surfaces.metrics().close();
   }
 }

@@ -1,9 +1,11 @@
 package dev.herald.http;
 
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
 import dev.herald.http.log.Answered;
+import dev.herald.http.pages.PageSettings;
 import dev.herald.http.tls.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.function.Consumer;
  * @param tls with which it is reached at its port; empty for HTTP without TLS
  * @param accessLog is told of each request after its answer, by the thread that answered it; empty
  *     for no access log
+ * @param allowedOrigins whose pages, on other servers, may read the REST API
+ * @param pages what of it is for everybody
  */
 public record HttpSettings(
     String host,
@@ -36,9 +40,14 @@ public record HttpSettings(
     Limits limits,
     TrustedProxies proxies,
     Optional<Tls> tls,
-    Optional<Consumer<Answered>> accessLog) {
+    Optional<Consumer<Answered>> accessLog,
+    AllowedOrigins allowedOrigins,
+    PageSettings pages) {
 
-  /** With the usual limits, no proxy that is believed, no TLS, and no access log. */
+  /**
+   * With the usual limits, no proxy that is believed, no TLS, no access log, no other origins, and
+   * no public pages.
+   */
   public HttpSettings(
       String host,
       int port,
@@ -56,7 +65,9 @@ public record HttpSettings(
         Limits.usual(),
         TrustedProxies.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        AllowedOrigins.NONE,
+        PageSettings.OFF);
   }
 
   /** Without the compatible API, and without webhooks to private networks. */
@@ -66,77 +77,77 @@ public record HttpSettings(
 
   /** The same for a server that has got this port. */
   public HttpSettings withPort(int bound) {
-    return new HttpSettings(
-        host,
-        bound,
-        publicUrl,
-        uploadFolder,
-        legacy,
-        mayTellPrivateNetworks,
-        limits,
-        proxies,
-        tls,
-        accessLog);
+    return changed(it -> it.port = bound);
   }
 
   /** The same with these limits. */
   public HttpSettings limitedTo(Limits other) {
-    return new HttpSettings(
-        host,
-        port,
-        publicUrl,
-        uploadFolder,
-        legacy,
-        mayTellPrivateNetworks,
-        other,
-        proxies,
-        tls,
-        accessLog);
+    return changed(it -> it.limits = other);
   }
 
   /** The same behind these proxies. */
   public HttpSettings behind(TrustedProxies other) {
-    return new HttpSettings(
-        host,
-        port,
-        publicUrl,
-        uploadFolder,
-        legacy,
-        mayTellPrivateNetworks,
-        limits,
-        other,
-        tls,
-        accessLog);
+    return changed(it -> it.proxies = other);
   }
 
   /** The same with TLS. */
   public HttpSettings over(Tls other) {
-    return new HttpSettings(
-        host,
-        port,
-        publicUrl,
-        uploadFolder,
-        legacy,
-        mayTellPrivateNetworks,
-        limits,
-        proxies,
-        Optional.of(other),
-        accessLog);
+    return changed(it -> it.tls = Optional.of(other));
   }
 
   /** The same with an access log. */
   public HttpSettings loggingTo(Consumer<Answered> log) {
+    return changed(it -> it.accessLog = Optional.of(log));
+  }
+
+  /** The same for pages of these origins too. */
+  public HttpSettings opening(AllowedOrigins other) {
+    return changed(it -> it.allowedOrigins = other);
+  }
+
+  /** The same with these public pages. */
+  public HttpSettings showing(PageSettings other) {
+    return changed(it -> it.pages = other);
+  }
+
+  private HttpSettings changed(Consumer<Changeable> change) {
+    var copy = new Changeable(this);
+    change.accept(copy);
     return new HttpSettings(
         host,
-        port,
+        copy.port,
         publicUrl,
         uploadFolder,
         legacy,
         mayTellPrivateNetworks,
-        limits,
-        proxies,
-        tls,
-        Optional.of(log));
+        copy.limits,
+        copy.proxies,
+        copy.tls,
+        copy.accessLog,
+        copy.allowedOrigins,
+        copy.pages);
+  }
+
+  /** What can be changed one by one. */
+  private static final class Changeable {
+
+    private int port;
+    private Limits limits;
+    private TrustedProxies proxies;
+    private Optional<Tls> tls;
+    private Optional<Consumer<Answered>> accessLog;
+    private AllowedOrigins allowedOrigins;
+    private PageSettings pages;
+
+    private Changeable(HttpSettings settings) {
+      port = settings.port;
+      limits = settings.limits;
+      proxies = settings.proxies;
+      tls = settings.tls;
+      accessLog = settings.accessLog;
+      allowedOrigins = settings.allowedOrigins;
+      pages = settings.pages;
+    }
   }
 
   /**

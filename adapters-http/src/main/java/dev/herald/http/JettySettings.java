@@ -9,6 +9,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -20,6 +21,13 @@ final class JettySettings {
 
   private static final int COMPRESS_FROM_BYTES = 1024;
   private static final int COMPRESSION_LEVEL = 5;
+
+  /** Javalin looks at a long list for each answer of another type. */
+  private static final List<String> USUAL_TYPES =
+      List.of("application/json", "text/html; charset=utf-8", "image/svg+xml");
+
+  /** Javalin makes a buffer of this size for each answer. */
+  private static final int COPY_BYTES = 4 * 1024;
 
   /** For what is under way when the server stops; clients that are silent for a second get less. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +45,9 @@ final class JettySettings {
     config.http.maxRequestSize = Long.MAX_VALUE; // each route knows its own limit
     var compression = new CompressionStrategy(null, new Gzip(COMPRESSION_LEVEL));
     compression.setDefaultMinSizeForCompression(COMPRESS_FROM_BYTES);
+    compression.setAllowedMimeTypes(USUAL_TYPES);
     config.http.compressionStrategy = compression;
+    config.http.responseBufferSize = COPY_BYTES;
     config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
   }
 
@@ -57,9 +67,8 @@ final class JettySettings {
   private static void server(Server server, Limits limits, FrontDoor door) {
     server.setStopTimeout(STOP_TIMEOUT.toMillis());
     server.setErrorHandler(new JettyErrors());
-    server.insertHandler(door);
-    server.insertHandler(new GracefulHandler());
-    var connections = new NetworkConnectionLimit(limits.connections(), server);
+    server.setHandler(new GracefulHandler(door)); // instead of one that keeps statistics for nobody
+    var connections = new NetworkConnectionLimit(limits.connections() + limits.streams(), server);
     connections.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());
     server.addBean(connections);
   }
@@ -67,6 +76,9 @@ final class JettySettings {
   private static void http(HttpConfiguration http, TrustedProxies proxies) {
     http.addCustomizer(new BehindProxies(proxies));
     http.setSendServerVersion(false);
+    // Jetty drops buffers that many need at once, and memory outside of the heap is freed late.
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
     // Or else, in a second request, Jetty takes a value for another that differs in case.
     http.setHeaderCacheCaseSensitive(true);
     // Channel ids may have slashes and dots in them, which come percent-encoded.

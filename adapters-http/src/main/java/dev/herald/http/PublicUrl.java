@@ -21,13 +21,17 @@ public record PublicUrl(String value) {
   static final Set<String> OWN =
       Set.of(
           "api",
+          "c",
           "console",
           "docs",
           "favicon.ico",
           "health",
           "images",
           "metrics",
+          "oembed",
           "openapi.yaml",
+          "robots.txt",
+          "sitemap.xml",
           "v4");
 
   private static final Pattern ORIGIN = Pattern.compile("^[^/]*//[^/?#]*");

@@ -30,6 +30,19 @@ class CompressionTest extends HttpTest {
   }
 
   @Test
+  void givesEachClientTheFormThatItTakesOfAnAnswerThatIsKept() {
+    IntStream.rangeClosed(1, 9).forEach(i -> givenChannel("c" + i));
+    var plain = reader.get("/api/v1/channels").text();
+
+    for (var round = 0; round < 2; round++) {
+      var zipped = reader.with("Accept-Encoding", "gzip").get("/api/v1/channels");
+      assertThat(zipped.has("Content-Encoding", "gzip").unzipped()).isEqualTo(plain);
+      var unzipped = reader.get("/api/v1/channels");
+      assertThat(unzipped.hasNo("Content-Encoding").text()).isEqualTo(plain);
+    }
+  }
+
+  @Test
   void compressesFromOneKilobyteOn() {
     var shortest = new int[] {Integer.MAX_VALUE};
     var longest = new int[] {0};

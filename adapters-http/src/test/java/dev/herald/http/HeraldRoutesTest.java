@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.legacy.LegacySettings;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
@@ -66,6 +67,24 @@ class HeraldRoutesTest {
   }
 
   @Test
+  void mountedRoutesAreOpenToPagesOfTheSameOrigins() throws Exception {
+    var allowed = settings().opening(AllowedOrigins.of("https://app.example"));
+    serve(config -> HeraldRoutes.mount(config, herald, allowed, ports.clock()));
+
+    assertThat(allowedOrigin("GET", "/api/v1/channels")).contains("https://app.example");
+    assertThat(allowedOrigin("OPTIONS", "/api/v1/channels")).contains("https://app.example");
+    assertThat(allowedOrigin("GET", "/docs")).isEmpty();
+  }
+
+  private Optional<String> allowedOrigin(String method, String path) throws Exception {
+    var request = request(method, path).header("Origin", "https://app.example").build();
+    return client
+        .send(request, BodyHandlers.discarding())
+        .headers()
+        .firstValue("Access-Control-Allow-Origin");
+  }
+
+  @Test
   void hostKeepsItsOwnRoutesRolesAndFailures() throws Exception {
     enum Own implements io.javalin.security.RouteRole {
       ROLE
@@ -124,11 +143,12 @@ class HeraldRoutesTest {
 
   private HttpResponse<String> ask(String method, String path)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
-            .timeout(Duration.ofSeconds(20))
-            .method(method, BodyPublishers.noBody())
-            .build();
-    return client.send(request, BodyHandlers.ofString());
+    return client.send(request(method, path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String method, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, BodyPublishers.noBody());
   }
 }

@@ -6,7 +6,7 @@ import dev.herald.application.port.out.StoreCheck;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.DataFolder;
 import dev.herald.persistence.image.ImageFiles;
-import dev.herald.persistence.sqlite.Database;
+import dev.herald.persistence.sql.SqlDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import java.util.Optional;
 /** Tries to write to the database, and to the folder of images. */
 final class FolderCheck implements StoreCheck {
 
-  private final Database database;
+  private final SqlDatabase database;
   private final DataFolder data;
   private final ImageFiles images;
 
-  FolderCheck(Database database, DataFolder data, ImageFiles images) {
+  FolderCheck(SqlDatabase database, DataFolder data, ImageFiles images) {
     this.database = database;
     this.data = data;
     this.images = images;

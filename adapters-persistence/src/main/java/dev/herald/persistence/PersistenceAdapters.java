@@ -2,45 +2,38 @@ package dev.herald.persistence;
 
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.TicketSigner;
 import dev.herald.persistence.folder.DataFolder;
+import dev.herald.persistence.folder.TicketKeyFile;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
-import dev.herald.persistence.search.AnalyzerHighlighter;
-import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.postgresql.DatabaseUrl;
+import dev.herald.persistence.postgresql.PostgresDatabase;
+import dev.herald.persistence.postgresql.UnusableDatabase;
+import dev.herald.persistence.sql.SqlDatabase;
 import dev.herald.persistence.sqlite.Database;
 import dev.herald.persistence.sqlite.NativeLibrary;
-import dev.herald.persistence.sqlite.SqliteAccountRepository;
-import dev.herald.persistence.sqlite.SqliteAuditLog;
-import dev.herald.persistence.sqlite.SqliteChannelRepository;
-import dev.herald.persistence.sqlite.SqliteDeadLetters;
-import dev.herald.persistence.sqlite.SqliteDeliveryQueue;
-import dev.herald.persistence.sqlite.SqliteEventLog;
-import dev.herald.persistence.sqlite.SqliteIdempotencyLog;
-import dev.herald.persistence.sqlite.SqliteImageRepository;
-import dev.herald.persistence.sqlite.SqlitePostRepository;
-import dev.herald.persistence.sqlite.SqliteReceiverPositions;
-import dev.herald.persistence.sqlite.SqliteSessionRepository;
-import dev.herald.persistence.sqlite.SqliteSubscriptionRepository;
-import dev.herald.persistence.sqlite.SqliteTokenRepository;
-import dev.herald.persistence.sqlite.SqliteWebhookRepository;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Everything that Herald stores, in one folder: a SQLite database, image files, and a lock that
- * keeps other processes out.
+ * Everything that Herald stores. In one folder are image files, the key of stream tickets, a lock
+ * that keeps other processes out, and a SQLite database, unless that is PostgreSQL's elsewhere.
  */
 public final class PersistenceAdapters implements AutoCloseable {
 
   private final DataFolder data;
-  private final Database database;
+  private final SqlDatabase database;
   private final ImageFiles images;
+  private final TicketSigner ticketSigner;
 
-  private PersistenceAdapters(DataFolder data, Database database, ImageFiles images) {
+  private PersistenceAdapters(
+      DataFolder data, SqlDatabase database, ImageFiles images, TicketSigner ticketSigner) {
     this.data = data;
     this.database = database;
     this.images = images;
+    this.ticketSigner = ticketSigner;
   }
 
   /**
@@ -69,7 +62,30 @@ public final class PersistenceAdapters implements AutoCloseable {
       NativeLibrary.load(data.programs());
       data.requireRoom(); // when the library has taken its own
       var images = new ImageFiles(data.images(), keepImageMetadata);
-      return new PersistenceAdapters(data, new Database(data.database(), whenItStops), images);
+      var ticketSigner = TicketKeyFile.in(data);
+      var database = new Database(data.database(), whenItStops);
+      return new PersistenceAdapters(data, database, images, ticketSigner);
+    } catch (RuntimeException | Error e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a database that is elsewhere, and the folder of all that it does not keep.
+   *
+   * @throws UnusableDatabase it can't be reached or written, is too old or a newer Herald's, or
+   *     another server has it
+   * @throws UnusableDataFolder as above, or there is a database in it
+   */
+  public static PersistenceAdapters open(
+      Path folder, DatabaseUrl url, boolean keepImageMetadata, Consumer<Throwable> whenItStops) {
+    var data = DataFolder.withoutDatabase(folder);
+    try {
+      var images = new ImageFiles(data.images(), keepImageMetadata);
+      var ticketSigner = TicketKeyFile.in(data);
+      var database = PostgresDatabase.forServer(url, whenItStops);
+      return new PersistenceAdapters(data, database, images, ticketSigner);
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;
@@ -78,29 +94,8 @@ public final class PersistenceAdapters implements AutoCloseable {
 
   /** The ports; ids and time are for the application to choose. */
   public OutboundPorts ports(IdGenerator ids, InstantSource clock) {
-    var analyzer = new WordAnalyzer();
-    return new OutboundPorts(
-        database.unitOfWork(),
-        new SqliteChannelRepository(database, analyzer),
-        new SqlitePostRepository(database, analyzer),
-        new AnalyzerHighlighter(analyzer),
-        new SqliteSubscriptionRepository(database),
-        new SqliteAccountRepository(database),
-        new SqliteImageRepository(database),
-        images.store(),
-        images.processor(),
-        SqliteEventLog.notBefore(clock.instant(), database),
-        new SqliteWebhookRepository(database),
-        new SqliteReceiverPositions(database),
-        new SqliteDeliveryQueue(database),
-        new SqliteDeadLetters(database),
-        new SqliteIdempotencyLog(database),
-        new SqliteTokenRepository(database),
-        new SqliteSessionRepository(database),
-        new SqliteAuditLog(database),
-        new FolderCheck(database, data, images),
-        ids,
-        clock);
+    var check = new FolderCheck(database, data, images);
+    return SqlPorts.over(database, images, ticketSigner, check, ids, clock);
   }
 
   /** A folder for uploads that have not ended; what is left there is removed at the next start. */

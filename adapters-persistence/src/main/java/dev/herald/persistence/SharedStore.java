@@ -10,29 +10,33 @@ import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.postgresql.DatabaseUrl;
+import dev.herald.persistence.postgresql.PostgresDatabase;
+import dev.herald.persistence.postgresql.UnusableDatabase;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlAccountRepository;
+import dev.herald.persistence.sql.SqlAuditLog;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlDatabase;
+import dev.herald.persistence.sql.SqlEventLog;
+import dev.herald.persistence.sql.SqlSessionRepository;
+import dev.herald.persistence.sql.SqlSubscriptionRepository;
+import dev.herald.persistence.sql.SqlTokenRepository;
 import dev.herald.persistence.sqlite.Database;
 import dev.herald.persistence.sqlite.NativeLibrary;
-import dev.herald.persistence.sqlite.SqliteAccountRepository;
-import dev.herald.persistence.sqlite.SqliteAuditLog;
-import dev.herald.persistence.sqlite.SqliteChannelRepository;
-import dev.herald.persistence.sqlite.SqliteEventLog;
-import dev.herald.persistence.sqlite.SqliteSessionRepository;
-import dev.herald.persistence.sqlite.SqliteSubscriptionRepository;
-import dev.herald.persistence.sqlite.SqliteTokenRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * What is changed in a data folder beside a server that may have it. It takes no lock: the server
- * goes on, and knows a change within a second.
+ * What is changed in a database beside a server that may have it. It takes no lock: the server goes
+ * on, and knows a change within a second.
  */
 public final class SharedStore implements AutoCloseable {
 
-  private final Database database;
+  private final SqlDatabase database;
 
-  private SharedStore(Database database) {
+  private SharedStore(SqlDatabase database) {
     this.database = database;
   }
 
@@ -49,39 +53,48 @@ public final class SharedStore implements AutoCloseable {
     return new SharedStore(Database.existing(file));
   }
 
+  /**
+   * Opens a database that is in no folder.
+   *
+   * @throws UnusableDatabase it can't be reached or written, or is not that of this Herald
+   */
+  public static SharedStore open(DatabaseUrl url) {
+    return new SharedStore(PostgresDatabase.existing(url));
+  }
+
   public UnitOfWork unitOfWork() {
     return database.unitOfWork();
   }
 
   public TokenRepository tokens() {
-    return new SqliteTokenRepository(database);
+    return new SqlTokenRepository(database);
   }
 
   public SessionRepository sessions() {
-    return new SqliteSessionRepository(database);
+    return new SqlSessionRepository(database);
   }
 
   public ChannelRepository channels() {
-    return new SqliteChannelRepository(database, new WordAnalyzer());
+    return new SqlChannelRepository(database, new WordAnalyzer());
   }
 
   public AccountRepository accounts() {
-    return new SqliteAccountRepository(database);
+    return new SqlAccountRepository(database);
   }
 
   public SubscriptionRepository subscriptions() {
-    return new SqliteSubscriptionRepository(database);
+    return new SqlSubscriptionRepository(database);
   }
 
   /**
    * @param now events have no position of an earlier time
    */
   public EventLog events(Instant now) {
-    return SqliteEventLog.notBefore(now, database);
+    return SqlEventLog.notBefore(now, database);
   }
 
   public AuditLog auditLog() {
-    return new SqliteAuditLog(database);
+    return new SqlAuditLog(database);
   }
 
   @Override

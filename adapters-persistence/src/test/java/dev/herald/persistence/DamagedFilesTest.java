@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,26 +40,33 @@ class DamagedFilesTest {
   private static final int POSTS = 60;
   private static final int PAGE = 4096;
 
+  private static final List<String> FILES = List.of("herald.db", "herald.db-wal");
+
+  @TempDir private static Path once;
+
   @TempDir private Path temporary;
   private Path folder;
   private Path database;
   private Path log;
 
-  @BeforeEach
-  void givenWhatAKilledServerLeaves() throws IOException {
-    folder = Files.createDirectory(temporary.resolve("killed"));
-    database = folder.resolve("herald.db");
-    log = folder.resolve("herald.db-wal");
-    var running = temporary.resolve("running");
+  @BeforeAll
+  static void killAServer() throws IOException {
+    var running = once.resolve("running");
     try (var herald = new RunningData(running)) {
       herald.givenChannel("news");
     }
     try (var herald = new RunningData(running)) {
       for (var i = 0; i < POSTS; i++) herald.givenPost("news", "p" + i + " " + "x".repeat(2000));
-      for (var name : List.of("herald.db", "herald.db-wal")) {
-        Files.copy(running.resolve(name), folder.resolve(name));
-      }
+      for (var name : FILES) Files.copy(running.resolve(name), once.resolve(name));
     }
+  }
+
+  @BeforeEach
+  void givenWhatAKilledServerLeaves() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("killed"));
+    for (var name : FILES) Files.copy(once.resolve(name), folder.resolve(name));
+    database = folder.resolve("herald.db");
+    log = folder.resolve("herald.db-wal");
   }
 
   @Test

@@ -77,7 +77,7 @@ class FullBackupDiskTest {
                     false,
                     Instant.now(),
                     Progress.SILENT,
-                    (store, revoked) -> {}))
+                    (store, origin) -> {}))
         .isInstanceOf(StorageFull.class)
         .hasMessageStartingWith("There is no room for the backup: " + disk + " has ");
     assertThat(disk).isEmptyDirectory();

@@ -10,6 +10,7 @@ import dev.herald.application.failure.StorageFull;
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
@@ -22,8 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,10 +102,10 @@ class FullDiskTest implements PortContract {
     ports.imageProcessor().prepare(image);
 
     assertThat(made(image)).isEmpty();
-    until(() -> isEmpty(adapters.uploads())); // whatever was begun is gone
+    Await.until(() -> isEmpty(adapters.uploads())); // whatever was begun is gone
 
     Files.delete(ballast);
-    until(() -> made(image).isPresent());
+    Await.until(() -> made(image).isPresent());
   }
 
   /** Leaves no room at all. */
@@ -138,14 +137,6 @@ class FullDiskTest implements PortContract {
       return files.findAny().isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void until(BooleanSupplier happened) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!happened.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within 30 s").isLessThan(deadline);
-      Thread.onSpinWait();
     }
   }
 

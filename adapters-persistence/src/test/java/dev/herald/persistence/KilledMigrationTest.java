@@ -2,6 +2,7 @@ package dev.herald.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.testkit.Await;
 import dev.herald.domain.id.ChannelId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,8 @@ class KilledMigrationTest {
 
     var process = OtherProcess.start(List.of(), StartTest.Opener.class, folder);
     try {
-      while (process.isAlive() && size(log) < bytes) {
-        if (process.inputReader().ready()) break; // it was faster
-        Thread.onSpinWait();
-      }
+      var open = process.inputReader();
+      Await.until(() -> size(log) >= bytes || open.ready() || !process.isAlive());
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -9,14 +9,17 @@ import java.util.concurrent.TimeUnit;
 /** Runs a class of the tests in a process of its own, which may die. */
 final class OtherProcess {
 
+  /** It is over before the optimizing compiler has earned what it costs. */
+  private static final List<String> QUICKLY =
+      List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
   private OtherProcess() {}
 
   /** Starts a class with options for Java, and arguments. */
   static Process start(List<String> options, Class<?> main, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx64m");
-    command.add("-XX:-UsePerfData");
+    command.addAll(QUICKLY);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (var argument : arguments) command.add(argument.toString());

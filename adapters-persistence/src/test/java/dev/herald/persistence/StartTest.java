@@ -107,7 +107,7 @@ class StartTest {
       assertThat(files)
           .extracting(file -> file.getFileName().toString())
           .containsExactlyInAnyOrder(
-              "herald.db", "herald.db-shm", "herald.db-wal", "herald.lock", "images");
+              "herald.db", "herald.db-shm", "herald.db-wal", "herald.key", "herald.lock", "images");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap;
 
+import dev.herald.application.failure.OnceAMinute;
 import dev.herald.application.failure.StorageFull;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ final class Background implements AutoCloseable {
   private final String name;
   private final Supplier<Duration> step;
   private final Duration pauseAfterFailure;
+  private final OnceAMinute fullDisk = new OnceAMinute(System::nanoTime);
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -56,9 +58,11 @@ final class Background implements AutoCloseable {
 
   private void report(Throwable failure) {
     try {
-      if (failure instanceof StorageFull) LOG.warn("{} waits for room on the disk.", name);
-      else
+      if (!(failure instanceof StorageFull)) {
         LOG.error("{} failed; it goes on in {} s.", name, pauseAfterFailure.toSeconds(), failure);
+      } else if (fullDisk.isDue()) {
+        LOG.warn("{} waits for room on the disk.", name);
+      }
     } catch (Throwable e) {
       // There is no memory to say so. After the pause there may be.
     }

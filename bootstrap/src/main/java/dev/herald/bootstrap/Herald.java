@@ -22,6 +22,7 @@ import dev.herald.http.tls.UnusableTls;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.KeptBackups;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.postgresql.UnusableDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class Herald implements AutoCloseable {
    * @param whenItCannotGoOn learns why nothing can be changed any more, until it is closed and
    *     started again; it is called once, and must not wait for that on the thread that calls it
    * @throws UnusableDataFolder the data can't be used
+   * @throws UnusableDatabase the database can't be used
    * @throws UnusableTls the certificate or its key can't be used
    * @throws UnusableAccessLog the access log can't be written
    * @throws CannotListen another program has the port, or the host is none of this computer
@@ -78,10 +80,7 @@ public final class Herald implements AutoCloseable {
     var tls = settings.tls().map(files -> Tls.open(files, clock));
     var accessLog = settings.accessLog().map(it -> opened.add(AccessLog.open(it)));
     var preloaded = CompletableFuture.runAsync(HttpServer::preload);
-    var adapters =
-        opened.add(
-            PersistenceAdapters.open(
-                settings.data(), settings.keepImageMetadata(), whenItCannotGoOn));
+    var adapters = opened.add(adapters(settings, whenItCannotGoOn));
     var listener = opened.add(Listener.bind(settings.host(), settings.port()));
     preloaded.join();
 
@@ -112,6 +111,16 @@ public final class Herald implements AutoCloseable {
     tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));
     var server = opened.add(HttpServer.start(listener, useCases, http, clock));
     return new Herald(opened, useCases, server);
+  }
+
+  private static PersistenceAdapters adapters(
+      Settings settings, Consumer<Throwable> whenItCannotGoOn) {
+    var folder = settings.data();
+    var keepMetadata = settings.keepImageMetadata();
+    return settings
+        .database()
+        .map(url -> PersistenceAdapters.open(folder, url, keepMetadata, whenItCannotGoOn))
+        .orElseGet(() -> PersistenceAdapters.open(folder, keepMetadata, whenItCannotGoOn));
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */
@@ -145,7 +154,9 @@ public final class Herald implements AutoCloseable {
         settings.limits(),
         settings.proxies(),
         tls,
-        accessLog.map(it -> it));
+        accessLog.map(it -> it),
+        settings.allowedOrigins(),
+        settings.pages());
   }
 
   private static void warnOfAddress(HttpSettings http) {

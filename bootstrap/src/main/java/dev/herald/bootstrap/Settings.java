@@ -6,9 +6,12 @@ import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.pages.PageSettings;
 import dev.herald.http.tls.PemFiles;
+import dev.herald.persistence.postgresql.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ import java.util.Optional;
  *
  * @param port 0 for any free one
  * @param data the folder for everything that is stored
+ * @param database where all but images is kept instead; empty for a file in the folder
  * @param publicUrl where clients reach the server, if it stands behind another one
  * @param policy how often a channel may publish
  * @param accountPolicy what becomes of accounts that nobody has imported
@@ -30,11 +34,14 @@ import java.util.Optional;
  * @param proxies the servers in front of it that are believed about their clients
  * @param tls where its certificate and its key are; empty for HTTP without TLS
  * @param accessLog where each request is logged that was answered; empty if they are not
+ * @param allowedOrigins whose pages, on other servers, may read the REST API
+ * @param pages what of the server is for everybody
  */
 public record Settings(
     String host,
     int port,
     Path data,
+    Optional<DatabaseUrl> database,
     Optional<String> publicUrl,
     PublishingPolicy policy,
     AccountPolicy accountPolicy,
@@ -47,4 +54,6 @@ public record Settings(
     Optional<BackupSettings> backups,
     TrustedProxies proxies,
     Optional<PemFiles> tls,
-    Optional<AccessLogSettings> accessLog) {}
+    Optional<AccessLogSettings> accessLog,
+    AllowedOrigins allowedOrigins,
+    PageSettings pages) {}

@@ -40,7 +40,9 @@ public final class UnsafeSettings {
       found.addAll(withoutLimits(settings.limits()));
       if (settings.mayTellPrivateNetworks()) found.add(Warning.of(Reason.PRIVATE_WEBHOOKS));
       if (settings.keepImageMetadata()) found.add(Warning.of(Reason.IMAGE_METADATA));
-      if (settings.backups().isEmpty()) found.add(Warning.of(Reason.NO_BACKUPS));
+      if (settings.backups().isEmpty() && settings.database().isEmpty()) {
+        found.add(Warning.of(Reason.NO_BACKUPS));
+      }
     }
     for (var network : settings.proxies().networks()) {
       if (network.isTooLargeForServers()) {

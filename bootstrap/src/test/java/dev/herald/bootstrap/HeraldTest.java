@@ -10,8 +10,10 @@ import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.CannotListen;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.pages.PageSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -99,6 +101,7 @@ class HeraldTest {
             port,
             folder,
             Optional.empty(),
+            Optional.empty(),
             PublishingPolicy.NONE,
             AccountPolicy.IMPORT_ON_USE,
             EventRetention.DEFAULT,
@@ -110,7 +113,9 @@ class HeraldTest {
             Optional.empty(),
             TrustedProxies.NONE,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            AllowedOrigins.NONE,
+            PageSettings.OFF);
     return Herald.start(settings, reason -> {});
   }
 }

@@ -18,7 +18,7 @@ import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;

@@ -1,7 +1,5 @@
 package dev.herald.http.answer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.herald.application.port.in.ReadVersion;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.domain.access.ChannelScope;
@@ -10,38 +8,30 @@ import dev.herald.domain.shared.Sha256;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.json.Json;
 import io.javalin.http.Context;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Answers with JSON and an entity tag. What was read is answered again from memory for as long as
- * nothing was written at all: most readers ask for what others have just asked for.
+ * Answers with JSON and an entity tag. What was read is answered again from memory, as {@link
+ * KeptAnswers} says.
  */
 public final class Answers {
 
   private static final long CACHE_BYTES = 8 * 1024 * 1024;
-  private static final int OVERHEAD_BYTES = 200;
-
-  private final ReadVersion store;
-  private final Cache<Question, Kept> cache =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHE_BYTES)
-          .<Question, Kept>weigher(
-              (question, kept) ->
-                  OVERHEAD_BYTES + 2 * question.uri.length() + kept.answer.bytes.length)
-          .build();
-
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private final KeptAnswers<Question, Answer> kept;
 
   public Answers(ReadVersion store) {
-    this.store = store;
+    kept =
+        new KeptAnswers<>(
+            "answers",
+            store,
+            CACHE_BYTES,
+            (question, answer) -> 2 * question.uri.length() + answer.json.size());
   }
 
   /** How often an answer was there already. */
   public CacheFigures figures() {
-    return new CacheFigures("answers", hits.sum(), misses.sum());
+    return kept.figures();
   }
 
   /** Answers a request to read, unless the client has the answer already. */
@@ -55,28 +45,24 @@ public final class Answers {
    * @param tag what the entity tag begins with, before the hash of the answer
    */
   public <T> void readTagged(Context ctx, Supplier<T> json, Function<T, String> tag) {
-    var version = store.version(); // before the reading, so that nothing comes in between unseen
-    var question = Question.of(ctx);
-    var kept = cache.getIfPresent(question);
-    if (kept != null && kept.version == version) {
-      hits.increment();
-    } else {
-      misses.increment();
-      var value = json.get();
-      kept = new Kept(version, Answer.of(value, tag.apply(value)));
-      cache.put(question, kept);
-    }
+    var answer =
+        kept.get(
+            Question.of(ctx),
+            () -> {
+              var value = json.get();
+              return Answer.of(value, tag.apply(value));
+            });
     ctx.header("Cache-Control", "private, no-cache");
-    ctx.header("ETag", kept.answer.tag);
-    if (isKnown(ctx, kept.answer.tag)) ctx.status(304);
-    else ctx.contentType("application/json").result(kept.answer.bytes);
+    ctx.header("ETag", answer.tag);
+    if (isKnown(ctx, answer.tag)) ctx.status(304);
+    else ctx.contentType("application/json").result(answer.json.body(ctx));
   }
 
   /** Answers a request that changed something. */
   public static <T> void changed(Context ctx, int status, T value, String tag) {
     var answer = Answer.of(value, tag);
     ctx.header("ETag", answer.tag);
-    ctx.status(status).contentType("application/json").result(answer.bytes);
+    ctx.status(status).contentType("application/json").result(answer.json.body(ctx));
   }
 
   /** Answers a request that changed something which has no entity tag. */
@@ -116,14 +102,12 @@ public final class Answers {
     }
   }
 
-  private record Kept(long version, Answer answer) {}
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Answer(byte[] bytes, String tag) {
+  private record Answer(Compressible json, String tag) {
 
     static Answer of(Object value, String tag) {
       var bytes = Json.bytes(value);
-      return new Answer(bytes, '"' + tag + Sha256.of(bytes).substring(0, 32) + '"');
+      var hash = Sha256.of(bytes).substring(0, 32);
+      return new Answer(new Compressible(bytes), '"' + tag + hash + '"');
     }
   }
 }

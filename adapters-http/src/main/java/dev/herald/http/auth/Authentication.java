@@ -2,8 +2,11 @@ package dev.herald.http.auth;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.Authenticate;
+import dev.herald.application.port.in.access.AuthenticateByTicket;
+import dev.herald.application.port.in.access.AuthenticateByTicket.Answer;
 import dev.herald.application.port.in.audit.NoteAccess;
 import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.StreamTarget;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.address.ClientAddress;
@@ -16,27 +19,42 @@ import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes sure that the bearer of a request's token may do what the request asks for. */
 public final class Authentication {
 
-  private static final String ACTOR = "herald.actor";
+  /** The query parameter that has a stream ticket. */
+  public static final String TICKET = "ticket";
+
+  private static final String SENDER = "herald.identified";
   private static final Pattern BEARER =
       Pattern.compile("bearer +(?<secret>\\S+) *", Pattern.CASE_INSENSITIVE);
 
   private final Authenticate authenticate;
+  private final AuthenticateByTicket authenticateByTicket;
   private final NoteAccess noteAccess;
   private final Rates rates;
   private final Attempts attempts;
 
   public Authentication(UseCases useCases, Rates rates, Attempts attempts) {
     authenticate = useCases.authenticate();
+    authenticateByTicket = useCases.authenticateByTicket();
     noteAccess = useCases.noteAccess();
     this.rates = rates;
     this.attempts = attempts;
   }
+
+  /**
+   * Who sent a request.
+   *
+   * @param stillThere whether what they came with still says the same of them
+   */
+  private record Sender(Actor actor, BooleanSupplier stillThere) {}
 
   /**
    * The same route for those alone who may use it. It asks for the token by itself, so that nobody
@@ -50,6 +68,24 @@ public final class Authentication {
         .permission()
         .map(needed -> guarding(route, needed))
         .orElseGet(() -> counting(route));
+  }
+
+  /**
+   * The same route of a live stream for those alone who may use it, as {@link #guarding} has it, or
+   * who have a ticket for it in the query parameter {@value #TICKET}: a browser's {@code
+   * EventSource} can send no header. Where both are sent, the header counts.
+   *
+   * @param target which stream the path of a request names; what it throws is answered
+   */
+  public Route guardingStream(Route route, Function<Context, StreamTarget> target) {
+    var needed = route.access().permission().orElseThrow();
+    return route.admitting(
+        ctx -> {
+          var ticket = ctx.queryParam(TICKET);
+          var isByTicket = ticket != null && ctx.header("Authorization") == null;
+          admit(ctx, needed, isByTicket ? byTicket(ctx, ticket, target) : byToken(ctx));
+          return route.admission().admits(ctx);
+        });
   }
 
   private Route counting(Route route) {
@@ -72,34 +108,59 @@ public final class Authentication {
   private Route guarding(Route route, Permission needed) {
     return route.admitting(
         ctx -> {
-          check(ctx, needed);
+          admit(ctx, needed, byToken(ctx));
           return route.admission().admits(ctx);
         });
   }
 
-  private void check(Context ctx, Permission needed) {
-    var actor = identify(ctx).from(ClientAddress.of(ctx).text());
-    noteAccess.admitted(actor);
+  private void admit(Context ctx, Permission needed, Sender sender) {
+    var actor = sender.actor;
     try {
       actor.require(needed);
     } catch (Refusal.Forbidden refusal) {
       noteAccess.refused(actor, refusal);
       throw refusal;
     }
-    ctx.attribute(ACTOR, actor);
+    ctx.attribute(SENDER, sender);
+  }
+
+  /**
+   * Makes sure that the token by which a request was let in is still valid, after a while.
+   *
+   * @throws RequestRefused 401: it is not
+   */
+  public static void requireStill(Context ctx) {
+    if (!stillAdmits(ctx).getAsBoolean()) throw unauthorized("The token is not valid any more.");
   }
 
   /** Who sent a request to a {@linkplain #guarding guarded} route that is not public. */
   public static Actor actor(Context ctx) {
-    return Objects.requireNonNull(ctx.attribute(ACTOR));
+    return sender(ctx).actor;
   }
 
-  private Actor identify(Context ctx) {
+  /**
+   * Whether the token or the ticket by which a request was let in is still valid, and lets its
+   * bearer do the same as then, as whoever keeps a connection open for long has to ask. It does not
+   * hold on to the request.
+   */
+  public static BooleanSupplier stillAdmits(Context ctx) {
+    return sender(ctx).stillThere;
+  }
+
+  private static Sender sender(Context ctx) {
+    Sender sender = ctx.attribute(SENDER);
+    return Objects.requireNonNull(sender);
+  }
+
+  private Sender byToken(Context ctx) {
     var secret = bearer(ctx);
     var actor = secret.flatMap(it -> find(ctx, it));
     if (actor.isPresent()) {
       rates.countHolder(ctx, secret.get());
-      return actor.get();
+      var address = Optional.of(ClientAddress.of(ctx).text());
+      var sender = sender(ctx, actor.get(), () -> authenticate.authenticate(secret.get(), address));
+      noteAccess.admitted(sender.actor);
+      return sender;
     }
     rates.countStranger(ctx);
     if (secret.isPresent()) throw unauthorized("The token is not valid.");
@@ -114,6 +175,38 @@ public final class Authentication {
     var actor = attempts.attempt(ctx, secret, () -> authenticate.authenticate(secret, address));
     actor.ifPresent(it -> RequestInLog.sentBy(it.id(), ctx));
     return actor;
+  }
+
+  private Sender byTicket(Context ctx, String ticket, Function<Context, StreamTarget> target) {
+    var asked = target(ctx, target);
+    var answer =
+        attempts.attemptTicket(
+            ctx, ticket, () -> authenticateByTicket.authenticate(ticket, asked), Answer::isGenuine);
+    if (answer.bearer().isEmpty()) {
+      rates.countStranger(ctx);
+      throw unauthorized(
+          answer.isGenuine()
+              ? "The stream ticket has ended. Make another one."
+              : "The ticket is not valid for this stream.");
+    }
+    var actor = answer.bearer().get();
+    RequestInLog.sentBy(actor.id(), ctx);
+    rates.countHolder(ctx, ticket); // many who have one may share a token, and an address
+    return sender(ctx, actor, () -> authenticateByTicket.authenticate(ticket, asked).bearer());
+  }
+
+  private StreamTarget target(Context ctx, Function<Context, StreamTarget> target) {
+    try {
+      return target.apply(ctx);
+    } catch (RuntimeException e) {
+      rates.countStranger(ctx);
+      throw e;
+    }
+  }
+
+  private static Sender sender(Context ctx, Actor actor, Supplier<Optional<Actor>> again) {
+    var address = ClientAddress.of(ctx).text();
+    return new Sender(actor.from(address), () -> again.get().filter(actor::equals).isPresent());
   }
 
   private static RequestRefused unauthorized(String detail) {

@@ -6,7 +6,6 @@ import static dev.herald.http.route.Access.to;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.audit.ReadAuditLog;
 import dev.herald.application.view.AuditQuery;
-import dev.herald.domain.access.ActorId;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.http.answer.AuditCsv;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The audit log: a list, and the same as a file. */
@@ -61,21 +59,12 @@ final class AuditPages {
   private static AuditQuery query(Context ctx, View view) {
     var zone = view.reader().zone();
     return new AuditQuery(
-        Queries.find(ctx, "actor").map(text -> named(text, "token:", ActorId::of)),
+        Queries.actor(ctx, "actor"),
         Queries.find(ctx, "action").flatMap(AuditPages::action),
-        Queries.find(ctx, "subject").map(text -> named(text, "channel:", AuditSubject::of)),
+        Queries.find(ctx, "subject").map(text -> Queries.named(text, "channel:", AuditSubject::of)),
         Queries.day(ctx, "from").map(day -> day.atStartOfDay(zone).toInstant()),
         Queries.day(ctx, "to").map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
         Queries.page(ctx));
-  }
-
-  /** What is of no other kind is of the usual one. */
-  private static <T> T named(String text, String usual, Function<String, T> form) {
-    try {
-      return form.apply(text);
-    } catch (IllegalArgumentException e) {
-      return form.apply(usual + text);
-    }
   }
 
   private static Optional<AuditAction> action(String name) {

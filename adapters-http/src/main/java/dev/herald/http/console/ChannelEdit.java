@@ -34,7 +34,8 @@ final class ChannelEdit {
         entered.profile().filter(it -> isChanged("profile")),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        entered.visibility().filter(it -> isChanged("visibility")));
   }
 
   private boolean isChanged(String field) {
@@ -56,7 +57,8 @@ final class ChannelEdit {
     return Map.of(
         "name", entered.name().orElseThrow().value(),
         "avatar", ChannelForm.text(entered.avatar().orElseThrow().image()),
-        "profile", entered.profile().orElseThrow().value());
+        "profile", entered.profile().orElseThrow().value(),
+        "visibility", entered.visibility().map(Enum::name).orElse(""));
   }
 
   /** As a form shows it and sends it back. */
@@ -64,6 +66,7 @@ final class ChannelEdit {
     return Map.of(
         "name", info.name().value(),
         "avatar", ChannelForm.text(info.avatar().image()),
-        "profile", info.profile().value().replace("\r\n", "\n").replace('\r', '\n'));
+        "profile", info.profile().value().replace("\r\n", "\n").replace('\r', '\n'),
+        "visibility", info.visibility().name());
   }
 }

@@ -5,12 +5,14 @@ import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.channel.ChannelProfile;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
+import dev.herald.http.request.Choices;
 import java.util.Optional;
 
 /** Reads the form that creates and edits channels. */
@@ -24,7 +26,8 @@ final class ChannelForm {
   static ChannelInfo info(Form form) {
     var patch = patch(form);
     return ChannelInfo.of(patch.name().orElseThrow(), patch.avatar().orElseThrow())
-        .withProfile(patch.profile().orElseThrow());
+        .withProfile(patch.profile().orElseThrow())
+        .withVisibility(patch.visibility().orElse(Visibility.PRIVATE));
   }
 
   /**
@@ -35,6 +38,9 @@ final class ChannelForm {
     var name = violations.check(() -> new ChannelName(form.text("name")));
     var avatar = violations.checkAs("avatar", () -> new Avatar(image(form.text("avatar"))));
     var profile = violations.check(() -> new ChannelProfile(form.text("profile")));
+    var visibility =
+        form.find("visibility")
+            .map(it -> violations.checkAs("visibility", () -> Choices.of(Visibility.class, it)));
     violations.throwIfAny();
     return new ChannelPatch(
         Optional.of(name),
@@ -42,7 +48,8 @@ final class ChannelForm {
         Optional.of(profile),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        visibility);
   }
 
   /** The revision that was shown when the edit began. */

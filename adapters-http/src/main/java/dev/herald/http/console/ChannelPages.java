@@ -17,12 +17,16 @@ import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import dev.herald.http.link.PublicAddresses;
 import dev.herald.http.route.Route;
+import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +48,16 @@ final class ChannelPages {
   private final ChannelFinder finder;
   private final ReadSubscriptions readSubscriptions;
   private final ReadPosts readPosts;
+  private final LiveStreams streams;
   private final String address;
+  private final Optional<PublicAddresses> pages;
 
   /**
    * @param address where clients reach the server
+   * @param pages knows the addresses of public pages, if there are any
    */
-  ChannelPages(UseCases useCases, String address) {
+  ChannelPages(
+      UseCases useCases, LiveStreams streams, String address, Optional<PublicAddresses> pages) {
     createChannel = useCases.createChannel();
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
@@ -57,7 +65,9 @@ final class ChannelPages {
     finder = new ChannelFinder(readChannels);
     readSubscriptions = useCases.readSubscriptions();
     readPosts = useCases.readPosts();
+    this.streams = streams;
     this.address = address;
+    this.pages = pages;
   }
 
   List<Route> routes(Guard guard) {
@@ -80,8 +90,7 @@ final class ChannelPages {
   }
 
   private void newWindow(Context ctx, View view) {
-    Templates.answer(
-        ctx, view, "channelForm", Map.of("channel", Optional.empty(), "key", FormKey.create()));
+    answerForm(ctx, view, Optional.empty());
   }
 
   private void create(Context ctx, View view) {
@@ -99,8 +108,24 @@ final class ChannelPages {
 
   private void editWindow(Context ctx, View view) {
     var channel = readChannels.get(view.actor(), new ChannelId(Queries.text(ctx, "id")));
+    answerForm(ctx, view, Optional.of(channel));
+  }
+
+  private void answerForm(Context ctx, View view, Optional<ChannelView> channel) {
     Templates.answer(
-        ctx, view, "channelForm", Map.of("channel", Optional.of(channel), "key", FormKey.create()));
+        ctx,
+        view,
+        "channelForm",
+        Map.of(
+            "channel", channel,
+            "key", FormKey.create(),
+            "hasPages", pages.isPresent(),
+            "page", channel.flatMap(it -> page(it.channel()))));
+  }
+
+  /** The address of the channel's public page, if it is public or would have one if it were. */
+  private Optional<String> page(Channel channel) {
+    return pages.map(it -> it.page(channel));
   }
 
   /** What others have changed meanwhile stays, unless it is what was changed here too. */
@@ -193,6 +218,12 @@ final class ChannelPages {
             channel,
             "address",
             address + "/api/v1/channels/" + view.links().encode(id.value()),
+            "live",
+            streams.count(id),
+            "page",
+            page(channel.channel()).filter(it -> isPublic(channel)),
+            "snippet",
+            pages.flatMap(it -> it.snippet(channel.channel())).filter(it -> isPublic(channel)),
             "query",
             query,
             "subscribers",
@@ -201,6 +232,10 @@ final class ChannelPages {
             readPosts
                 .list(view.actor(), posts)
                 .map(post -> PostCard.of(post, channel.channel(), view))));
+  }
+
+  private static boolean isPublic(ChannelView view) {
+    return view.channel().info().visibility() == Visibility.PUBLIC;
   }
 
   private static ChannelId channelId(Context ctx) {

@@ -2,10 +2,12 @@ package dev.herald.http.console;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.http.link.PublicAddresses;
 import dev.herald.http.metrics.History;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
+import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,8 +24,10 @@ public final class Console {
    * The routes.
    *
    * @param history tells how the server did
+   * @param streams whose readers are counted
    * @param publicUrl where clients reach the server, if it stands behind another one
    * @param address where they reach it, as far as it can tell
+   * @param pages knows the addresses of public pages, if there are any
    * @param allowed refuses addresses to which no requests may be sent
    * @param rates counts all requests
    * @param attempts counts wrong tokens and links
@@ -31,8 +35,10 @@ public final class Console {
   public static List<Route> routes(
       UseCases useCases,
       History history,
+      LiveStreams streams,
       Optional<String> publicUrl,
       String address,
+      Optional<PublicAddresses> pages,
       UnaryOperator<HttpUrl> allowed,
       Rates rates,
       Attempts attempts,
@@ -43,7 +49,7 @@ public final class Console {
             EntryPages.routes().stream().map(rates::ofStrangers).toList(),
             List.of(rates.ofStrangers(Assets.route())),
             new SignInPages(useCases, attempts, behindTls).routes(guard),
-            new ChannelPages(useCases, address).routes(guard),
+            new ChannelPages(useCases, streams, address, pages).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
             new ComposerPages(useCases).routes(guard),
@@ -51,7 +57,7 @@ public final class Console {
             new AccessPages(useCases, address, clock).routes(guard),
             new SessionPages(useCases).routes(guard),
             new AuditPages(useCases).routes(guard),
-            new StatusPages(useCases, history).routes(guard))
+            new StatusPages(useCases, history, streams).routes(guard))
         .flatMap(List::stream)
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.herald.http.console;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.log.LoggedPath;
+import dev.herald.http.problem.FullDiskLog;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.Problems;
 import io.javalin.http.Context;
@@ -32,6 +33,7 @@ final class FailureAnswers {
   }
 
   void answer(RuntimeException failure, Context ctx, View view) {
+    FullDiskLog.look(failure);
     var problem = problems.of(failure);
     if (problem.status() == 500) {
       LOG.error(

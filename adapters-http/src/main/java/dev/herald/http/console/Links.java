@@ -5,6 +5,7 @@ import dev.herald.domain.access.Token;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.image.ImageUrls;
+import dev.herald.http.language.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -63,6 +64,11 @@ public record Links(String base) {
     return at("/console/posts?channel=") + encode(channel);
   }
 
+  /** The address of the list of what somebody published. */
+  public String postsBy(String actor) {
+    return at("/console/posts?publishedBy=") + encode(actor);
+  }
+
   /** The address of the page that shows a post. */
   public String post(String id) {
     return at("/console/posts/") + encode(id);
@@ -111,5 +117,10 @@ public record Links(String base) {
   /** A text as a part of an address. */
   public String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** How many posts are newer than this one. */
+  public String newerThan(String post) {
+    return at("/console/posts/new/" + encode(post));
   }
 }

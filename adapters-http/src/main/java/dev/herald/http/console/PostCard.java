@@ -2,7 +2,9 @@ package dev.herald.http.console;
 
 import dev.herald.application.port.in.post.FindHighlights.Span;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Channel;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
@@ -38,9 +40,13 @@ public record PostCard(
   /** How much of it stands before what is marked first. */
   private static final int LEAD = 60;
 
-  /** What a post has when it was published. */
+  /**
+   * What a post has when it was published.
+   *
+   * @param by kind and name of who published it; empty where the reader may not know
+   */
   public record Published(
-      String id, long sequence, Instant at, boolean isRecalled, String recallReason) {}
+      String id, long sequence, Instant at, String by, boolean isRecalled, String recallReason) {}
 
   /** A part of a text. */
   public record Piece(String text, boolean isMarked) {}
@@ -76,6 +82,10 @@ public record PostCard(
             post.id().value(),
             post.sequence(),
             post.publishedAt(),
+            post.publishedBy()
+                .filter(it -> view.actor().may(Permission.SEE_AUTHORS))
+                .map(ActorId::toString)
+                .orElse(""),
             recall.isPresent(),
             recall.map(it -> it.reason()).orElse(""));
     return of(Optional.of(published), channel, post.type(), post.content(), view, marks);

@@ -12,6 +12,7 @@ import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -47,12 +48,17 @@ final class PostPages {
     return List.of(
         guard.get("/console/posts", to(READ_POSTS), this::list),
         guard.get("/console/posts/{id}", to(READ_POSTS), this::show),
+        guard.get("/console/posts/new/{id}", to(READ_POSTS), this::countNew),
         guard.get("/console/windows/recall-post", to(RECALL_POSTS), this::recallWindow),
         guard.post("/console/posts/{id}/recall", to(RECALL_POSTS), this::recall));
   }
 
-  private void list(Context ctx, View view) {
+  /** What is asked for, and how it stands in the address. */
+  private record Asked(PostFilter filter, PostQuery query) {}
+
+  private Asked asked(Context ctx, View view) {
     var type = Queries.find(ctx, "type").flatMap(PostPages::type);
+    var publishedBy = Queries.actor(ctx, "publishedBy");
     var from = Queries.day(ctx, "from");
     var to = Queries.day(ctx, "to");
     var filter =
@@ -62,20 +68,41 @@ final class PostPages {
                 .map(ChannelId::new)
                 .map(it -> readChannels.get(view.actor(), it)),
             type.map(Enum::name).orElse(""),
+            publishedBy.map(ActorId::toString).orElse(""),
             from.map(LocalDate::toString).orElse(""),
             to.map(LocalDate::toString).orElse(""));
-    var posts =
-        readPosts.list(
-            view.actor(),
-            new PostQuery(
-                filter.channel().map(it -> it.channel().id()),
-                filter.query(),
-                type,
-                from.map(day -> startOf(day, view)),
-                to.map(day -> startOf(day.plusDays(1), view)),
-                Queries.page(ctx)));
+    var query =
+        new PostQuery(
+            filter.channel().map(it -> it.channel().id()),
+            filter.query(),
+            type,
+            publishedBy,
+            from.map(day -> startOf(day, view)),
+            to.map(day -> startOf(day.plusDays(1), view)),
+            Queries.page(ctx));
+    return new Asked(filter, query);
+  }
+
+  private void list(Context ctx, View view) {
+    var asked = asked(ctx, view);
+    var posts = readPosts.list(view.actor(), asked.query);
+    var page = cards(posts, view, asked.filter.query());
+    Templates.answer(ctx, view, "posts", Map.of("filter", asked.filter, "page", page));
+  }
+
+  /** How many posts of the same list are newer than the newest that the reader has. */
+  private void countNew(Context ctx, View view) {
+    var newest = ctx.pathParam("id");
+    var posts = readPosts.list(view.actor(), asked(ctx, view).query).items();
+    var count =
+        (int) posts.stream().takeWhile(it -> !it.post().id().value().equals(newest)).count();
+    if (count == 0) {
+      ctx.status(204); // leaves the page as it is
+      return;
+    }
+    var isMore = count == posts.size();
     Templates.answer(
-        ctx, view, "posts", Map.of("filter", filter, "page", cards(posts, view, filter.query())));
+        ctx, view, "newPosts", Map.of("newest", newest, "count", count, "isMore", isMore));
   }
 
   private static Instant startOf(LocalDate day, View view) {

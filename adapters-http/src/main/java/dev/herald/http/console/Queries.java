@@ -1,11 +1,13 @@
 package dev.herald.http.console;
 
 import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ActorId;
 import dev.herald.http.answer.Cursors;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the address of a page asks for. */
 final class Queries {
@@ -31,6 +33,20 @@ final class Queries {
           .filter(day -> day.getYear() >= 0 && day.getYear() <= 9999);
     } catch (DateTimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Somebody; what has no kind is the name of a token. */
+  static Optional<ActorId> actor(Context ctx, String name) {
+    return find(ctx, name).map(text -> named(text, "token:", ActorId::of));
+  }
+
+  /** What is of no other kind is of the usual one. */
+  static <T> T named(String text, String usual, Function<String, T> form) {
+    try {
+      return form.apply(text);
+    } catch (IllegalArgumentException e) {
+      return form.apply(usual + text);
     }
   }
 

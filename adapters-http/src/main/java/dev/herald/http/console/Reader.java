@@ -1,5 +1,7 @@
 package dev.herald.http.console;
 
+import dev.herald.http.language.Language;
+import dev.herald.http.language.Translations;
 import io.javalin.http.Context;
 import java.text.NumberFormat;
 import java.time.DateTimeException;

@@ -11,6 +11,7 @@ import dev.herald.application.port.in.session.SignIn.Device;
 import dev.herald.application.port.in.session.SignIn.Session;
 import dev.herald.application.port.in.session.SignOut;
 import dev.herald.http.address.ClientAddress;
+import dev.herald.http.language.Language;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;

@@ -8,6 +8,7 @@ import dev.herald.application.port.in.operation.ReadFigures;
 import dev.herald.application.port.in.operation.ReadWarnings;
 import dev.herald.http.metrics.History;
 import dev.herald.http.route.Route;
+import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -24,11 +25,13 @@ final class StatusPages {
   private final ReadFigures readFigures;
   private final ReadWarnings readWarnings;
   private final History history;
+  private final LiveStreams streams;
 
-  StatusPages(UseCases useCases, History history) {
+  StatusPages(UseCases useCases, History history, LiveStreams streams) {
     readFigures = useCases.readFigures();
     readWarnings = useCases.readWarnings();
     this.history = history;
+    this.streams = streams;
   }
 
   List<Route> routes(Guard guard) {
@@ -46,10 +49,17 @@ final class StatusPages {
         view,
         "status",
         Map.of(
-            "warnings", warnings,
-            "charts", new StatusCharts(history.recent(), view.reader()).all(),
-            "figures", readFigures.read(view.actor()),
-            "uptime", uptime,
-            "version", VERSION));
+            "warnings",
+            warnings,
+            "charts",
+            new StatusCharts(history.recent(), view.reader()).all(),
+            "figures",
+            readFigures.read(view.actor()),
+            "streams",
+            streams.count(),
+            "uptime",
+            uptime,
+            "version",
+            VERSION));
   }
 }

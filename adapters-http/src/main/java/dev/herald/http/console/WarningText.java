@@ -1,6 +1,8 @@
 package dev.herald.http.console;
 
 import dev.herald.application.view.Warning;
+import dev.herald.http.language.Language;
+import dev.herald.http.language.Translations;
 
 /**
  * What a warning says.

@@ -28,7 +28,7 @@ public final class FrontDoor extends Handler.Wrapper {
     installBean(watch);
   }
 
-  /** How many connections are open, save those of trusted proxies. */
+  /** How many connections are open, save those of trusted proxies and of streams. */
   public int connections() {
     return connections.count();
   }
@@ -47,7 +47,7 @@ public final class FrontDoor extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var asked = new PacedRequest(request, limits, watch);
+    var asked = new PacedRequest(request, limits, watch, connections::dismiss);
     var answer = new PacedResponse(asked, response, limits, answers, watch);
     connections.begin(asked);
     return super.handle(asked, answer, new Leaving(asked, answer, callback));

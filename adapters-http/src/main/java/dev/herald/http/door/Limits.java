@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param connections open at once; more wait until the system lets them in
  * @param connectionsPerAddress how many of them an address may have; 0 for any number
+ * @param streams open at once, beside other connections; more are refused
  * @param bytesPerSecond what a client must send of a body, and take of an answer, on average; 0 for
  *     any rate
  * @param grace how long a client may be slower than that
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record Limits(
     int connections,
     int connectionsPerAddress,
+    int streams,
     long bytesPerSecond,
     Duration grace,
     Duration headers,
@@ -32,17 +34,23 @@ public record Limits(
 
   public static final int DEFAULT_CONNECTIONS = 2000;
   public static final int DEFAULT_CONNECTIONS_PER_ADDRESS = 500;
+  public static final int DEFAULT_STREAMS = 20_000;
   public static final long DEFAULT_BYTES_PER_SECOND = 1000;
 
   private static final long MEGABYTE = 1024 * 1024;
 
   /** Fits the memory that Java has been given. */
   public static Limits of(
-      int connections, int connectionsPerAddress, long bytesPerSecond, RateLimits rates) {
+      int connections,
+      int connectionsPerAddress,
+      int streams,
+      long bytesPerSecond,
+      RateLimits rates) {
     var heap = Runtime.getRuntime().maxMemory();
     return new Limits(
         connections,
         connectionsPerAddress,
+        streams,
         bytesPerSecond,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),
@@ -57,6 +65,7 @@ public record Limits(
     return of(
         DEFAULT_CONNECTIONS,
         DEFAULT_CONNECTIONS_PER_ADDRESS,
+        DEFAULT_STREAMS,
         DEFAULT_BYTES_PER_SECOND,
         RateLimits.USUAL);
   }
@@ -66,6 +75,7 @@ public record Limits(
     return new Limits(
         connections,
         connectionsPerAddress,
+        streams,
         bytesPerSecond,
         grace,
         headers,
@@ -74,6 +84,22 @@ public record Limits(
         leftover,
         linger,
         other);
+  }
+
+  /** The same with this many streams. */
+  public Limits streams(int most) {
+    return new Limits(
+        connections,
+        connectionsPerAddress,
+        most,
+        bytesPerSecond,
+        grace,
+        headers,
+        bodyMemory,
+        answerMemory,
+        leftover,
+        linger,
+        rates);
   }
 
   /** Whether a client that has moved so many bytes in this time is slower than it may be. */

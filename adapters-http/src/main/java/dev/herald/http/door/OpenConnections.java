@@ -81,8 +81,16 @@ final class OpenConnections implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
-    if (!(connection instanceof HttpConnection)) return;
-    var seat = seats.remove(connection.getEndPoint());
+    if (connection instanceof HttpConnection) dismiss(connection.getEndPoint());
+  }
+
+  /** No longer counts the connection of a request whose answer goes on and on. */
+  void dismiss(Request request) {
+    dismiss(request.getConnectionMetaData().getConnection().getEndPoint());
+  }
+
+  private void dismiss(EndPoint endPoint) {
+    var seat = seats.remove(endPoint);
     if (seat == null) return;
     byAddress.computeIfPresent(
         seat.address(),

@@ -1,6 +1,7 @@
 package dev.herald.http.door;
 
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
@@ -17,16 +18,22 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
 
   private final Limits limits;
   private final Watch watch;
+  private final Consumer<Request> whenLive;
 
   private volatile long waitingSince;
   private volatile long arrived;
   private volatile boolean asked;
   private volatile boolean ended;
   private volatile boolean isStreamed;
+  private volatile boolean isLive;
   private volatile long lingeringUntil;
 
-  PacedRequest(Request request, Limits limits, Watch watch) {
+  /**
+   * @param whenLive is done when its answer, of somebody who is known, begins to go on and on
+   */
+  PacedRequest(Request request, Limits limits, Watch watch, Consumer<Request> whenLive) {
     super(request);
+    this.whenLive = whenLive;
     this.limits = limits;
     this.watch = watch;
     ended = request.getLength() == 0 || !hasBody(request);
@@ -86,6 +93,16 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
 
   boolean isStreamed() {
     return isStreamed;
+  }
+
+  /** Answers from now on as it is written, at no rate. */
+  void goLive(boolean isKnown) {
+    isLive = true;
+    if (isKnown) whenLive.accept(this);
+  }
+
+  boolean isLive() {
+    return isLive;
   }
 
   /**

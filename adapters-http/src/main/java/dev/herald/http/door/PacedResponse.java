@@ -51,6 +51,10 @@ final class PacedResponse extends Response.Wrapper implements Watch.Watched {
 
   @Override
   public void write(boolean last, @Nullable ByteBuffer bytes, Callback callback) {
+    if (request.isLive()) {
+      super.write(last, bytes, callback);
+      return;
+    }
     if (begun == 0) begin();
     var size = bytes == null ? 0 : bytes.remaining();
     var keeps = !request.isStreamed() && keep(size);

@@ -98,7 +98,7 @@ final class ChannelCommands {
                     "MaxSubscriberNum", () -> SubscriberLimit.of(number.getAsLong())))
             : Optional.<SubscriberLimit>empty();
     violations.throwIfAny();
-    return new ChannelPatch(name, photo, profile, organization, custom, limit);
+    return new ChannelPatch(name, photo, profile, organization, custom, limit, Optional.empty());
   }
 
   private static <T> Optional<T> read(

@@ -1,9 +1,11 @@
 package dev.herald.http.legacy;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.http.problem.FullDiskLog;
 import dev.herald.http.problem.RequestRefused;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,9 +81,9 @@ final class Codes {
       var code = Objects.requireNonNull(REFUSALS.get(refusal.getClass())).applyAsInt(group);
       return new LegacyFailure(code, refusal.message());
     }
-    var isBusy = failure instanceof Busy || failure instanceof StorageFull;
     return new LegacyFailure(
-        group.serverError, isBusy ? failure.getMessage() + "" : "a fault in the server");
+        group.serverError,
+        isOfTheStore(failure) ? failure.getMessage() + "" : "a fault in the server");
   }
 
   /**
@@ -93,6 +95,7 @@ final class Codes {
       part.run();
       return new Result(0, "");
     } catch (RuntimeException e) {
+      FullDiskLog.look(e);
       if (isFault(e)) LOG.error("A part of a command failed.", e);
       var failure = of(e, group);
       return new Result(failure.code(), failure.info());
@@ -113,7 +116,12 @@ final class Codes {
         || failure instanceof RequestRefused
         || failure instanceof InvalidValue
         || failure instanceof Refusal
-        || failure instanceof Busy
-        || failure instanceof StorageFull);
+        || isOfTheStore(failure));
+  }
+
+  private static boolean isOfTheStore(Throwable failure) {
+    return failure instanceof Busy
+        || failure instanceof StorageFull
+        || failure instanceof OutcomeUnknown;
   }
 }

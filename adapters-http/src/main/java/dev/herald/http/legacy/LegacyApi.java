@@ -12,6 +12,7 @@ import dev.herald.http.json.Json;
 import dev.herald.http.log.LoggedPath;
 import dev.herald.http.log.RequestId;
 import dev.herald.http.log.RequestInLog;
+import dev.herald.http.problem.FullDiskLog;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.rate.Attempts;
 import dev.herald.http.rate.Rates;
@@ -164,6 +165,7 @@ public final class LegacyApi {
   /** Not even an Error leaves a program without an answer that it can read. */
   private void answerFailure(Throwable failure, Context ctx, CommandGroup group) {
     var known = failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    FullDiskLog.look(known);
     if (Codes.isFault(known)) {
       LOG.error("Request {}: {} failed.", RequestId.of(ctx), LoggedPath.of(ctx.path()), failure);
     }

@@ -17,7 +17,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.http.answer.Cursors;
 import dev.herald.http.image.ImageUrls;

@@ -10,21 +10,21 @@ public final class LoggedPath {
 
   static final int MAX_LENGTH = 1000;
 
-  /** What follows lets in whoever knows it. */
-  private static final Pattern SIGN_IN =
-      Pattern.compile("/sign-in[^/]*/", Pattern.CASE_INSENSITIVE);
+  /** What follows lets in whoever knows it; a ticket is here if a client encoded its query. */
+  private static final Pattern SECRET =
+      Pattern.compile("/sign-in[^/]*/|ticket=", Pattern.CASE_INSENSITIVE);
 
   private LoggedPath() {}
 
   /**
-   * The path without a code to sign in with, however that was encoded, and not longer than 1000
-   * characters.
+   * The path without a code to sign in with or a ticket, however that was encoded, and not longer
+   * than 1000 characters.
    *
    * @param path as it was sent, without a query
    */
   public static String of(String path) {
     var readable = path.indexOf('%') < 0 ? path : decoded(path);
-    var secret = SIGN_IN.matcher(readable);
+    var secret = SECRET.matcher(readable);
     if (secret.find()) return cut(readable.substring(0, secret.end())) + "…";
     return path.length() > MAX_LENGTH ? cut(path) + "…" : path;
   }

@@ -34,7 +34,7 @@ final class FiguresMetrics {
   FiguresMetrics(PrometheusMeterRegistry registry) {
     backups = new BackupMetrics(registry);
     registry.getPrometheusRegistry().register(this::batchSizes);
-    for (var cache : List.of("answers", "tokens")) {
+    for (var cache : List.of("answers", "pages", "tokens")) {
       cache(registry, cache, "hit", CacheFigures::hits);
       cache(registry, cache, "miss", CacheFigures::misses);
     }

@@ -9,10 +9,10 @@ import dev.herald.application.port.in.operation.ReadFigures.Figures;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.ReceiverFigures;
 import dev.herald.domain.access.Actor;
-import dev.herald.http.answer.Answers;
 import dev.herald.http.auth.Authentication;
 import dev.herald.http.door.FrontDoor;
 import dev.herald.http.route.Route;
+import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class Metrics implements AutoCloseable {
   private final ReadFigures readFigures;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Answers answers;
+  private final List<Supplier<CacheFigures>> caches;
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final TimedPublishing publishing = new TimedPublishing(registry);
   private final FiguresMetrics figures = new FiguresMetrics(registry);
@@ -52,9 +53,12 @@ public final class Metrics implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sampling =
       new ScheduledThreadPoolExecutor(1, Metrics::samplingThread);
 
-  public Metrics(ReadFigures readFigures, Answers answers) {
+  /**
+   * @param caches how often something was found in them
+   */
+  public Metrics(ReadFigures readFigures, List<Supplier<CacheFigures>> caches) {
     this.readFigures = readFigures;
-    this.answers = answers;
+    this.caches = List.copyOf(caches);
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -67,6 +71,14 @@ public final class Metrics implements AutoCloseable {
   public void watch(FrontDoor door) {
     Gauge.builder("herald.http.connections", door, FrontDoor::connections)
         .description("Connections that are open, save those of trusted proxies.")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Tells how many streams are open, too. */
+  public void watch(LiveStreams streams) {
+    Gauge.builder("herald.http.streams", streams, LiveStreams::count)
+        .description("Live streams that are open, and requests that wait for the next post.")
         .strongReference(true)
         .register(registry);
   }
@@ -124,7 +136,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   private List<CacheFigures> caches(Figures now) {
-    return Stream.concat(Stream.of(answers.figures()), now.caches().stream()).toList();
+    return Stream.concat(caches.stream().map(Supplier::get), now.caches().stream()).toList();
   }
 
   private void answer(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.herald.http.metrics;
 
+import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -43,7 +44,12 @@ final class RequestMetrics {
     var method = route.isPresent() ? ctx.method().name() : NONE;
     timers
         .computeIfAbsent(new Answered(method, route.orElse(NONE), ctx.statusCode()), this::timer)
-        .record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
+        .record(micros(ctx, millis), TimeUnit.MICROSECONDS);
+  }
+
+  /** Those who stay for news say nothing of how quick the server is. */
+  private static long micros(Context ctx, float millis) {
+    return LiveStreams.isLive(ctx) ? 0 : (long) (millis * 1_000);
   }
 
   /** How many were answered until now. */

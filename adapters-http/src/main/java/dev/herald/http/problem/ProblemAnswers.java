@@ -26,6 +26,7 @@ public final class ProblemAnswers {
     if (failure instanceof IOException) {
       LOG.debug("Request {}: the connection broke.", requestId, failure);
     }
+    FullDiskLog.look(failure);
     var problem = problems.of(failure);
     if (problem.status() == 500) {
       LOG.error(

@@ -1,6 +1,7 @@
 package dev.herald.http.problem;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
@@ -49,6 +50,7 @@ public final class Problems {
     if (failure instanceof Refusal refusal) return of(refusal);
     if (failure instanceof RequestRefused refused) return refused.problem();
     if (failure instanceof Busy busy) return of(busy);
+    if (failure instanceof OutcomeUnknown unknown) return of(unknown);
     if (failure instanceof StorageFull full) {
       return Problem.of(507, "storage_full", "No room left", full.getMessage() + "");
     }
@@ -94,6 +96,12 @@ public final class Problems {
   private static Problem of(Busy busy) {
     return retryAfter(
         Problem.of(503, "busy", "Try again", busy.getMessage() + ""), busy.retryAfter());
+  }
+
+  private static Problem of(OutcomeUnknown unknown) {
+    return retryAfter(
+        Problem.of(503, "outcome_unknown", "It may have been done", unknown.getMessage() + ""),
+        unknown.retryAfter());
   }
 
   /** In whole seconds, rounded up: sooner would be too soon. */

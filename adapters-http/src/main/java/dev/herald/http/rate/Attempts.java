@@ -85,13 +85,33 @@ public final class Attempts {
    * @throws RequestRefused 429: the address has to wait
    */
   public <T> T attempt(Context ctx, String secret, Supplier<T> look, Predicate<T> isRight) {
+    return attempt(ctx, secret, look, isRight, true);
+  }
+
+  /**
+   * Looks at a ticket. Whoever has one token can have any number of tickets made: a right one makes
+   * no failures forgotten.
+   *
+   * @param isRight whether what was found says that nobody guessed the ticket
+   * @throws RequestRefused 429: the address has to wait
+   */
+  public <T> T attemptTicket(Context ctx, String ticket, Supplier<T> look, Predicate<T> isRight) {
+    return attempt(ctx, ticket, look, isRight, false);
+  }
+
+  private <T> T attempt(
+      Context ctx, String secret, Supplier<T> look, Predicate<T> isRight, boolean forgets) {
     var client = ClientAddress.of(ctx);
-    var found = attempt(client.counted(), secret, look, isRight);
+    var found = attempt(client.counted(), secret, look, isRight, forgets);
     if (!isRight.test(found)) whenWrong.accept(client.text());
     return found;
   }
 
-  <T> T attempt(String client, String secret, Supplier<T> look, Predicate<T> isRight) {
+  /**
+   * @param forgets whether a right secret makes the failures of the address forgotten
+   */
+  <T> T attempt(
+      String client, String secret, Supplier<T> look, Predicate<T> isRight, boolean forgets) {
     if (free == 0) return look.get();
     var right = new Right(client, secret.hashCode());
     var isProven = proven.getIfPresent(right) != null;
@@ -101,7 +121,7 @@ public final class Attempts {
       failures.asMap().compute(client, (it, before) -> withFailure(before, secret));
     } else if (!isProven) {
       proven.put(right, true);
-      failures.invalidate(client);
+      if (forgets) failures.invalidate(client);
     }
     return found;
   }

@@ -8,6 +8,7 @@ import dev.herald.domain.shared.Violations;
 import dev.herald.http.answer.Cursors;
 import dev.herald.http.problem.RequestRefused;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -69,6 +70,55 @@ public final class QueryParameters {
   /** A whole number, if it is given. */
   public Optional<Integer> number(String name) {
     return find(name).map(text -> readable(name, text, "a whole number", Integer::valueOf));
+  }
+
+  /**
+   * A whole number within limits, if it is given.
+   *
+   * @throws InvalidValue {@code out_of_range}
+   */
+  public Optional<Long> number(String name, long least, long most) {
+    var number = find(name).map(text -> readable(name, text, "a whole number", Long::valueOf));
+    number
+        .filter(it -> it < least || it > most)
+        .ifPresent(
+            it -> {
+              throw new InvalidValue(Violation.outOfRange(name, least, most, it));
+            });
+    return number;
+  }
+
+  /**
+   * A time in whole seconds; none at all if it is not given.
+   *
+   * @throws InvalidValue {@code out_of_range}
+   */
+  public Duration seconds(String name, Duration longest) {
+    return Duration.ofSeconds(number(name, 0, longest.toSeconds()).orElse(0L));
+  }
+
+  /**
+   * Makes sure that a parameter comes only with another.
+   *
+   * @throws RequestRefused it is given, and the other is not
+   */
+  public void only(String name, String with) {
+    if (given.containsKey(name) && !given.containsKey(with)) {
+      throw RequestRefused.parameter(
+          Violation.of(name, "not_allowed", "must come with " + with + " alone"));
+    }
+  }
+
+  /**
+   * Makes sure that a parameter does not come with another.
+   *
+   * @throws RequestRefused both are given
+   */
+  public void not(String name, String with) {
+    if (given.containsKey(name) && given.containsKey(with)) {
+      throw RequestRefused.parameter(
+          Violation.of(name, "not_allowed", "must not come with " + with));
+    }
   }
 
   /** A time, if it is given. */

@@ -25,6 +25,7 @@ public final class AccountExportJson {
     var lists =
         List.of(
             array("subscriptions", export.subscriptions().map(SubscriptionJson.OfAccount::of)),
+            array("endedSubscriptions", export.ended().map(SubscriptionJson.OfAccount::ofEnded)),
             array("ownedChannels", export.owned().map(ChannelId::value)),
             array("audit", export.audit().map(AuditJson::of)));
     return new Pieces(concat(List.of(account, profile, concat(lists), Stream.of("}"))));

@@ -20,7 +20,6 @@ import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The audit log. */
 final class AuditRoutes {
@@ -51,21 +50,12 @@ final class AuditRoutes {
     var given =
         QueryParameters.of(ctx, "actor", "action", "subject", "from", "to", "limit", "cursor");
     return new AuditQuery(
-        given.value("actor", text -> named("actor", text, ActorId::of)),
+        given.value("actor", text -> Names.of("actor", text, ActorId::of)),
         given.value("action", AuditRoutes::action),
-        given.value("subject", text -> named("subject", text, AuditSubject::of)),
+        given.value("subject", text -> Names.of("subject", text, AuditSubject::of)),
         given.time("from"),
         given.time("to"),
         given.page());
-  }
-
-  private static <T> T named(String field, String text, Function<String, T> form) {
-    try {
-      return form.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValue(
-          Violation.of(field, "malformed", "must be a kind and a name, such as channel:news"));
-    }
   }
 
   private static AuditAction action(String code) {

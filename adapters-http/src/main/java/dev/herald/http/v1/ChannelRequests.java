@@ -9,12 +9,14 @@ import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.image.ImageUrls;
+import dev.herald.http.request.Choices;
 import dev.herald.http.request.RequestObject;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +45,12 @@ final class ChannelRequests {
     var custom = body.optional("customString", CustomString::new).orElse(CustomString.NONE);
     var limit =
         body.optionalNumber("subscriberLimit", SubscriberLimit::of).orElse(SubscriberLimit.DEFAULT);
+    var visibility = visibility(body).orElse(Visibility.PRIVATE);
     body.end();
     body.violations().throwIfAny();
-    var info = new ChannelInfo(name, avatar.orElseThrow(), profile, organization, custom, limit);
+    var info =
+        new ChannelInfo(
+            name, avatar.orElseThrow(), profile, organization, custom, limit, visibility);
     return new CreateChannel.Command(id, owner, info, key);
   }
 
@@ -67,9 +72,14 @@ final class ChannelRequests {
         body.isNull("subscriberLimit")
             ? Optional.of(SubscriberLimit.DEFAULT)
             : body.optionalNumber("subscriberLimit", SubscriberLimit::of);
+    var visibility = body.isNull("visibility") ? Optional.of(Visibility.PRIVATE) : visibility(body);
     body.end();
     body.violations().throwIfAny();
-    return new ChannelPatch(name, avatar, profile, organization, custom, limit);
+    return new ChannelPatch(name, avatar, profile, organization, custom, limit, visibility);
+  }
+
+  private static Optional<Visibility> visibility(RequestObject body) {
+    return body.optional("visibility", name -> Choices.of(Visibility.class, name));
   }
 
   private static Optional<Avatar> avatar(RequestObject body, ImageUrls urls) {

@@ -1,13 +1,15 @@
 package dev.herald.http.v1;
 
-import dev.herald.application.port.out.webhook.WebhookMessage;
+import dev.herald.application.view.EventView;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.ChannelEdited;
 import dev.herald.domain.event.DomainEvent.ChannelField;
 import dev.herald.domain.event.DomainEvent.ChannelFull;
 import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.event.DomainEvent.SubscriptionEdited;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.event.EventType;
+import dev.herald.domain.id.AccountId;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The body of a request to a webhook.
+ * An event, as webhooks and programs that ask get it.
  *
  * @param timestamp when it happened
  */
@@ -29,26 +31,24 @@ record EventJson(String type, String timestamp, Map<String, ?> data) {
           ChannelField.PROFILE, "profile",
           ChannelField.ORGANIZATION, "organization",
           ChannelField.CUSTOM_STRING, "customString",
-          ChannelField.SUBSCRIBER_LIMIT, "subscriberLimit");
+          ChannelField.SUBSCRIBER_LIMIT, "subscriberLimit",
+          ChannelField.VISIBILITY, "visibility");
 
   /** Empty if what the event is about is gone: its deletion is an event of its own. */
-  static Optional<EventJson> of(WebhookMessage message, ImageUrls urls) {
-    var event = message.event();
+  static Optional<EventJson> of(EventView view, ImageUrls urls) {
+    var event = view.event();
     var type = EventType.of(event);
-    return data(type, message, urls)
+    return data(type, view, urls)
         .map(data -> new EventJson(EventNames.of(type), Json.time(event.at()), data));
   }
 
-  private static Optional<Map<String, ?>> data(
-      EventType type, WebhookMessage message, ImageUrls urls) {
-    var event = message.event();
+  private static Optional<Map<String, ?>> data(EventType type, EventView view, ImageUrls urls) {
+    var event = view.event();
     var channelId = event.channel().value();
     return switch (type) {
-      case CHANNEL_CREATED ->
-          message.channel().map(it -> Map.of("channel", ChannelJson.of(it, urls)));
+      case CHANNEL_CREATED -> view.channel().map(it -> Map.of("channel", ChannelJson.of(it, urls)));
       case CHANNEL_EDITED ->
-          message
-              .channel()
+          view.channel()
               .map(
                   it ->
                       Map.of(
@@ -64,14 +64,15 @@ record EventJson(String type, String timestamp, Map<String, ?> data) {
           Optional.of(
               Map.of("channelId", channelId, "subscribers", ((ChannelFull) event).subscribers()));
       case POST_PUBLISHED, POST_RECALLED ->
-          message.post().map(it -> Map.of("post", PostJson.of(it, false, urls)));
-      case SUBSCRIBED ->
-          Optional.of(
-              Map.of("channelId", channelId, "account", ((Subscribed) event).account().value()));
-      case UNSUBSCRIBED ->
-          Optional.of(
-              Map.of("channelId", channelId, "account", ((Unsubscribed) event).account().value()));
+          view.post().map(it -> Map.of("post", PostJson.of(it, false, urls)));
+      case SUBSCRIBED -> subscriber(channelId, ((Subscribed) event).account());
+      case SUBSCRIPTION_EDITED -> subscriber(channelId, ((SubscriptionEdited) event).account());
+      case UNSUBSCRIBED -> subscriber(channelId, ((Unsubscribed) event).account());
     };
+  }
+
+  private static Optional<Map<String, ?>> subscriber(String channelId, AccountId account) {
+    return Optional.of(Map.of("channelId", channelId, "account", account.value()));
   }
 
   private static List<String> changed(ChannelEdited event) {

@@ -22,6 +22,7 @@ final class EventNames {
           EventType.POST_PUBLISHED, "post.published",
           EventType.POST_RECALLED, "post.recalled",
           EventType.SUBSCRIBED, "subscriber.added",
+          EventType.SUBSCRIPTION_EDITED, "subscriber.edited",
           EventType.UNSUBSCRIBED, "subscriber.removed");
 
   private static final Pattern ID = Pattern.compile("evt_(\\d{1,18})");
@@ -62,7 +63,8 @@ final class EventNames {
   static long position(@Nullable String id) {
     var matcher = ID.matcher(id == null ? "" : id);
     if (!matcher.matches()) {
-      throw new InvalidValue(Violation.of("value", "malformed", "must be the id of a delivery"));
+      throw new InvalidValue(
+          Violation.of("value", "malformed", "must be the id of an event, such as evt_1042"));
     }
     return Long.parseLong(matcher.group(1));
   }

@@ -1,5 +1,6 @@
 package dev.herald.http.v1;
 
+import dev.herald.domain.access.StreamTarget;
 import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -18,6 +19,13 @@ final class Paths {
 
   static String channel(String id) {
     return "/api/v1/channels/" + encoded(id);
+  }
+
+  /** Where a live stream is. */
+  static String stream(StreamTarget target) {
+    return target instanceof StreamTarget.OfAccount it
+        ? "/api/v1/accounts/" + encoded(it.account().value()) + "/stream"
+        : channel(((StreamTarget.OfChannel) target).channel().value()) + "/stream";
   }
 
   static String token(TokenName name) {

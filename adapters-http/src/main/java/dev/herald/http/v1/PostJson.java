@@ -31,7 +31,8 @@ record PostJson(
     String publishedAt,
     @Nullable String publishedBy,
     @Nullable String recalledAt,
-    @Nullable String recallReason) {
+    @Nullable String recallReason,
+    @Nullable Boolean silent) {
 
   /**
    * @param withAuthor whether to say who published it
@@ -53,7 +54,26 @@ record PostJson(
         Json.time(post.publishedAt()),
         withAuthor ? post.publishedBy().map(ActorId::toString).orElse(null) : null,
         Json.time(post.recall().map(Recall::at)),
-        post.recall().map(Recall::reason).filter(reason -> !reason.isEmpty()).orElse(null));
+        post.recall().map(Recall::reason).filter(reason -> !reason.isEmpty()).orElse(null),
+        null);
+  }
+
+  /** The same for somebody who wants to get posts without being told. */
+  PostJson silently() {
+    return new PostJson(
+        id,
+        channelId,
+        sequence,
+        type,
+        text,
+        images,
+        links,
+        customData,
+        publishedAt,
+        publishedBy,
+        recalledAt,
+        recallReason,
+        true);
   }
 
   record ImageJson(

@@ -11,8 +11,10 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.view.Page;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.PostType;
@@ -23,6 +25,7 @@ import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
 import dev.herald.http.request.RequestBody;
 import dev.herald.http.route.Route;
+import dev.herald.http.stream.LongPolls;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +38,15 @@ final class PostRoutes {
   private final RecallPost recallPost;
   private final ReadPosts readPosts;
   private final Answers answers;
+  private final LongPolls polls;
   private final ImageUrls urls;
 
-  PostRoutes(UseCases useCases, Answers answers, ImageUrls urls) {
+  PostRoutes(UseCases useCases, Answers answers, LongPolls polls, ImageUrls urls) {
     publishPost = useCases.publishPost();
     recallPost = useCases.recallPost();
     readPosts = useCases.readPosts();
     this.answers = answers;
+    this.polls = polls;
     this.urls = urls;
   }
 
@@ -67,19 +72,46 @@ final class PostRoutes {
 
   private void listOfChannel(Context ctx) {
     var channel = Paths.channelId(ctx, "id");
-    var page = QueryParameters.of(ctx, "limit", "cursor").page();
-    list(ctx, PostQuery.all(page).inChannel(channel));
+    var given = QueryParameters.of(ctx, "limit", "cursor", "after", "wait");
+    var after = given.number("after", 0, Long.MAX_VALUE);
+    if (after.isEmpty()) {
+      given.only("wait", "after");
+      list(ctx, PostQuery.all(given.page()).inChannel(channel));
+      return;
+    }
+    listForward(ctx, channel, after.get(), given);
+  }
+
+  private void listForward(Context ctx, ChannelId channel, long after, QueryParameters given) {
+    given.not("cursor", "after");
+    var limit = given.page().limit();
+    var wait = given.seconds("wait", LongPolls.LONGEST);
+    var actor = actor(ctx);
+    polls.answer(
+        ctx,
+        Optional.of(channel),
+        wait,
+        () -> !readPosts.after(actor, channel, after, 1).isEmpty(),
+        () ->
+            answers.read(
+                ctx,
+                () -> {
+                  var found = readPosts.after(actor, channel, after, limit);
+                  return PageJson.of(new Page<>(found, Optional.empty()), view -> json(ctx, view));
+                }));
   }
 
   private void list(Context ctx) {
     var given =
-        QueryParameters.of(ctx, "query", "channel", "type", "from", "to", "limit", "cursor");
+        QueryParameters.of(
+            ctx, "query", "channel", "type", "publishedBy", "from", "to", "limit", "cursor");
     list(
         ctx,
         new PostQuery(
             given.value("channel", ChannelId::new),
             given.text("query"),
             given.oneOf(PostType.class, "type"),
+            given.value("publishedBy", text -> Names.of("publishedBy", text, ActorId::of)),
             given.time("from"),
             given.time("to"),
             given.page()));

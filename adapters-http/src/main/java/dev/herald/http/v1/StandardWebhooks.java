@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.out.webhook.WebhookMessage;
 import dev.herald.application.port.out.webhook.WebhookSender;
+import dev.herald.application.view.EventView;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
@@ -13,6 +14,7 @@ import dev.herald.http.outgoing.WireUri;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -43,8 +45,12 @@ public final class StandardWebhooks {
     return message -> send(message, webhook);
   }
 
+  private static EventView view(WebhookMessage message) {
+    return new EventView(message.event(), message.channel(), message.post(), Optional.empty());
+  }
+
   private CompletionStage<Void> send(WebhookMessage message, Webhook webhook) {
-    var event = EventJson.of(message, urls);
+    var event = EventJson.of(view(message), urls);
     if (event.isEmpty()) return CompletableFuture.completedFuture(null);
     var body = Json.bytes(event.get());
     var id = EventNames.id(message.position());

@@ -37,6 +37,11 @@ final class SubscriptionJson {
       long unread,
       String customString) {
 
+    /** One that ended with its channel, where nothing is left to be read. */
+    static OfAccount ofEnded(Subscription subscription) {
+      return of(new SubscriptionView(subscription, subscription.lastReadSequence()));
+    }
+
     static OfAccount of(SubscriptionView view) {
       var subscription = view.subscription();
       return new OfAccount(

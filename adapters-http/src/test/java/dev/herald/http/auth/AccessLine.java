@@ -88,10 +88,12 @@ record AccessLine(
     return method.equals("GET") || method.equals("HEAD");
   }
 
-  /** Whether this is the route for the request. */
+  /** Whether this is the route for the request. What is streamed never ends but for a HEAD. */
   boolean isFor(Route route) {
     var pattern = route.path().replaceAll("\\{\\w+}", "[^/]+");
-    return route.method().name().equals(method) && path.replaceAll("\\?.*", "").matches(pattern);
+    var isSameMethod =
+        route.method().name().equals(method) || (route.reads() && method.equals("HEAD"));
+    return isSameMethod && path.replaceAll("\\?.*", "").matches(pattern);
   }
 
   @Override

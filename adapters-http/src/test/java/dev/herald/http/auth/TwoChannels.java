@@ -13,6 +13,8 @@ import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.TokenName;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Role;
@@ -31,7 +33,7 @@ import java.util.Optional;
 
 /**
  * A Herald in which two channels have one of everything each. There is a token of each role for
- * both, and one of each that is bound to the first.
+ * both, and one of each that is bound to the first. A third channel is for everybody.
  */
 final class TwoChannels {
 
@@ -44,8 +46,11 @@ final class TwoChannels {
 
   TwoChannels() {
     var own = new ChannelId("town-hall");
-    givenChannel(own, "City club", "Trams resume", "ann");
-    givenChannel(new ChannelId("secret-rink"), "Curling club", "Trams derailed", "ann", "benjamin");
+    givenChannel(own, Samples.channelInfo("City club"), "Trams resume", "ann");
+    var curling = Samples.channelInfo("Curling club");
+    givenChannel(new ChannelId("secret-rink"), curling, "Trams derailed", "ann", "benjamin");
+    var fair = Samples.channelInfo("Street fair").withVisibility(Visibility.PUBLIC);
+    givenChannel(new ChannelId("street-fair"), fair, "Bring cakes");
     for (var role : Role.values()) {
       givenToken(name(role), role, ChannelScope.ALL);
       givenToken("bound " + name(role), role, ChannelScope.of(List.of(own)));
@@ -60,13 +65,12 @@ final class TwoChannels {
     givenImage();
   }
 
-  private void givenChannel(ChannelId id, String name, String post, String... subscribers) {
+  private void givenChannel(ChannelId id, ChannelInfo info, String post, String... subscribers) {
     herald
         .createChannel()
         .create(
             Samples.ADMIN,
-            new CreateChannel.Command(
-                Optional.of(id), Samples.OWNER, Samples.channelInfo(name), Optional.empty()));
+            new CreateChannel.Command(Optional.of(id), Samples.OWNER, info, Optional.empty()));
     herald
         .publishPost()
         .publish(Samples.ADMIN, new PublishPost.Command(id, Samples.text(post), Optional.empty()));
@@ -150,7 +154,8 @@ final class TwoChannels {
     var image = Samples.imageId(Samples.png()).value();
     var request =
         line.about("town-hall", "post-1")
-            .with(it -> it.replace("{image}", image).replace("{code}", code));
+            .with(it -> it.replace("{image}", image).replace("{code}", code))
+            .with(it -> it.replace("{address}", "http://127.0.0.1:" + client.port()));
     if (request.body().isEmpty()) return client.send(request.method(), request.path(), "");
     if (request.reads()) {
       return client.with("Accept", request.body()).send(request.method(), request.path(), "");

@@ -41,6 +41,48 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void openListTellsOfNewPosts() {
+    givenPost("news", "One");
+    var ask = page(browser, "/console/posts?query=tram").select(".new-posts").attr("hx-get");
+    assertThat(ask).isEmpty(); // nothing is there to be newer than
+
+    ask = page(browser, "/console/posts?type=TEXT_ONLY").select(".new-posts").attr("hx-get");
+    browser.get(ask).hasStatus(204);
+
+    givenPost("news", "Two");
+    assertThat(page(browser, ask).select("a").text()).isEqualTo("One new post");
+    givenPost("news", "Three");
+    var link = page(browser, ask).select("a");
+    assertThat(link.text()).isEqualTo("2 new posts");
+    assertThat(link.attr("href")).isEqualTo("/console/posts?type=TEXT_ONLY");
+    for (var i = 0; i < 20; i++) givenPost("news", "More");
+    assertThat(page(browser, ask).select("a").text()).isEqualTo("20 new posts or more");
+  }
+
+  @Test
+  void editorsSeeWhoPublishedAndFindTheirPosts() {
+    givenPost("news", "Before"); // by the token "editor"
+    publish("type", "TEXT_ONLY", "text", "Hello").hasStatus(204);
+
+    var facts = page(browser, "/console/posts/post-1").select(".facts a[href*=publishedBy]");
+    assertThat(facts.eachText()).containsExactly("token:editor");
+    assertThat(page(browser, facts.attr("href")).select(".clamp").eachText())
+        .containsExactly("Before");
+    assertThat(page(browser, "/console/posts?publishedBy=admin").select(".clamp").eachText())
+        .containsExactly("Hello");
+  }
+
+  @Test
+  void readersAreNotTold() {
+    givenPost("news", "Before");
+    var browser = browserOf("reader");
+
+    assertThat(page(browser, "/console/posts/post-1").text()).doesNotContain("token:editor");
+    assertThat(page(browser, "/console/posts").select("[name=publishedBy]")).isEmpty();
+    browser.get("/console/posts?publishedBy=editor").hasStatus(403);
+  }
+
+  @Test
   void imagesAndLinksKeepTheirOrder() {
     var one = givenImage(Samples.png());
     var two = givenImage(Samples.gif());

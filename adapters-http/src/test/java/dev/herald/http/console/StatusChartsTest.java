@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.application.view.Distribution;
 import dev.herald.application.view.StoreFigures;
+import dev.herald.http.language.Language;
 import dev.herald.http.metrics.Sample;
 import java.time.Duration;
 import java.time.ZoneOffset;

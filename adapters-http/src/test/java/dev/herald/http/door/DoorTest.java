@@ -19,6 +19,7 @@ abstract class DoorTest extends HttpTest {
       new Limits(
           2000,
           0,
+          100,
           1000,
           LONG,
           LONG,
@@ -33,6 +34,7 @@ abstract class DoorTest extends HttpTest {
       new Limits(
           2000,
           0,
+          100,
           Long.MAX_VALUE / 1_000_000,
           Duration.ofMillis(50),
           Duration.ofMillis(50),
@@ -54,6 +56,7 @@ abstract class DoorTest extends HttpTest {
     return new Limits(
         2000,
         0,
+        100,
         1000,
         LONG,
         LONG,

@@ -1,9 +1,8 @@
 package dev.herald.http.door;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.herald.application.testkit.Await;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.rate.RateLimits;
 import dev.herald.http.testkit.RawConnection;
@@ -95,12 +94,8 @@ class OpenConnectionsTest extends DoorTest {
 
   /** A server may take connections in another order than they were made, unless it is awaited. */
   private void awaitOpen(int countWithThatOfTheAdmin) {
-    assertTimeoutPreemptively(
-        ofSeconds(20),
-        () -> {
-          var line = "herald_http_connections " + countWithThatOfTheAdmin + ".0\n";
-          while (!admin.get("/metrics").hasStatus(200).text().contains(line)) Thread.onSpinWait();
-        });
+    var line = "herald_http_connections " + countWithThatOfTheAdmin + ".0\n";
+    Await.until(() -> admin.get("/metrics").hasStatus(200).text().contains(line));
   }
 
   /** One on which a request was answered. */
@@ -134,6 +129,7 @@ class OpenConnectionsTest extends DoorTest {
     return new Limits(
         connections,
         perAddress,
+        0,
         1000,
         LONG,
         LONG,

@@ -111,6 +111,7 @@ class RefusedBodiesTest extends DoorTest {
         new Limits(
             2000,
             0,
+            100,
             1000,
             LONG,
             LONG,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.out.webhook.WebhookMessage;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PostView;
@@ -13,6 +14,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.http.testkit.ReceivingServer.Received;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -301,8 +302,8 @@ class AfterCallbacksTest extends CallbackTest {
         ofNone(new DomainEvent.ChannelCreated(NEWS, bob, now)),
         ofNone(new DomainEvent.ChannelEdited(NEWS, 2, Set.of(ChannelField.NAME), now)),
         ofNone(new DomainEvent.ChannelFull(NEWS, 1, now)),
-        ofNone(new DomainEvent.Subscribed(NEWS, bob, now)),
-        ofNone(new DomainEvent.Unsubscribed(NEWS, bob, now)),
+        ofNone(new DomainEvent.Subscribed(NEWS, bob, NotificationMode.NOTIFY, now)),
+        ofNone(new DomainEvent.Unsubscribed(NEWS, bob, NotificationMode.NOTIFY, now)),
         ofNone(published),
         ofNone(new DomainEvent.PostRecalled(NEWS, new PostId("p"), 1, now)),
         of(
@@ -379,11 +380,10 @@ class AfterCallbacksTest extends CallbackTest {
   }
 
   private void until(BooleanSupplier enough) {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!enough.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-      withCallbacks.relayEvents().step();
-      Thread.onSpinWait();
-    }
+    Await.until(
+        () -> {
+          withCallbacks.relayEvents().step();
+          return enough.getAsBoolean();
+        });
   }
 }

@@ -163,6 +163,17 @@ class ChannelCommandsTest extends LegacyTest {
         .hasField("subscriberLimit", "7");
   }
 
+  @Test
+  void channelIsPrivateAndModifyLeavesItAsItIs() {
+    givenNews();
+    reader.get("/api/v1/channels/news").hasField("visibility", "\"PRIVATE\"");
+    editor.patch("/api/v1/channels/news", "{\"visibility\": \"PUBLIC\"}").hasStatus(200);
+
+    modify("\"Name\": \"Newer\"").is(200, OK);
+
+    reader.get("/api/v1/channels/news").hasField("visibility", "\"PUBLIC\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "10000001", "1.5", "\"5\"", "[]", "99999999999999999999"})
   void largestNumberOfSubscribersIsANumberOfARange(String number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.http.testkit.HttpTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,6 +61,25 @@ class AnsweredRequestsTest extends HttpTest {
     anybody.get("/console/sign-in/secret-code").hasStatus(404);
 
     assertThat(next().path()).isEqualTo("/console/sign-in/…");
+  }
+
+  @Test
+  void tellsNoTicket() throws Exception {
+    givenChannel();
+    next();
+    var ticket =
+        reader
+            .post("/api/v1/stream-tickets", "{\"channel\": \"news\"}")
+            .json()
+            .get("ticket")
+            .asText();
+    next();
+
+    for (var start : List.of("?", "?lastEventId=1&", ";", "%3F")) {
+      anybody.head("/api/v1/channels/news/stream" + start + "ticket=" + ticket);
+
+      assertThat(next().toString()).contains("/news/stream").doesNotContain(ticket);
+    }
   }
 
   @Test

@@ -24,7 +24,28 @@ class LoggedPathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "*", "-", "/console/sign-in", "/api/v1/channels/a%2Fb%0A", "/%zz", "/新闻"})
+      strings = {
+        "/api/v1/channels/news/stream;ticket=SECRET",
+        "/api/v1/channels/news/stream%3Fticket=SECRET",
+        "/api/v1/channels/news/stream%3F%74icket%3DSECRET&lastEventId=1",
+        "/ticket=SECRET/ticket=SECRET"
+      })
+  void leavesTicketsOut(String path) {
+    assertThat(LoggedPath.of(path)).endsWith("ticket=…").doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "*",
+        "-",
+        "/console/sign-in",
+        "/api/v1/channels/a%2Fb%0A",
+        "/api/v1/stream-tickets",
+        "/%zz",
+        "/新闻"
+      })
   void leavesEverythingElseAsItWasSent(String path) {
     assertThat(LoggedPath.of(path)).isEqualTo(path);
   }

@@ -26,11 +26,13 @@ class AnswersTest {
       Set.of(
           "busy",
           "internal_error",
+          "outcome_unknown",
           "request_timeout",
           "shutting_down",
           "storage_full",
           "too_many_attempts",
           "too_many_requests",
+          "too_many_streams",
           "upload_incomplete");
 
   @RegisterExtension private static final TestHerald herald = new TestHerald();
@@ -97,7 +99,10 @@ class AnswersTest {
     var call = Call.of(operation);
     return switch (code) {
       case "unauthorized" -> call.withoutToken();
-      case "forbidden" -> call.token(lesserThan(operation.role()));
+      case "forbidden" ->
+          operation.parameters("query").contains("publishedBy")
+              ? call.token(TestHerald.READER).query("publishedBy", "token:editor")
+              : call.token(lesserThan(operation.role()));
       case "invalid_json" -> call.json("[]");
       case "invalid_parameter" ->
           operation.parameters("header").contains("Idempotency-Key")
@@ -134,6 +139,7 @@ class AnswersTest {
         yield call.path("account", "ben");
       }
       case "channel_changed" -> call.header("If-Match", "\"2\"");
+      case "events_forgotten" -> call.query("after", "evt_999999999999999999");
       case "idempotency_conflict" -> {
         herald.answer(call.header("Idempotency-Key", "key"));
         yield Call.of(operation, 1).header("Idempotency-Key", "key");
@@ -184,6 +190,7 @@ class AnswersTest {
     return switch (operation.toString()) {
       case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
       case "GET /api/v1/posts" -> call.query("channel", "none");
+      case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");
       default -> call.path("id", "none").path("channel", "none");
     };
   }

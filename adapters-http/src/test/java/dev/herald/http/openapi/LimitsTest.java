@@ -8,6 +8,7 @@ import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TicketLife;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.access.TokenName;
 import dev.herald.domain.channel.Avatar;
@@ -15,6 +16,7 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -28,8 +30,8 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.post.Recall;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.shared.Violations;
-import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.RequestBody;
@@ -71,6 +73,7 @@ class LimitsTest {
           entry(
               "schemas/NewChannel/properties/subscriberLimit/default",
               SubscriberLimit.DEFAULT.value()),
+          entry("schemas/NewChannel/properties/visibility/default", Visibility.PRIVATE.name()),
           entry("schemas/PostText/x-max-bytes", PostText.MAX_BYTES),
           entry("schemas/Alt/x-max-bytes", PostImage.MAX_ALT_BYTES),
           entry("schemas/LinkLabel/x-max-bytes", Link.MAX_LABEL_BYTES),
@@ -89,6 +92,11 @@ class LimitsTest {
           entry("schemas/TokenName/x-max-bytes", TokenName.MAX_BYTES),
           entry("schemas/TokenChannels/minItems", 1),
           entry("schemas/TokenChannels/maxItems", ChannelScope.MAX_CHANNELS),
+          entry("schemas/NewStreamTicket/properties/seconds/minimum", TicketLife.MIN_SECONDS),
+          entry("schemas/NewStreamTicket/properties/seconds/maximum", TicketLife.MAX_SECONDS),
+          entry(
+              "schemas/NewStreamTicket/properties/seconds/default",
+              Math.toIntExact(TicketLife.LONGEST.seconds())),
           entry("schemas/ReadRequest/properties/sequence/minimum", 0),
           entry("parameters/Limit/schema/minimum", 1),
           entry("parameters/Limit/schema/maximum", PageRequest.MAX_LIMIT),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
@@ -80,6 +81,9 @@ class ProblemCodesTest {
   @Test
   void describesEveryFailure() {
     assertDescribed(problems.of(new Busy("Too much to do.", Duration.ofSeconds(1))));
+    assertDescribed(
+        problems.of(
+            new OutcomeUnknown("Lost.", Duration.ofSeconds(1), new IllegalStateException())));
     assertDescribed(problems.of(new StorageFull("No room.", null)));
     assertDescribed(problems.of(new IllegalStateException()));
   }

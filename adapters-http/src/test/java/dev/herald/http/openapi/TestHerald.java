@@ -39,7 +39,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -219,7 +218,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
   HttpResponse<byte[]> answer(Call call) {
     try {
       var request = call.to(Objects.requireNonNull(server).port());
-      var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+      var answer = CLIENT.send(request, Beginning.handler());
       isChanged |= !request.method().equals("GET") && answer.statusCode() < 300;
       return answer;
     } catch (IOException e) {

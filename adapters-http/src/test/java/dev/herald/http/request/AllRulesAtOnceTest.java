@@ -171,8 +171,8 @@ class AllRulesAtOnceTest extends HttpTest {
     admin
         .post(
             "/api/v1/webhooks",
-            "{\"url\": \"https://example.org\", \"events\": [" + "\"x\",".repeat(8) + "\"x\"]}")
-        .isInvalid(Violation.tooMany("events", 8, 9));
+            "{\"url\": \"https://example.org\", \"events\": [" + "\"x\",".repeat(9) + "\"x\"]}")
+        .isInvalid(Violation.tooMany("events", 9, 10));
     admin
         .post(
             "/api/v1/webhooks/none/deliveries/discard",

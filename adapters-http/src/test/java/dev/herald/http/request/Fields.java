@@ -22,14 +22,14 @@ final class Fields {
           """
           {"id": "channel-#", "name": "News", "avatar": {"url": "https://example.org/a.png"},
            "profile": "x", "owner": "ann", "organization": "x", "customString": "x",
-           "subscriberLimit": 7}\
+           "subscriberLimit": 7, "visibility": "PUBLIC"}\
           """);
   static final Request EDIT =
       new Request(
           "PATCH /api/v1/channels/news",
           """
           {"name": "News", "avatar": {"url": "https://example.org/a.png"}, "profile": "x",
-           "organization": "x", "customString": "x", "subscriberLimit": 7}\
+           "organization": "x", "customString": "x", "subscriberLimit": 7, "visibility": "PUBLIC"}\
           """);
   static final Request PUBLISH =
       new Request(
@@ -116,6 +116,7 @@ final class Fields {
         text(CREATE, "organization", 500),
         text(CREATE, "customString", 3000),
         field(CREATE, "subscriberLimit", "a whole number", ""),
+        text(CREATE, "visibility", 0),
         text(EDIT, "name", 150),
         field(EDIT, "avatar", "an object", ""),
         new Field(EDIT, "avatar.url", "a string", 500, "avatar.imageId"),
@@ -124,6 +125,7 @@ final class Fields {
         text(EDIT, "organization", 500),
         text(EDIT, "customString", 3000),
         field(EDIT, "subscriberLimit", "a whole number", ""),
+        text(EDIT, "visibility", 0),
         text(PUBLISH, "type", 0),
         text(PUBLISH, "text", 10_000),
         field(PUBLISH, "images", "a list", ""),

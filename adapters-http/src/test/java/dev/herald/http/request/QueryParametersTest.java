@@ -23,8 +23,9 @@ class QueryParametersTest extends HttpTest {
       delimiter = '|',
       value = {
         "/api/v1/channels|query, limit, cursor",
-        "/api/v1/channels/news/posts|limit, cursor",
-        "/api/v1/posts|query, channel, type, from, to, limit, cursor",
+        "/api/v1/channels/news/posts|limit, cursor, after, wait",
+        "/api/v1/posts|query, channel, type, publishedBy, from, to, limit, cursor",
+        "/api/v1/events|after, limit, wait",
         "/api/v1/accounts/ann/feed|limit, cursor",
         "/api/v1/accounts/ann/subscriptions|limit, cursor",
         "/api/v1/channels/news/subscribers|limit, cursor",
@@ -53,7 +54,8 @@ class QueryParametersTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"query", "channel", "type", "from", "to", "limit", "cursor"})
+  @ValueSource(
+      strings = {"query", "channel", "type", "publishedBy", "from", "to", "limit", "cursor"})
   void refusesAParameterThatComesTwice(String name) {
     reader
         .get("/api/v1/posts?%s=1&%s=1".formatted(name, name))

@@ -12,6 +12,7 @@ import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.pages.PageSettings;
 import dev.herald.http.rate.RateLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ public abstract class HttpTest {
   /** A free port of this computer. */
   protected final HttpSettings settings(Optional<String> publicUrl) {
     return new HttpSettings("127.0.0.1", 0, publicUrl, uploads, LegacySettings.OFF, true)
-        .limitedTo(Limits.usual().with(RateLimits.NONE));
+        .limitedTo(Limits.usual().with(RateLimits.NONE))
+        .showing(PageSettings.ON);
   }
 
   /** The port of the server that the test started last, or of the one for all tests. */

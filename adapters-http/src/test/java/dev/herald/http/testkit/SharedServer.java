@@ -6,6 +6,7 @@ import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
+import dev.herald.http.pages.PageSettings;
 import dev.herald.http.rate.RateLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +14,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server for all tests, since to start one takes longer than most tests. It asks the use cases of
@@ -33,7 +36,8 @@ final class SharedServer {
   private SharedServer() {
     var settings =
         new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads(), LegacySettings.OFF, true)
-            .limitedTo(Limits.usual().with(RateLimits.NONE));
+            .limitedTo(Limits.usual().with(RateLimits.NONE))
+            .showing(PageSettings.ON);
     http = HttpServer.start(current, settings, this::now);
   }
 
@@ -60,7 +64,7 @@ final class SharedServer {
   }
 
   private <T> T delegate(Class<T> type) {
-    if (type == ReadVersion.class) return type.cast((ReadVersion) this::version);
+    if (type == ReadVersion.class) return type.cast(versions());
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -75,7 +79,18 @@ final class SharedServer {
   }
 
   /** What another test read holds no longer. */
-  private long version() {
-    return (tests << 32) + current.readVersion().version();
+  private ReadVersion versions() {
+    return new ReadVersion() {
+      @Override
+      public long version() {
+        return (tests << 32) + current.readVersion().version();
+      }
+
+      @Override
+      public long awaitVersion(long known, Duration longest) throws InterruptedException {
+        if (version() == known) TimeUnit.MILLISECONDS.sleep(5);
+        return version();
+      }
+    };
   }
 }

@@ -98,6 +98,21 @@ public final class TestClient {
     }
   }
 
+  /** Opens a stream, which has begun when this returns. */
+  public EventReader stream(String path) {
+    try {
+      var answer = HTTP.send(request("GET", path, new byte[0]), BodyHandlers.ofInputStream());
+      if (answer.statusCode() != 200) throw new IllegalStateException(path + " is no stream");
+      var reader = new EventReader(answer.body());
+      reader.awaitOpening();
+      return reader;
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpRequest request(String method, String path, byte[] body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))

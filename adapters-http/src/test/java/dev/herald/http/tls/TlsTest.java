@@ -173,6 +173,7 @@ class TlsTest extends HttpTest {
         new Limits(
             usual.connections(),
             usual.connectionsPerAddress(),
+            usual.streams(),
             usual.bytesPerSecond(),
             usual.grace(),
             Duration.ofSeconds(2), // enough for the handshake of a client that does not wait

@@ -36,6 +36,17 @@ class AccountsTest extends HttpTest {
   }
 
   @Test
+  void exportHasWhatIsKeptOfChannelsThatAreGone() {
+    admin.delete("/api/v1/channels/c3").hasStatus(204);
+
+    var export = admin.get("/api/v1/accounts/ann/export").hasStatus(200).json();
+
+    assertThat(export.path("subscriptions")).hasSize(CHANNELS - 1);
+    assertThat(export.path("endedSubscriptions")).hasSize(1);
+    assertThat(export.at("/endedSubscriptions/0/channelId").asText()).isEqualTo("c3");
+  }
+
+  @Test
   void exportOfAnAccountThatIsNotKnownIsEmpty() {
     var export = admin.get("/api/v1/accounts/nobody/export").hasStatus(200).json();
 

@@ -16,7 +16,7 @@ class ChannelsTest extends HttpTest {
       """
       {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"},
        "profile": "", "owner": "administrator", "organization": "", "customString": "",
-       "subscriberLimit": 100000, "subscriberCount": 0, "postCount": 0,
+       "subscriberLimit": 100000, "visibility": "PRIVATE", "subscriberCount": 0, "postCount": 0,
        "createdAt": "2024-05-01T12:00:00.123Z", "updatedAt": "2024-05-01T12:00:00.123Z",
        "revision": 1}""";
 
@@ -45,7 +45,7 @@ class ChannelsTest extends HttpTest {
         """
         {"id": "news", "name": "Näws", "avatar": {"imageId": "%s"%s},
          "profile": "All that\\nis new", "owner": "ann", "organization": "The Town", "customString": "{\\"a\\": 1}",
-         "subscriberLimit": 7%s}""";
+         "subscriberLimit": 7, "visibility": "PUBLIC"%s}""";
     var answer =
         all.formatted(
             image,

@@ -18,7 +18,7 @@ class EditChannelTest extends HttpTest {
       """
       {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"},
        "profile": "All that is new", "owner": "ann", "organization": "The Town",
-       "customString": "{}", "subscriberLimit": 7}\
+       "customString": "{}", "subscriberLimit": 7, "visibility": "PUBLIC"}\
       """;
 
   private int names;
@@ -42,14 +42,14 @@ class EditChannelTest extends HttpTest {
     patch(
             """
             {"profile": null, "organization": null, "customString": null,
-             "subscriberLimit": null}\
+             "subscriberLimit": null, "visibility": null}\
             """)
         .is(
             200,
             """
             {"id": "news", "name": "News", "avatar": {"url": "https://example.org/a.png"},
              "profile": "", "owner": "ann", "organization": "", "customString": "",
-             "subscriberLimit": 100000, "subscriberCount": 0, "postCount": 0,
+             "subscriberLimit": 100000, "visibility": "PRIVATE", "subscriberCount": 0, "postCount": 0,
              "createdAt": "2024-05-01T12:00:00.123Z", "updatedAt": "2024-05-01T12:01:00.123Z",
              "revision": 2}\
             """);

@@ -103,12 +103,16 @@ class StandardWebhooksTest extends HttpTest {
   }
 
   @Test
-  void subscribersCameAndWent() throws Exception {
+  void subscribersCameChangedAndWent() throws Exception {
     editor.put("/api/v1/channels/news/subscribers/ann", "").hasStatus(201);
+    editor.put("/api/v1/channels/news/subscribers/ann", "{\"delivery\": \"MUTED\"}").hasStatus(200);
     editor.delete("/api/v1/channels/news/subscribers/ann").hasStatus(204);
 
     tell(EventType.SUBSCRIBED);
     assertSent("subscriber.added", "{\"channelId\": \"news\", \"account\": \"ann\"}");
+
+    tell(EventType.SUBSCRIPTION_EDITED);
+    assertSent("subscriber.edited", "{\"channelId\": \"news\", \"account\": \"ann\"}");
 
     tell(EventType.UNSUBSCRIBED);
     assertSent("subscriber.removed", "{\"channelId\": \"news\", \"account\": \"ann\"}");

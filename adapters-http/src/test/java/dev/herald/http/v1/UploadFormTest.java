@@ -3,6 +3,7 @@ package dev.herald.http.v1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,10 +27,8 @@ class UploadFormTest extends HttpTest {
 
   /** They go when the server is done with a request, which may be after its answer. */
   @AfterEach
-  @Timeout(20)
   void assertThatNoFormLeavesAFileBehind() throws IOException {
-    while (hasFiles() && !Thread.interrupted()) Thread.onSpinWait();
-    assertThat(hasFiles()).isFalse();
+    Await.until(() -> !hasFiles());
   }
 
   private boolean hasFiles() throws IOException {

@@ -3,6 +3,7 @@ package dev.herald.http.v1;
 import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.event.EventType;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.testkit.Answer;
@@ -21,7 +22,7 @@ class WebhooksTest extends HttpTest {
   private static final String ALL =
       """
       ["channel.created", "channel.edited", "channel.deleted", "channel.full", "post.published",
-       "post.recalled", "subscriber.added", "subscriber.removed"]\
+       "post.recalled", "subscriber.added", "subscriber.edited", "subscriber.removed"]\
       """;
 
   @Test
@@ -33,7 +34,7 @@ class WebhooksTest extends HttpTest {
             .hasField("secret", "\"" + SECRET + "\"");
 
     admin.get("/api/v1/webhooks/webhook-1").is(200, webhook("", ALL, true, 0, 0));
-    assertThat(created.json().get("events")).hasSize(8);
+    assertThat(created.json().get("events")).hasSize(EventType.values().length);
     assertThat(admin.get("/api/v1/webhooks").text()).doesNotContain("secret");
   }
 
@@ -104,7 +105,8 @@ class WebhooksTest extends HttpTest {
                 "events[1]",
                 "unknown_value",
                 "must be one of channel.created, channel.edited, channel.deleted, channel.full,"
-                    + " post.published, post.recalled, subscriber.added, subscriber.removed"));
+                    + " post.published, post.recalled, subscriber.added, subscriber.edited,"
+                    + " subscriber.removed"));
   }
 
   @Test
@@ -205,7 +207,8 @@ class WebhooksTest extends HttpTest {
     admin
         .post(
             "/api/v1/webhooks/webhook-1/deliveries/redeliver", "{\"ids\": [\"%s\"]}".formatted(id))
-        .isInvalid(Violation.of("ids[0]", "malformed", "must be the id of a delivery"));
+        .isInvalid(
+            Violation.of("ids[0]", "malformed", "must be the id of an event, such as evt_1042"));
   }
 
   @Test

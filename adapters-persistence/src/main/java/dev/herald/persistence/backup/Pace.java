@@ -2,7 +2,9 @@ package dev.herald.persistence.backup;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Rests as long as it has worked, so that half of the time is left for those who are served. */
+/**
+ * Rests twice as long as it has worked, so that the processors are left for those who are served.
+ */
 final class Pace {
 
   private static final long SPELL_NANOS = 10_000_000;
@@ -23,7 +25,7 @@ final class Pace {
   boolean rest() {
     var worked = System.nanoTime() - since;
     if (worked < SPELL_NANOS) return false;
-    var end = System.nanoTime() + Math.min(worked, LONGEST_REST_NANOS);
+    var end = System.nanoTime() + Math.min(2 * worked, LONGEST_REST_NANOS);
     while (end - System.nanoTime() > 0) LockSupport.parkNanos(end - System.nanoTime());
     since = System.nanoTime();
     return true;

@@ -50,14 +50,14 @@ public final class Restore {
   private final DataLayout data;
   private final Instant now;
   private final Progress progress;
-  private final BiConsumer<SharedStore, Set<String>> lastStep;
+  private final BiConsumer<SharedStore, Origin> lastStep;
 
   private Restore(
       Path file,
       DataLayout data,
       Instant now,
       Progress progress,
-      BiConsumer<SharedStore, Set<String>> lastStep) {
+      BiConsumer<SharedStore, Origin> lastStep) {
     this.file = file;
     this.data = data;
     this.now = now;
@@ -74,12 +74,21 @@ public final class Restore {
   public record Summary(long bytes, long images, Optional<Path> before) {}
 
   /**
+   * What is known of what was put back, and of what it replaces.
+   *
+   * @param file the name of the backup
+   * @param lastEvent when the last event happened that it has, if it has any
+   * @param revokedTokens the hashes of the tokens that are revoked in the data that it replaces, as
+   *     far as they can be read
+   */
+  public record Origin(String file, Optional<Instant> lastEvent, Set<String> revokedTokens) {}
+
+  /**
    * Puts a backup into a data folder.
    *
    * @param data the data folder, which need not be there
    * @param replaces whether there may be data in it, which are then moved aside
-   * @param lastStep changes what was put back before anybody else sees it, and is told the hashes
-   *     of the tokens that are revoked in the data that it replaces, as far as they can be read
+   * @param lastStep changes what was put back before anybody else sees it
    * @throws BackupFailure the backup is damaged, lacks images, or is ahead of the clock, or there
    *     are data in the folder
    * @throws UnusableDataFolder the backup is no database of Herald's or a newer Herald's, or a
@@ -92,7 +101,7 @@ public final class Restore {
       boolean replaces,
       Instant now,
       Progress progress,
-      BiConsumer<SharedStore, Set<String>> lastStep) {
+      BiConsumer<SharedStore, Origin> lastStep) {
     var layout = new DataLayout(data);
     var restore = new Restore(file.toAbsolutePath().normalize(), layout, now, progress, lastStep);
     try {
@@ -207,14 +216,20 @@ public final class Restore {
     copyDatabase(target.database());
     var images = copyImages(target);
     RestoredDatabase.prepare(target.database(), now.plus(CLOCKS_DIFFER));
-    var revoked = revokedSince();
+    var origin = origin();
     try (var store = SharedStore.open(target.root())) {
-      lastStep.accept(store, revoked);
+      lastStep.accept(store, origin);
     }
     try (var database = FileChannel.open(target.database(), StandardOpenOption.WRITE)) {
       database.force(true);
     }
     return images;
+  }
+
+  private Origin origin() {
+    try (var backup = DatabaseFile.open(file)) {
+      return new Origin(String.valueOf(file.getFileName()), backup.lastEvent(), revokedSince());
+    }
   }
 
   private Set<String> revokedSince() {

@@ -2,6 +2,7 @@ package dev.herald.persistence.backup;
 
 import dev.herald.persistence.backup.Progress.Step;
 import dev.herald.persistence.sqlite.DatabaseFile;
+import dev.herald.persistence.sqlite.LogOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -36,6 +37,7 @@ final class Snapshot {
       var snapshot = new Snapshot(copy, database.usedBytes(), progress);
       var isDone = database.copyTo(file, snapshot::goesOn);
       if (!isDone) progress.at(Step.DATABASE, 0, 0); // says that it is to end
+      if (isDone) LogOrigin.disown(copy);
       copy.force(true);
     }
   }

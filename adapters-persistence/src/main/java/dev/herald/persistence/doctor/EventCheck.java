@@ -38,7 +38,9 @@ final class EventCheck implements Check {
         database.number(
             """
             SELECT count(*) FROM event
-            WHERE type <> 'ChannelDeleted' AND NOT EXISTS (
+            WHERE type NOT IN (
+              'ChannelDeleted', 'Subscribed', 'SubscriptionEdited', 'Unsubscribed')
+              AND NOT EXISTS (
               SELECT 1 FROM event_stretch
               WHERE channel_key = event.channel_key AND stretch = event.position / 4096)
             """);

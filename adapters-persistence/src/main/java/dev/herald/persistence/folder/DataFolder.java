@@ -59,6 +59,34 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the folder of a Herald whose database is elsewhere; creates it if it is not there.
+   *
+   * @throws UnusableDataFolder something in it can't be written, there is a database in it, or
+   *     another Herald has it
+   */
+  public static DataFolder withoutDatabase(Path folder) {
+    var data = new DataFolder(new DataLayout(folder), FolderLock.of(folder));
+    try {
+      data.requireWritable();
+      if (data.hasDatabase()) {
+        throw new UnusableDataFolder(
+            "The data folder %s has a database, %s, which would not be used. Name another folder, or leave out --database-url."
+                .formatted(data.root, data.database()),
+            null);
+      }
+      OwnerOnly.createFolder(data.images());
+      return data;
+    } catch (IOException | UncheckedIOException e) {
+      data.close();
+      throw new UnusableDataFolder(
+          "Herald can't use its data folder %s: %s.".formatted(data.root, e.getMessage()), e);
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
   /** The database file; an empty one is a new one. */
   public Path database() {
     return layout.database();
@@ -66,6 +94,11 @@ public final class DataFolder implements AutoCloseable {
 
   public Path images() {
     return layout.images();
+  }
+
+  /** The file of the key of stream tickets. */
+  Path ticketKey() {
+    return layout.ticketKey();
   }
 
   /** A folder for programs that are needed at the start alone. */

@@ -23,4 +23,9 @@ public record DataLayout(Path root) {
   public Path images() {
     return root.resolve("images");
   }
+
+  /** The key of stream tickets, which no backup has. */
+  public Path ticketKey() {
+    return root.resolve("herald.key");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.herald.persistence.image;
 
+import dev.herald.application.failure.OnceAMinute;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.domain.id.ImageId;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each image in a file that is called by its hash. Bytes come in through a file elsewhere on
@@ -30,10 +33,12 @@ import java.security.DigestInputStream;
 public final class FileImageStore implements ImageStore {
 
   private static final int BUFFER_SIZE = 64 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(FileImageStore.class);
 
   private final ImageFolder folder;
   private final Renditions renditions;
   private final boolean keepsMetadata;
+  private final OnceAMinute lost = new OnceAMinute(System::nanoTime);
 
   /**
    * Opens the store, makes what is missing of its folder, and removes what an earlier process left
@@ -114,7 +119,7 @@ public final class FileImageStore implements ImageStore {
     try {
       return Files.newInputStream(folder.kept(id));
     } catch (NoSuchFileException e) {
-      throw new Refusal.ImageNotFound(id);
+      throw lost(id);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,10 +130,24 @@ public final class FileImageStore implements ImageStore {
     try {
       return Files.size(folder.kept(id));
     } catch (NoSuchFileException e) {
-      throw new Refusal.ImageNotFound(id);
+      throw lost(id);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Only images that are known are asked for: whoever reads them should not be the first to see.
+   */
+  private Refusal.ImageNotFound lost(ImageId id) {
+    if (lost.isDue()) {
+      LOG.error(
+          "The file of the image {} is missing, though the image is known. Unless it was deleted"
+              + " just now, herald doctor tells of it: put it back from a backup, or upload the"
+              + " image again.",
+          id);
+    }
+    return new Refusal.ImageNotFound(id);
   }
 
   /** Removes the renditions too; after the image, or new ones could be made in between. */

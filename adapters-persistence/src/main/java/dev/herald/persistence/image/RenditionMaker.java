@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,11 +36,21 @@ final class RenditionMaker implements AutoCloseable {
 
   private final ImageFolder folder;
   private final Renditions renditions;
-  private final PictureReader reader = new PictureReader();
+  private final Pictures pictures;
   private final Map<ImageId, Future<?>> underWay = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor thread;
 
+  /** Reads a picture, and makes it smaller than so many pixels; empty if it can't be read. */
+  interface Pictures {
+    Optional<BufferedImage> read(Path file, int edge) throws IOException;
+  }
+
   RenditionMaker(ImageFolder folder, Renditions renditions) {
+    this(folder, renditions, new PictureReader()::read);
+  }
+
+  RenditionMaker(ImageFolder folder, Renditions renditions, Pictures pictures) {
+    this.pictures = pictures;
     this.folder = folder;
     this.renditions = renditions;
     var queue = new ArrayBlockingQueue<Runnable>(MOST_WAITING);
@@ -77,6 +88,9 @@ final class RenditionMaker implements AutoCloseable {
       if (!renditions.areMade(image.id())) makeAll(image);
     } catch (IOException | RuntimeException e) {
       LOG.warn("Making smaller pictures of the image {} failed.", image.id(), e);
+    } catch (Error e) { // which nobody else would learn of
+      LOG.error("Making smaller pictures of the image {} failed.", image.id(), e);
+      throw e;
     } finally {
       underWay.remove(image.id());
     }
@@ -86,7 +100,7 @@ final class RenditionMaker implements AutoCloseable {
     // First, for it fails on a full disk, and decoding would be in vain.
     var made = Files.createTempDirectory(folder.incoming(), "");
     try {
-      var picture = reader.read(folder.kept(image.id()), largestEdge(image));
+      var picture = pictures.read(folder.kept(image.id()), largestEdge(image));
       if (picture.isPresent()) write(picture.get(), made);
       renditions.keep(image.id(), made);
     } finally {

@@ -25,13 +25,13 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  * the beginning of some word: 中国人 becomes 中国, 国人 and 人, and a search for 国 alone is one for words
  * that begin with it. In Thai, Lao, Khmer and Burmese, a character is what {@link Clusters} says.
  *
- * <p>Whoever changes what words it makes must raise {@link #VERSION}, so that words that were made
- * before are made anew.
+ * <p>Whoever changes what words it makes, or what a store keeps with them, must raise {@link
+ * #VERSION}, so that what was made before is made anew.
  */
 public final class WordAnalyzer {
 
   /** Which words it makes. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 

@@ -8,13 +8,19 @@ import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.Dialect;
+import dev.herald.persistence.sql.ImageTotals;
+import dev.herald.persistence.sql.JdbiFactory;
+import dev.herald.persistence.sql.SearchTurns;
+import dev.herald.persistence.sql.SqlDatabase;
+import dev.herald.persistence.sql.StoreVersion;
+import dev.herald.persistence.sql.WordIndex;
+import dev.herald.persistence.sql.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,10 +28,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.NoTemplateEngine;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementException;
-import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -36,7 +38,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** The connections to one database file: one that writes, and a pool of those that read. */
-public final class Database implements Source, AutoCloseable {
+public final class Database implements SqlDatabase {
 
   static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -61,8 +63,10 @@ public final class Database implements Source, AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final QueryLimit limit;
-  private final Semaphore searches = new Semaphore(READERS / 2, true);
+  private final SearchTurns searches = new SearchTurns(READERS / 2, LONGEST_WAIT);
   private final Writer writer;
+  private final Dialect dialect = new SqliteDialect();
+  private final WordIndex words = new SqliteWordIndex(this);
   private final ImageTotals imageTotals = new ImageTotals();
 
   /** Whether a part of the file was met that is damaged: only what needs it fails. */
@@ -91,6 +95,7 @@ public final class Database implements Source, AutoCloseable {
   private Database(
       Path file, Duration longestQuery, Consumer<Throwable> whenItStops, Duration othersTurn) {
     this.file = file;
+    LogOrigin.require(file);
     var source = dataSource(file, false);
     var writing =
         UntouchedLog.during(
@@ -105,12 +110,14 @@ public final class Database implements Source, AutoCloseable {
     limit = new QueryLimit(longestQuery);
     writer =
         new Writer(
-            writing.connection(),
-            () -> {
-              LockSupport.parkNanos(othersTurn.toNanos());
-              memory.reserve();
-            },
-            FullText::merge,
+            new SqliteTransactions(
+                writing.connection(),
+                () -> {
+                  LockSupport.parkNanos(othersTurn.toNanos());
+                  memory.reserve();
+                }),
+            new StoreVersion(),
+            SqliteWordIndex::merge,
             whenItStops,
             this::noteDamage,
             PATIENCE);
@@ -123,6 +130,7 @@ public final class Database implements Source, AutoCloseable {
    * @throws UnusableDataFolder it is not there, or its tables are not those of this Herald
    */
   public static Database existing(Path file) {
+    LogOrigin.require(file);
     return UntouchedLog.during(
         file,
         () -> {
@@ -131,18 +139,24 @@ public final class Database implements Source, AutoCloseable {
         });
   }
 
+  @Override
   public UnitOfWork unitOfWork() {
     return writer;
   }
 
-  /**
-   * Reads: in a unit of work what it has written so far, elsewhere what was committed.
-   *
-   * @throws Busy too many others are reading, or it takes too long
-   */
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public WordIndex words() {
+    return words;
+  }
+
   @Override
   public <T> T read(Function<Handle, T> query) {
-    if (writer.isOnItsThread()) return query.apply(writer.handle());
+    if (isWriting()) return query.apply(writer.handle());
     try {
       return readers.withHandle(db -> limit.run(db, query));
     } catch (ConnectionException e) {
@@ -163,38 +177,16 @@ public final class Database implements Source, AutoCloseable {
         file.toAbsolutePath());
   }
 
-  /**
-   * Reads what may take long, so few at a time that connections are left for what does not.
-   *
-   * @throws Busy too many others are searching, or it takes too long
-   */
-  <T> T search(Function<Handle, T> query) {
-    if (!acquired(searches)) throw busy("Too many searches are under way.");
-    try {
-      return read(query);
-    } finally {
-      searches.release();
-    }
-  }
-
-  private static boolean acquired(Semaphore turns) {
-    try {
-      return turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  @Override
+  public <T> T search(Function<Handle, T> query) {
+    return searches.run(() -> read(query));
   }
 
   private static Busy busy(String message) {
-    return new Busy(message, SqliteFailures.RETRY_AFTER);
+    return new Busy(message, Writer.RETRY_AFTER);
   }
 
-  /**
-   * Tries to read, and to write something that can't be read.
-   *
-   * @return why that can't be done; empty if it can
-   */
+  @Override
   public Optional<StoreTrouble> trouble() {
     if (writer.hasStopped()) {
       return Optional.of(new StoreTrouble(Kind.WRITER_STOPPED, "Start Herald again."));
@@ -215,11 +207,7 @@ public final class Database implements Source, AutoCloseable {
     }
   }
 
-  /**
-   * How the database does, in numbers.
-   *
-   * @param freeBytes how much room is left where it lies
-   */
+  @Override
   public StoreFigures figures(long freeBytes) {
     var work = writer.work();
     var images = imageTotals.read(this);
@@ -246,16 +234,17 @@ public final class Database implements Source, AutoCloseable {
 
   /** Writes the number that is there: all changes need this page. */
   private void writeFirstPage() {
-    write().execute("PRAGMA user_version = 0");
+    LogOrigin.renew(write());
   }
 
-  /**
-   * The connection that writes.
-   *
-   * @throws IllegalStateException this is not a unit of work
-   */
-  Handle write() {
-    if (!writer.isOnItsThread()) {
+  @Override
+  public boolean isWriting() {
+    return writer.isOnItsThread();
+  }
+
+  @Override
+  public Handle write() {
+    if (!isWriting()) {
       throw new IllegalStateException("writing is for units of work alone");
     }
     return writer.handle();
@@ -271,18 +260,9 @@ public final class Database implements Source, AutoCloseable {
   }
 
   static Jdbi jdbi(DataSource source) {
-    var jdbi = Jdbi.create(source);
+    var jdbi = JdbiFactory.over(source);
     jdbi.setStatementBuilderFactory(StatementCache.factory());
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NoTemplateEngine());
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutArguments);
     return jdbi;
-  }
-
-  /** Failures are logged, and arguments are the texts of posts, hashes of tokens, and all else. */
-  private static String withoutArguments(StatementException failure) {
-    var context = failure.getStatementContext();
-    var statement = context == null ? null : context.getRenderedSql();
-    return "%s [statement: %s]".formatted(failure.getShortMessage(), statement);
   }
 
   static DataSource dataSource(Path file, boolean forReading) {
@@ -291,7 +271,7 @@ public final class Database implements Source, AutoCloseable {
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5000);
-    config.setCacheSize(forReading ? -1_000 : -4_000); // KiB
+    config.setCacheSize(forReading ? -1_000 : -16_000); // KiB
     config.setWalAutocheckpoint(CHECKPOINT_AFTER);
     config.setJournalSizeLimit(64 * 1024 * 1024);
     config.setTempStore(TempStore.MEMORY); // no folder for temporary files need be there
@@ -312,7 +292,6 @@ public final class Database implements Source, AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  /** Finishes the units of work that are waiting, and closes the file. */
   @Override
   public void close() {
     try {

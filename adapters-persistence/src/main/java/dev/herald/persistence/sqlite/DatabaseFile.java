@@ -4,6 +4,9 @@ import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.out.AuditEntries;
 import dev.herald.domain.access.Token;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.Source;
+import dev.herald.persistence.sql.SqlAuditEntries;
+import dev.herald.persistence.sql.SqlTokenRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +52,7 @@ public final class DatabaseFile implements Source, AutoCloseable {
     if (Files.exists(file) && !Files.isReadable(file)) {
       throw new UnusableDataFolder("Herald can't read %s.".formatted(file.toAbsolutePath()), null);
     }
+    LogOrigin.require(file);
     var source = readOnly(file);
     Migrations.requireKnown(source, file);
     try {
@@ -133,12 +137,12 @@ public final class DatabaseFile implements Source, AutoCloseable {
 
   /** The chain of its audit log. */
   public AuditEntries auditEntries() {
-    return new SqliteAuditEntries(this);
+    return new SqlAuditEntries(this, new SqliteDialect());
   }
 
   /** The tokens of the role admin that were not revoked. */
   public List<Token> admins() {
-    return read(SqliteTokenRepository::admins);
+    return read(SqlTokenRepository::admins);
   }
 
   /** The ids of the images that it knows and that begin so. */

@@ -33,6 +33,7 @@ record FirstWrite(Handle connection, SharedMemory memory) {
       db.execute("INSERT INTO first_write VALUES (zeroblob(100000))");
       var memory = SharedMemory.of(file);
       db.execute("ROLLBACK");
+      LogOrigin.note(db, file);
       return new FirstWrite(db, memory);
     } catch (RuntimeException | IOException e) {
       db.close();

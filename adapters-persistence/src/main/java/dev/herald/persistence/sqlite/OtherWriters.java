@@ -1,17 +1,15 @@
 package dev.herald.persistence.sqlite;
 
-import org.jdbi.v3.core.Handle;
-
 /** Knows whether other processes write into the same file. */
 final class OtherWriters {
 
-  private final Handle db;
+  private final Commands db;
   private long seen;
 
   /**
-   * @param db the one connection of this process that writes
+   * @param db of the one connection of this process that writes
    */
-  OtherWriters(Handle db) {
+  OtherWriters(Commands db) {
     this.db = db;
     seen = look();
   }
@@ -29,6 +27,6 @@ final class OtherWriters {
 
   /** A number that changes with the commits of all connections but this one. */
   private long look() {
-    return db.createQuery("PRAGMA data_version").mapTo(Long.class).one();
+    return db.number("PRAGMA data_version");
   }
 }

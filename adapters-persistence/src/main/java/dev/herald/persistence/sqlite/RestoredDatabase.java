@@ -1,6 +1,7 @@
 package dev.herald.persistence.sqlite;
 
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.SqlEventLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -40,7 +41,7 @@ public final class RestoredDatabase {
     db.createUpdate("UPDATE channel SET revision = max(revision + 1, :seconds)")
         .bind("seconds", end.getEpochSecond()) // nobody edits a channel every second
         .execute();
-    var position = SqliteEventLog.positionAt(end);
+    var position = SqlEventLog.positionAt(end);
     var moved =
         db.createUpdate("UPDATE sqlite_sequence SET seq = max(seq, :position) WHERE name = 'event'")
             .bind("position", position)

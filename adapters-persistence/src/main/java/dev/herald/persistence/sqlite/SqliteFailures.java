@@ -4,14 +4,12 @@ import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
-import java.time.Duration;
+import dev.herald.persistence.sql.Writer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in Herald's words what SQLite's codes say, as far as Herald can go on afterwards. */
 final class SqliteFailures {
-
-  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private SqliteFailures() {}
 
@@ -22,7 +20,7 @@ final class SqliteFailures {
       return new StorageFull("There is no room left for the database.", failure);
     }
     if (code == SQLiteErrorCode.SQLITE_BUSY) {
-      return new Busy("Another program is using the database.", RETRY_AFTER);
+      return new Busy("Another program is using the database.", Writer.RETRY_AFTER);
     }
     if (failure instanceof Error error) throw error;
     if (failure instanceof RuntimeException runtime) return runtime;

@@ -74,7 +74,7 @@ final class StatementCache extends DefaultStatementBuilder {
       return;
     }
     var kept = (PreparedStatement) statement;
-    kept.clearParameters();
+    // Parameters stay: once they are cleared, SQLite prepares most statements anew to run them.
     kept.clearBatch();
     var other = idle.put(sqlAsPrepared, kept);
     if (other != null) other.close();

@@ -1,6 +1,6 @@
 /**
- * The repositories on SQLite. One writer thread commits units of work in groups; readers have
- * connections of their own and never wait for it.
+ * What is particular about SQLite: the connections to a file, and the words in which it differs
+ * from other databases.
  */
 @NullMarked
 package dev.herald.persistence.sqlite;

@@ -29,7 +29,7 @@ import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostType;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,14 +121,7 @@ final class Commands {
     return Combinators.combine(CHANNEL, WORDS, revision())
         .as(
             (id, name, revision) -> {
-              var patch =
-                  new ChannelPatch(
-                      Optional.of(new ChannelName(name)),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty());
+              var patch = ChannelPatch.NONE.withName(new ChannelName(name));
               var command = new EditChannel.Command(id, patch, revision);
               return Command.named(
                   "edit " + command, it -> it.useCases().editChannel().edit(ADMIN, command));
@@ -306,7 +299,14 @@ final class Commands {
                 .readPosts()
                 .list(
                     reader,
-                    new PostQuery(channel, words, type, Optional.empty(), Optional.empty(), page)));
+                    new PostQuery(
+                        channel,
+                        words,
+                        type,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        page)));
   }
 
   private static Command feed(Actor reader, AccountId account) {

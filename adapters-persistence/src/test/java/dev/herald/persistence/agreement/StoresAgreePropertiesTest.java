@@ -7,6 +7,9 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.persistence.PersistenceAdapters;
+import dev.herald.persistence.postgresql.DatabaseUrl;
+import dev.herald.persistence.postgresql.PostgresDatabase;
+import dev.herald.persistence.postgresql.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,24 +24,30 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
- * Whoever uses Herald can't tell by any answer whether it is kept in memory or in SQLite, whatever
- * was done before: so what a test shows over the one is true of the other.
+ * Whoever uses Herald can't tell by any answer whether it is kept in memory, in SQLite or in
+ * PostgreSQL, whatever was done before: so what a test shows over the one is true of the others.
  */
 class StoresAgreePropertiesTest {
 
   private static Path empty;
+  private static DatabaseUrl url;
+  private static PostgresDatabase postgres;
   private Path folder;
   private PersistenceAdapters adapters;
+  private PersistenceAdapters postgresAdapters;
 
   @BeforeContainer
   static void makeTheTablesOnce() throws IOException {
     empty = Files.createTempDirectory("herald-empty");
     PersistenceAdapters.open(empty).close();
+    url = PostgresServer.newDatabase();
+    postgres = PostgresServer.open(url);
   }
 
   @AfterContainer
   static void leaveNothingBehind() throws IOException {
     delete(empty);
+    postgres.close();
   }
 
   @BeforeTry
@@ -46,11 +55,15 @@ class StoresAgreePropertiesTest {
     folder = Files.createTempDirectory("herald-agreement");
     Files.copy(empty.resolve("herald.db"), folder.resolve("herald.db"));
     adapters = PersistenceAdapters.open(folder);
+    PostgresServer.empty(postgres);
+    postgresAdapters =
+        PersistenceAdapters.open(folder.resolve("postgresql"), url, false, reason -> {});
   }
 
   @AfterTry
   void close() throws IOException {
     adapters.close();
+    postgresAdapters.close();
     delete(folder);
   }
 
@@ -58,17 +71,22 @@ class StoresAgreePropertiesTest {
   void answersDoNotTellWhichStoreItIs(@ForAll("stories") List<Command> story) {
     var clock = new SettableClock(Samples.NOW);
     var sqlite = new World(adapters.ports(new SequentialIds(), clock), clock);
+    var otherClock = new SettableClock(Samples.NOW);
+    var postgresql = new World(postgresAdapters.ports(new SequentialIds(), otherClock), otherClock);
     var inMemory = new InMemoryPorts();
     var memory = new World(inMemory.outbound(), inMemory.clock());
 
-    for (var command : story) assertSameAnswer(command, sqlite, memory);
-    for (var command : Commands.everything()) assertSameAnswer(command, sqlite, memory);
+    for (var command : story) assertSameAnswer(command, sqlite, postgresql, memory);
+    for (var command : Commands.everything()) assertSameAnswer(command, sqlite, postgresql, memory);
   }
 
-  private static void assertSameAnswer(Command command, World sqlite, World memory) {
-    assertThat(sqlite.answer(command))
-        .as("SQLite's answer to: %s", command)
-        .isEqualTo(memory.answer(command));
+  private static void assertSameAnswer(
+      Command command, World sqlite, World postgresql, World memory) {
+    var expected = memory.answer(command);
+    assertThat(sqlite.answer(command)).as("SQLite's answer to: %s", command).isEqualTo(expected);
+    assertThat(postgresql.answer(command))
+        .as("PostgreSQL's answer to: %s", command)
+        .isEqualTo(expected);
   }
 
   @Provide

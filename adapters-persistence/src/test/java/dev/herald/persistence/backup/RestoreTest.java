@@ -95,7 +95,7 @@ class RestoreTest {
     var first = herald.ports().events().end();
     herald.close();
     Files.move(target, temporary.resolve("first"));
-    Restore.run(file, target, false, LATER.plusMillis(1), Progress.SILENT, (store, revoked) -> {});
+    Restore.run(file, target, false, LATER.plusMillis(1), Progress.SILENT, (store, origin) -> {});
     reopen();
     herald.append("news");
 
@@ -302,7 +302,7 @@ class RestoreTest {
                     false,
                     Samples.NOW.minus(Duration.ofDays(2)),
                     Progress.SILENT,
-                    (store, revoked) -> {}))
+                    (store, origin) -> {}))
         .isInstanceOf(BackupFailure.class)
         .hasMessageStartingWith("The clock of this machine says 2024-04-29T12:00:00.123Z");
     assertThat(target).doesNotExist();
@@ -321,7 +321,7 @@ class RestoreTest {
                     true,
                     LATER,
                     (step, done, all) -> step != Progress.Step.DATABASE,
-                    (store, revoked) -> {}))
+                    (store, origin) -> {}))
         .isInstanceOf(BackupFailure.class);
     assertThat(contents(target)).isEqualTo(before);
   }
@@ -335,7 +335,13 @@ class RestoreTest {
   }
 
   private Restore.Summary restore(boolean replaces) {
-    return Restore.run(file, target, replaces, LATER, Progress.SILENT, (store, it) -> revoked = it);
+    return Restore.run(
+        file,
+        target,
+        replaces,
+        LATER,
+        Progress.SILENT,
+        (store, it) -> revoked = it.revokedTokens());
   }
 
   private void reopen() {

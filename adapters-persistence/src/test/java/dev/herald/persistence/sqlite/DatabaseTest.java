@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class DatabaseTest {
                 INSERT INTO image (id, content_type, byte_size, uploaded_at)
                 VALUES ('a', 'image/png', 300, 0), ('b', 'image/png', 500, 0)
                 """));
-    while (database.figures(7).images() < 2) Thread.onSpinWait();
+    Await.until(() -> database.figures(7).images() == 2);
 
     assertThat(database.figures(7).imageBytes()).isEqualTo(800);
     assertThat(database.figures(7).freeBytes()).isEqualTo(7);

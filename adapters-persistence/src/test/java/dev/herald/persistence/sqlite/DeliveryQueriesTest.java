@@ -9,6 +9,10 @@ import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlDeadLetters;
+import dev.herald.persistence.sql.SqlDeliveryQueue;
+import dev.herald.persistence.sql.SqlEventLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +33,7 @@ class DeliveryQueriesTest {
   private static final PageRequest PAGE = PageRequest.first(10);
 
   private interface Query {
-    Object ask(SqliteDeliveryQueue queue, SqliteDeadLetters deadLetters);
+    Object ask(SqlDeliveryQueue queue, SqlDeadLetters deadLetters);
   }
 
   static final List<Query> QUERIES =
@@ -46,18 +50,18 @@ class DeliveryQueriesTest {
   @TempDir private static Path folder;
   private static Database database;
   private static Queries queries;
-  private static SqliteDeliveryQueue queue;
-  private static SqliteDeadLetters deadLetters;
+  private static SqlDeliveryQueue queue;
+  private static SqlDeadLetters deadLetters;
 
   /** Of as many events as there are, the last ten wait and all others are dead letters. */
   @BeforeAll
   static void givenManyDeliveries() {
     database = new Database(folder.resolve("herald.db"));
     queries = new Queries(database);
-    queue = new SqliteDeliveryQueue(database);
-    deadLetters = new SqliteDeadLetters(database);
-    var channels = new SqliteChannelRepository(database, new WordAnalyzer());
-    var events = new SqliteEventLog(database);
+    queue = new SqlDeliveryQueue(database);
+    deadLetters = new SqlDeadLetters(database);
+    var channels = new SqlChannelRepository(database, new WordAnalyzer());
+    var events = new SqlEventLog(database);
     database
         .unitOfWork()
         .execute(
@@ -116,6 +120,6 @@ class DeliveryQueriesTest {
 
   @Test
   void endOfTheLogIsFoundAtOnce() {
-    assertThat(queries.effort(() -> new SqliteEventLog(database).end())).isLessThan(100);
+    assertThat(queries.effort(() -> new SqlEventLog(database).end())).isLessThan(100);
   }
 }

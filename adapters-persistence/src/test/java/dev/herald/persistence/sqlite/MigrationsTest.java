@@ -3,16 +3,27 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.SessionRepository.Code;
 import dev.herald.application.port.out.SessionRepository.Session;
+import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.access.TokenName;
+import dev.herald.domain.channel.Visibility;
+import dev.herald.domain.event.DomainEvent.Unsubscribed;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlEventLog;
+import dev.herald.persistence.sql.SqlPostRepository;
+import dev.herald.persistence.sql.SqlSessionRepository;
+import dev.herald.persistence.sql.SqlTokenRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +76,7 @@ class MigrationsTest {
 
     try (var database = new Database(file)) {
       assertThat(tables()).contains("webhook");
-      assertThat(new SqliteTokenRepository(database).findByHash("ab12")).isPresent();
+      assertThat(new SqlTokenRepository(database).findByHash("ab12")).isPresent();
     }
   }
 
@@ -77,7 +88,7 @@ class MigrationsTest {
     sql("INSERT INTO sign_in_code (hash, token_hash, ends_at) VALUES ('ef56', 'ab12', 9)");
 
     try (var database = new Database(file)) {
-      var sessions = new SqliteSessionRepository(database);
+      var sessions = new SqlSessionRepository(database);
       var ann = new TokenName("ann");
       var begun = Instant.ofEpochMilli(7);
       var use = new Token.Use(begun, Optional.empty());
@@ -85,6 +96,25 @@ class MigrationsTest {
           .contains(new Session("cd34", ann, begun, Instant.ofEpochMilli(604800007), use, ""));
       assertThat(sessions.findCode("ef56"))
           .contains(new Code("ef56", ann, Instant.ofEpochMilli(9)));
+    }
+  }
+
+  @Test
+  void channelsOfAnOlderHeraldArePrivate() {
+    migrateTo("10");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision)
+        VALUES ('news', 'ann', 'News', 'https://a.example/b.png', '', '', '', 10, 0, 0, 1)
+        """);
+
+    try (var database = new Database(file)) {
+      var channels = new SqlChannelRepository(database, new WordAnalyzer());
+      var news = channels.get(new ChannelId("news")).channel();
+      assertThat(news.info().visibility()).isEqualTo(Visibility.PRIVATE);
+      assertThat(channels.countPublic()).isZero();
     }
   }
 
@@ -106,15 +136,13 @@ class MigrationsTest {
 
     try (var database = new Database(file)) {
       var analyzer = new WordAnalyzer();
-      var news = new SqliteChannelRepository(database, analyzer).get(new ChannelId("news"));
+      var news = new SqlChannelRepository(database, analyzer).get(new ChannelId("news"));
       assertThat(news.postCount()).isEqualTo(2);
       assertThat(news.lastPostAt()).contains(Instant.ofEpochMilli(60_000));
       var firstMinute =
           PostQuery.all(PageRequest.first(10)).between(Instant.EPOCH, Instant.ofEpochMilli(60_000));
       assertThat(
-              new SqlitePostRepository(database, analyzer)
-                  .list(firstMinute, ChannelScope.ALL)
-                  .items())
+              new SqlPostRepository(database, analyzer).list(firstMinute, ChannelScope.ALL).items())
           .extracting(post -> post.id().value())
           .containsExactly("one");
     }
@@ -151,7 +179,7 @@ class MigrationsTest {
     assertThat(found("ข้าว")).containsExactly("p3", "p2", "p1");
     reindex(2);
     try (var database = new Database(file)) {
-      var channels = new SqliteChannelRepository(database, new WordAnalyzer());
+      var channels = new SqlChannelRepository(database, new WordAnalyzer());
       assertThat(channels.list("เช้า", ChannelScope.ALL, PageRequest.first(10)).items()).hasSize(1);
     }
     assertThat(reindex(2)).isZero();
@@ -159,7 +187,7 @@ class MigrationsTest {
 
   private int reindex(int most) {
     try (var database = new Database(file)) {
-      var posts = new SqlitePostRepository(database, new WordAnalyzer());
+      var posts = new SqlPostRepository(database, new WordAnalyzer());
       return database.unitOfWork().execute(() -> posts.reindex(most));
     }
   }
@@ -167,7 +195,7 @@ class MigrationsTest {
   private List<String> found(String words) {
     try (var database = new Database(file)) {
       var all = PostQuery.all(PageRequest.first(10)).withWords(words);
-      return new SqlitePostRepository(database, new WordAnalyzer())
+      return new SqlPostRepository(database, new WordAnalyzer())
           .list(all, ChannelScope.ALL).items().stream().map(post -> post.id().value()).toList();
     }
   }
@@ -189,11 +217,33 @@ class MigrationsTest {
         """);
 
     try (var database = new Database(file)) {
-      var channels = new SqliteChannelRepository(database, new WordAnalyzer());
+      var channels = new SqlChannelRepository(database, new WordAnalyzer());
       database.unitOfWork().execute(() -> channels.purge(10));
     }
 
     assertThat(column("SELECT type FROM event")).containsExactly("ChannelDeleted");
+  }
+
+  @Test
+  void readsTheEventsOfSubscriptionsOfAnOlderHerald() {
+    migrateTo("11");
+    sql(
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          created_at, updated_at, revision)
+        VALUES ('news', 'ann', 'News', 'https://a.example/b.png', '', '', '', 10, 0, 0, 1)
+        """);
+    sql("INSERT INTO event (channel_key, type, at, subject) VALUES (1, 'Unsubscribed', 0, 'ann')");
+
+    try (var database = new Database(file)) {
+      var ann = new AccountId("ann");
+      var found = new SqlEventLog(database).find(EventQuery.ofSubscriber(ann), 0, 10);
+      assertThat(found.entries())
+          .extracting(EventLog.Entry::event)
+          .containsExactly(
+              new Unsubscribed(new ChannelId("news"), ann, NotificationMode.NOTIFY, Instant.EPOCH));
+    }
   }
 
   @Test

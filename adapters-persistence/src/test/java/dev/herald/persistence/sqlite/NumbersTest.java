@@ -1,5 +1,7 @@
 package dev.herald.persistence.sqlite;
 
+import dev.herald.persistence.sql.StoreVersion;
+import dev.herald.persistence.sql.Writer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -51,8 +53,8 @@ abstract class NumbersTest {
 
   Writer writer(Handle handle, Duration patience) {
     return new Writer(
-        handle,
-        () -> {},
+        new SqliteTransactions(handle, () -> {}),
+        new StoreVersion(),
         db -> idleWork.getAsBoolean(),
         stopped::complete,
         failure -> {},

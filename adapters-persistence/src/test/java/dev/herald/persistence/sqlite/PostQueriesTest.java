@@ -11,6 +11,9 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostType;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlPostRepository;
+import dev.herald.persistence.sql.SqlSubscriptionRepository;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +56,7 @@ class PostQueriesTest {
   @TempDir private static Path folder;
   private static Database database;
   private static Queries queries;
-  private static SqlitePostRepository posts;
+  private static SqlPostRepository posts;
 
   /** All posts but the first are in one channel, which publishes one in a second. */
   @BeforeAll
@@ -61,9 +64,9 @@ class PostQueriesTest {
     database = new Database(folder.resolve("herald.db"));
     queries = new Queries(database);
     var analyzer = new WordAnalyzer();
-    var channels = new SqliteChannelRepository(database, analyzer);
-    var subscriptions = new SqliteSubscriptionRepository(database);
-    posts = new SqlitePostRepository(database, analyzer);
+    var channels = new SqlChannelRepository(database, analyzer);
+    var subscriptions = new SqlSubscriptionRepository(database);
+    posts = new SqlPostRepository(database, analyzer);
     database
         .unitOfWork()
         .execute(

@@ -8,6 +8,7 @@ import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.persistence.sql.SqlAuditLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +27,12 @@ class SqliteAuditLogTest {
 
   @TempDir private Path folder;
   private Database database;
-  private SqliteAuditLog log;
+  private SqlAuditLog log;
 
   @BeforeEach
   void open() {
     database = new Database(folder.resolve("herald.db"));
-    log = new SqliteAuditLog(database);
+    log = new SqlAuditLog(database);
     for (var id : List.of("one", "two", "three")) {
       database.unitOfWork().execute(() -> log.append(entry(id)));
     }

@@ -4,11 +4,17 @@ import static dev.herald.application.testkit.Samples.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.EventQuery;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlEventLog;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +27,12 @@ class SqliteEventLogTest {
 
   @TempDir private Path folder;
   private Database database;
-  private SqliteChannelRepository channels;
+  private SqlChannelRepository channels;
 
   @BeforeEach
   void givenAChannel() {
     database = new Database(folder.resolve("herald.db"));
-    channels = new SqliteChannelRepository(database, new WordAnalyzer());
+    channels = new SqlChannelRepository(database, new WordAnalyzer());
     database.unitOfWork().execute(() -> channels.insert(Samples.channel("gone")));
   }
 
@@ -38,27 +44,27 @@ class SqliteEventLogTest {
   /** Receivers may know the events that came after the backup from which it was restored. */
   @Test
   void goesOnWhereNoEarlierEventCanHaveBeen() {
-    append(SqliteEventLog.notBefore(Samples.NOW, database));
+    append(SqlEventLog.notBefore(Samples.NOW, database));
     var started = end();
-    append(SqliteEventLog.notBefore(Samples.NOW.plusMillis(1), database));
+    append(SqlEventLog.notBefore(Samples.NOW.plusMillis(1), database));
 
-    assertThat(started).isGreaterThan(SqliteEventLog.positionAt(Samples.NOW));
-    assertThat(end()).isEqualTo(SqliteEventLog.positionAt(Samples.NOW.plusMillis(1)) + 1);
+    assertThat(started).isGreaterThan(SqlEventLog.positionAt(Samples.NOW));
+    assertThat(end()).isEqualTo(SqlEventLog.positionAt(Samples.NOW.plusMillis(1)) + 1);
   }
 
   @Test
   void goesOnWhereItEndedIfTheClockWasSetBack() {
-    append(SqliteEventLog.notBefore(Samples.NOW, database));
+    append(SqlEventLog.notBefore(Samples.NOW, database));
     var end = end();
 
-    append(SqliteEventLog.notBefore(Samples.NOW.minusSeconds(3600), database));
+    append(SqlEventLog.notBefore(Samples.NOW.minusSeconds(3600), database));
 
     assertThat(end()).isEqualTo(end + 1);
   }
 
   @Test
   void leapsOnceForAllEventsOfAStart() {
-    var log = SqliteEventLog.notBefore(Samples.NOW, database);
+    var log = SqlEventLog.notBefore(Samples.NOW, database);
     append(log);
     var first = end();
 
@@ -72,13 +78,13 @@ class SqliteEventLogTest {
   void fitsIntoTheNumbersOfJavaScriptForCenturies() {
     var mostInJavaScript = (1L << 53) - 1;
 
-    assertThat(SqliteEventLog.positionAt(Instant.parse("2248-01-01T00:00:00Z")))
+    assertThat(SqlEventLog.positionAt(Instant.parse("2248-01-01T00:00:00Z")))
         .isLessThan(mostInJavaScript);
   }
 
   @Test
   void findsTheEventsOfADeletedChannelWithoutAWalkThroughTheLog() {
-    append(new SqliteEventLog(database));
+    append(new SqlEventLog(database));
     givenEventsOfOthers();
     database.unitOfWork().execute(() -> channels.delete(GONE, Samples.NOW));
 
@@ -94,7 +100,34 @@ class SqliteEventLogTest {
     assertThat(events()).isEqualTo(EVENTS_OF_OTHERS);
   }
 
-  private void append(SqliteEventLog log) {
+  @Test
+  void findsTheEventsOfAQuietChannelWithoutAWalkThroughTheLog() {
+    var log = new SqlEventLog(database);
+    append(log);
+    givenEventsOfOthers();
+    append(log);
+    var query = new EventQuery(Set.of(GONE), Optional.of(new AccountId("ann")));
+
+    assertThat(new Queries(database).effort(() -> log.find(query, 0, 100)))
+        .isLessThan(EVENTS_OF_OTHERS);
+    var part = log.find(query, 0, 100);
+    assertThat(part.entries()).hasSize(2);
+    assertThat(part.end()).isEqualTo(log.end());
+  }
+
+  @Test
+  void looksThroughAPartOfABusyChannelAtOnce() {
+    append(new SqlEventLog(database));
+    givenEventsOfOthers();
+    var log = new SqlEventLog(database);
+    var query = new EventQuery(Set.of(new ChannelId("news")), Optional.empty());
+
+    assertThat(new Queries(database).effort(() -> log.find(query, 0, 100)))
+        .isLessThan(EVENTS_OF_OTHERS / 10);
+    assertThat(log.find(query, 0, 100).entries()).hasSize(100);
+  }
+
+  private void append(SqlEventLog log) {
     database
         .unitOfWork()
         .execute(
@@ -123,7 +156,7 @@ class SqliteEventLogTest {
   }
 
   private long end() {
-    return new SqliteEventLog(database).end();
+    return new SqlEventLog(database).end();
   }
 
   private int events() {

@@ -2,6 +2,7 @@ package dev.herald.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.persistence.sql.KeptStatement;
 import java.nio.file.Path;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,24 @@ class StatementFailureTest {
               .hasMessageContaining("CHECK constraint failed")
               .hasMessageNotContaining("the text of a post");
         });
+  }
+
+  @Test
+  void keptStatementThatFailedTellsNoValuesEitherAndCanBeRunAgain() {
+    try (var database = new Database(folder.resolve("herald.db"))) {
+      var units = database.unitOfWork();
+      var insert = new KeptStatement(database, "INSERT INTO account VALUES (?, ?, ?, '{}')");
+
+      assertThatThrownBy(
+              () -> units.execute(() -> insert.execute("ann", "the name of an account", null)))
+          .hasMessageContaining("INSERT INTO account")
+          .hasMessageNotContaining("the name of an account")
+          .hasStackTraceContaining("NOT NULL constraint failed")
+          .extracting(Throwable::getCause)
+          .asString()
+          .doesNotContain("the name of an account");
+
+      units.execute(() -> insert.execute("ann", "Ann", ""));
+    }
   }
 }

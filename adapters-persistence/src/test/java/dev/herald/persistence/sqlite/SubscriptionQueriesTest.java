@@ -8,6 +8,8 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.SqlChannelRepository;
+import dev.herald.persistence.sql.SqlSubscriptionRepository;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,14 @@ class SubscriptionQueriesTest {
   @TempDir private static Path folder;
   private static Database database;
   private static Queries queries;
-  private static SqliteSubscriptionRepository subscriptions;
+  private static SqlSubscriptionRepository subscriptions;
 
   @BeforeAll
   static void givenManySubscribers() {
     database = new Database(folder.resolve("herald.db"));
     queries = new Queries(database);
-    var channels = new SqliteChannelRepository(database, new WordAnalyzer());
-    subscriptions = new SqliteSubscriptionRepository(database, WALK);
+    var channels = new SqlChannelRepository(database, new WordAnalyzer());
+    subscriptions = new SqlSubscriptionRepository(database, WALK);
     database
         .unitOfWork()
         .execute(

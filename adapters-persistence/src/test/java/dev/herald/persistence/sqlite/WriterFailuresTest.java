@@ -3,18 +3,27 @@ package dev.herald.persistence.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
+import dev.herald.application.testkit.Await;
+import dev.herald.persistence.sql.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Whatever fails in a unit of work, at its commit or beside it, the writer goes on or says so. */
 class WriterFailuresTest extends NumbersTest {
@@ -36,6 +45,49 @@ class WriterFailuresTest extends NumbersTest {
 
     assertThat(numbers()).containsExactly(1, 2);
     assertThat(stopped).isNotDone();
+  }
+
+  @Test
+  void wantOfRoomForWhatCanWaitIsALineAndNotAStack() throws Exception {
+    var full = new SQLiteException("no room", SQLiteErrorCode.SQLITE_FULL);
+    idleWork =
+        () -> {
+          throw new IllegalStateException(full);
+        };
+    var lines = new LinkedBlockingQueue<ILoggingEvent>();
+    var logger = (Logger) LoggerFactory.getLogger(Writer.class);
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent line) {
+            lines.add(line);
+          }
+        };
+    appender.start();
+    logger.addAppender(appender);
+    try {
+      writer.execute(() -> insert(1));
+      var line = lines.poll(30, TimeUnit.SECONDS);
+      var tries = new CountDownLatch(2);
+      idleWork =
+          () -> {
+            tries.countDown();
+            throw new IllegalStateException(full);
+          };
+      writer.execute(() -> insert(2));
+      Await.until(() -> tries.getCount() < 2);
+      writer.execute(() -> insert(3));
+      assertThat(tries.await(30, TimeUnit.SECONDS)).isTrue();
+      writer.close();
+
+      assertThat(line).isNotNull();
+      assertThat(line.getFormattedMessage())
+          .isEqualTo("Tidying up the database waits for room on the disk.");
+      assertThat(line.getThrowableProxy()).isNull();
+      assertThat(lines).as("further lines in the same minute").isEmpty();
+    } finally {
+      logger.detachAppender(appender);
+    }
   }
 
   @Test

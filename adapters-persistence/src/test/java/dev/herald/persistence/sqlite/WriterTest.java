@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.testkit.Await;
+import dev.herald.persistence.sql.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +205,7 @@ class WriterTest extends NumbersTest {
 
     jdbi.useHandle(other -> other.execute("INSERT INTO number VALUES (2, NULL)"));
 
-    while (writer.version() == before) Thread.onSpinWait();
+    Await.until(() -> writer.version() != before);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.herald.application.service;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.in.audit.NoteAccess;
 import dev.herald.application.port.out.AuditLog;
@@ -137,7 +138,7 @@ final class AccessNotes implements NoteAccess {
             log.append(entry);
             return true;
           });
-    } catch (Busy | StorageFull e) {
+    } catch (Busy | StorageFull | OutcomeUnknown e) {
       return false; // nobody is turned away because it can't be noted
     }
   }

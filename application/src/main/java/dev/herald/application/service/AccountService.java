@@ -10,6 +10,7 @@ import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.account.Account;
@@ -21,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Imports, edits, deletes and reads accounts. */
 final class AccountService
@@ -97,47 +98,60 @@ final class AccountService
   @Override
   public boolean delete(Actor actor, AccountId id) {
     actor.require(Permission.MANAGE_ACCOUNTS);
-    return untilAllHaveEnded(actor, id, () -> forgetProfile(actor, id));
+    return untilAllHaveEnded(actor, id, endedSome -> forgetProfile(actor, id));
   }
 
   /** The last entry that names the account is renamed with those before it. */
   @Override
-  public void erase(Actor actor, AccountId id) {
+  public boolean erase(Actor actor, AccountId id) {
     actor.require(Permission.MANAGE_ACCOUNTS);
-    untilAllHaveEnded(
+    return untilAllHaveEnded(
         actor,
         id,
-        () -> {
-          accounts.delete(id);
+        endedSome -> {
+          var hadProfile = accounts.delete(id);
+          if (!endedSome && !hadProfile && !log.names(id)) return false;
           audit.note(actor, AuditAction.ACCOUNT_ERASED, AuditSubject.of(id));
           log.forget(id);
           return true;
         });
   }
 
-  /** Returns what the last step does, in the unit that ends the last subscriptions. */
-  private boolean untilAllHaveEnded(Actor actor, AccountId id, BooleanSupplier lastStep) {
-    Optional<Boolean> result = Optional.empty();
-    while (result.isEmpty()) {
-      result =
+  /**
+   * Returns what the last step does, in the unit that ends the last subscriptions.
+   *
+   * @param lastStep is told whether there were any
+   */
+  private boolean untilAllHaveEnded(Actor actor, AccountId id, Predicate<Boolean> lastStep) {
+    var endedSome = false;
+    while (true) {
+      var before = endedSome;
+      var result =
           unitOfWork.execute(
-              () ->
-                  endSome(actor, id)
-                      ? Optional.<Boolean>empty()
-                      : Optional.of(lastStep.getAsBoolean()));
+              () -> {
+                var ended = endSome(actor, id);
+                return ended == MOST_ENDED_AT_ONCE // there may be more
+                    ? Optional.<Boolean>empty()
+                    : Optional.of(lastStep.test(before || ended > 0));
+              });
+      if (result.isPresent()) return result.get();
+      endedSome = true;
     }
-    return result.get();
   }
 
-  /** Whether the account may have more subscriptions. */
-  private boolean endSome(Actor actor, AccountId id) {
+  /** Returns how many subscriptions it ended; those of deleted channels have, but are kept. */
+  private int endSome(Actor actor, AccountId id) {
     var some = subscriptions.ofAccount(id, ChannelScope.ALL, 0, MOST_ENDED_AT_ONCE);
     var now = clock.instant();
     for (var view : some) {
       subscriptions.delete(view.subscription());
       events.appendAll(actor.id(), view.subscription().end(now).events());
     }
-    return some.size() == MOST_ENDED_AT_ONCE;
+    if (some.size() == MOST_ENDED_AT_ONCE) return some.size();
+    var rest = PageRequest.first(MOST_ENDED_AT_ONCE - some.size());
+    var ofDeleted = subscriptions.endedByDeletion(id, ChannelScope.ALL, 0, rest).items();
+    ofDeleted.forEach(subscriptions::delete);
+    return some.size() + ofDeleted.size();
   }
 
   /** Whether the account was known. */

@@ -41,6 +41,7 @@ final class Changes<T> {
         .told("profile", it -> it.profile().value())
         .told("organization", it -> it.organization().value())
         .told("subscriberLimit", it -> String.valueOf(it.subscriberLimit().value()))
+        .told("visibility", it -> it.visibility().name())
         .untold("customString", ChannelInfo::customString)
         .differences;
   }

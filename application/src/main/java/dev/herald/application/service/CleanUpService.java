@@ -1,6 +1,7 @@
 package dev.herald.application.service;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.application.port.in.operation.CleanUp;
@@ -129,7 +130,7 @@ final class CleanUpService implements CleanUp {
   public void finish() {
     try {
       uses.writeAll();
-    } catch (Busy | StorageFull e) {
+    } catch (Busy | StorageFull | OutcomeUnknown e) {
       // A stop neither waits for room nor fails for want of it.
     }
   }

@@ -7,7 +7,6 @@ import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.AuditRecord;
-import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ActorId;
@@ -17,8 +16,6 @@ import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Permission;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Brings together what is kept of an account. */
@@ -59,7 +56,8 @@ final class ExportService implements ExportAccount {
     return new Export(
         id,
         accounts.find(id),
-        all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)),
+        Pages.all(page -> subscriptions.ofAccount(id, ChannelScope.ALL, page)),
+        Pages.all(page -> subscriptions.endedByDeletion(id, ChannelScope.ALL, 0, page)),
         owned(id),
         entries(id));
   }
@@ -69,11 +67,12 @@ final class ExportService implements ExportAccount {
     var one = PageRequest.first(1);
     return accounts.find(id).isPresent()
         || !subscriptions.ofAccount(id, ChannelScope.ALL, one).items().isEmpty()
+        || !subscriptions.endedByDeletion(id, ChannelScope.ALL, 0, one).items().isEmpty()
         || !log.list(AuditQuery.all(one).about(AuditSubject.of(id))).items().isEmpty();
   }
 
   private Stream<ChannelId> owned(AccountId id) {
-    return all(page -> channels.list("", ChannelScope.ALL, page))
+    return Pages.all(page -> channels.list("", ChannelScope.ALL, page))
         .map(view -> view.channel())
         .filter(channel -> channel.owner().equals(id))
         .map(channel -> channel.id());
@@ -82,20 +81,8 @@ final class ExportService implements ExportAccount {
   private Stream<AuditRecord> entries(AccountId id) {
     var subject = AuditSubject.of(id);
     return Stream.concat(
-        all(page -> log.list(AuditQuery.all(page).about(subject))),
-        all(page -> log.list(AuditQuery.all(page).by(ActorId.account(id))))
+        Pages.all(page -> log.list(AuditQuery.all(page).about(subject))),
+        Pages.all(page -> log.list(AuditQuery.all(page).by(ActorId.account(id))))
             .filter(record -> !record.entry().subject().equals(subject)));
-  }
-
-  /** A page at a time. */
-  private static <T> Stream<T> all(Function<PageRequest, Page<T>> list) {
-    return Stream.iterate(
-            Optional.of(list.apply(PageRequest.first(PageRequest.MAX_LIMIT))),
-            Optional::isPresent,
-            page ->
-                page.get()
-                    .next()
-                    .map(it -> list.apply(new PageRequest(PageRequest.MAX_LIMIT, Optional.of(it)))))
-        .flatMap(page -> page.orElseThrow().items().stream());
   }
 }

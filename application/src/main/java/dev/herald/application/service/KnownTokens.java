@@ -4,6 +4,7 @@ import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.view.CacheFigures;
 import dev.herald.domain.access.Token;
+import dev.herald.domain.access.TokenName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
  * Finds tokens without looking into the store for each request: those that were found are known
@@ -38,11 +40,21 @@ final class KnownTokens {
    * @param version that of all tokens, before any of these was found
    * @param lookedAt when the version was looked for
    * @param byHash tokens that let somebody in, and so no more than were ever issued
+   * @param byName the same, as far as they were asked for by name
    */
-  private record Known(long version, Instant lookedAt, Map<String, Token> byHash) {
+  private record Known(
+      long version, Instant lookedAt, Map<String, Token> byHash, Map<TokenName, Token> byName) {
 
     static Known nothing() {
-      return new Known(-1, Instant.MIN, new ConcurrentHashMap<>());
+      return nothing(-1, Instant.MIN);
+    }
+
+    static Known nothing(long version, Instant lookedAt) {
+      return new Known(version, lookedAt, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    Known lookedAt(Instant now) {
+      return new Known(version, now, byHash, byName);
     }
 
     /** Also false if the clock was set back. */
@@ -54,12 +66,23 @@ final class KnownTokens {
   /** The token with which somebody gets in; empty if nobody does. */
   Optional<Token> findActive(String hash) {
     var now = clock.instant();
-    var byHash = current(now).byHash;
-    var known = Optional.ofNullable(byHash.get(hash));
-    (known.isPresent() ? hits : misses).increment();
-    if (known.isPresent()) return known.filter(token -> token.isActive(now));
-    var found = tokens.findByHash(hash).filter(token -> token.isActive(now));
-    found.ifPresent(token -> byHash.put(hash, token));
+    return find(current(now).byHash, hash, tokens::findByHash, now)
+        .filter(token -> token.isActive(now));
+  }
+
+  /** The token of this name, whether or not somebody gets in with it. */
+  Optional<Token> find(TokenName name) {
+    var now = clock.instant();
+    return find(current(now).byName, name, tokens::find, now);
+  }
+
+  private <K> Optional<Token> find(
+      Map<K, Token> known, K key, Function<K, Optional<Token>> store, Instant now) {
+    var token = Optional.ofNullable(known.get(key));
+    (token.isPresent() ? hits : misses).increment();
+    if (token.isPresent()) return token;
+    var found = store.apply(key);
+    found.filter(it -> it.isActive(now)).ifPresent(it -> known.put(key, it));
     return found;
   }
 
@@ -80,7 +103,7 @@ final class KnownTokens {
   private Known current(Instant now) {
     var last = Objects.requireNonNull(current.get());
     if (last.isRecent(now)) return last;
-    var looked = new Known(last.version, now, last.byHash);
+    var looked = last.lookedAt(now);
     return current.compareAndSet(last, looked) ? look(looked, now) : last;
   }
 
@@ -88,7 +111,7 @@ final class KnownTokens {
     try {
       var version = tokens.version();
       if (version == last.version) return last;
-      var anew = new Known(version, now, new ConcurrentHashMap<>());
+      var anew = Known.nothing(version, now);
       current.compareAndSet(last, anew);
       return anew;
     } catch (Busy e) {

@@ -55,7 +55,8 @@ final class LogRetention {
   boolean forget(int most) {
     var outdated = outdated(most);
     if (outdated.isEmpty()) return false;
-    var end = outdated.get(outdated.size() - 1).position();
+    var last = outdated.get(outdated.size() - 1).position();
+    var end = Math.min(last, events.reach(events.begin(), most));
     var now = clock.instant();
     var why =
         "It was not delivered in the %s days that events are kept.".formatted(retention.days());
@@ -63,7 +64,8 @@ final class LogRetention {
       var position = receivers.position(receiver).orElseThrow();
       var wanted = wantedBy(receiver);
       outdated.stream()
-          .filter(it -> it.position() > position && wanted.contains(EventType.of(it.event())))
+          .filter(it -> it.position() > position && it.position() <= end)
+          .filter(it -> wanted.contains(EventType.of(it.event())))
           .forEach(it -> deadLetters.add(receiver, it.position(), 0, now, why));
       deadLetters.removeOldest(receiver, Undelivered.MOST_DEAD_LETTERS, outdated.size());
       receivers.move(receiver, end);

@@ -49,6 +49,7 @@ final class PostReader implements ReadPosts {
   public Page<PostView> list(Actor actor, PostQuery query) {
     actor.require(Permission.READ_POSTS);
     query.channel().ifPresent(it -> actor.require(Permission.READ_POSTS, it));
+    if (query.publishedBy().isPresent()) actor.require(Permission.SEE_AUTHORS);
     SearchWords.checked(query.words());
     var page = posts.list(query, actor.channels());
     // An empty list may be one of a channel that isn't there; a list of posts can't.
@@ -62,6 +63,15 @@ final class PostReader implements ReadPosts {
     actor.require(Permission.READ_POSTS, channel);
     var page = PageRequest.first(limit); // which knows how many may be asked for
     var found = posts.history(channel, before, withRecalled, page.limit());
+    if (found.isEmpty()) channels.get(channel);
+    return views.of(found);
+  }
+
+  @Override
+  public List<PostView> after(Actor actor, ChannelId channel, long sequence, int limit) {
+    actor.require(Permission.READ_POSTS, channel);
+    var page = PageRequest.first(limit);
+    var found = posts.after(channel, sequence, page.limit());
     if (found.isEmpty()) channels.get(channel);
     return views.of(found);
   }

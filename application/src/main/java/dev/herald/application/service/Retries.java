@@ -88,19 +88,25 @@ final class Retries {
       nextLook.set(queue.nextDue(id));
     } else {
       channels = due.stream().map(Waiting::channel).collect(Collectors.toSet());
-      batch = Attempts.of(due, Set.of(), unlessDiscarded(receiver.senders()), messages);
+      batch = Attempts.of(due, Set.of(), ifItWaits(receiver.senders()), messages);
     }
   }
 
-  /** What the operator has discarded since it was found due is done with. */
-  private Function<Waiting, Optional<WebhookSender>> unlessDiscarded(
+  /** Looks at its turn whether a delivery still waits, which it did when it was found due. */
+  private Function<Waiting, Optional<WebhookSender>> ifItWaits(
       Function<Waiting, Optional<WebhookSender>> senders) {
-    return delivery -> senders.apply(delivery).map(sender -> unlessDiscarded(delivery, sender));
+    return delivery -> senders.apply(delivery).map(sender -> ifItWaits(delivery, sender));
   }
 
-  private WebhookSender unlessDiscarded(Waiting delivery, WebhookSender sender) {
-    return message ->
-        (waiting(delivery).isPresent() ? sender : CurrentReceiver.UNWANTED).send(message);
+  /** What was discarded meanwhile is done with; what has become a dead letter stays one. */
+  private WebhookSender ifItWaits(Waiting delivery, WebhookSender sender) {
+    return message -> {
+      if (waiting(delivery).isPresent()) return sender.send(message);
+      if (deadLetters.find(id, delivery.position()).isEmpty()) {
+        return CurrentReceiver.UNWANTED.send(message);
+      }
+      return CompletableFuture.failedFuture(new IllegalStateException("It is a dead letter."));
+    };
   }
 
   /** Takes up the batch, if it has ended; returns whether it has. */

@@ -14,6 +14,7 @@ import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.application.port.in.operation.BackupSchedule;
 import dev.herald.application.port.in.operation.Backups;
 import dev.herald.application.port.in.operation.EventRetention;
+import dev.herald.application.port.in.operation.NoteRestore;
 import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.out.AccountRepository;
 import dev.herald.application.port.out.AuditEntries;
@@ -29,6 +30,10 @@ import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.domain.account.AccountPolicy;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditChange;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.PublishingPolicy;
 import java.time.InstantSource;
 
@@ -78,6 +83,18 @@ public final class Services {
             new AuditTrail(auditLog, millis),
             millis);
     return new Tokens(service, service, service);
+  }
+
+  /** Noting what became of the data, for a program that has nothing else of Herald running. */
+  public static NoteRestore noteRestore(
+      UnitOfWork unitOfWork, AuditLog auditLog, InstantSource clock) {
+    var audit = new AuditTrail(auditLog, () -> clock.instant().truncatedTo(MILLIS));
+    return (actor, file, lastEvent) -> {
+      actor.require(Permission.MANAGE_TOKENS);
+      var changes = lastEvent.map(it -> AuditChange.to("lastEvent", it)).stream().toList();
+      unitOfWork.execute(
+          () -> audit.note(actor, AuditAction.BACKUP_RESTORED, AuditSubject.backup(file), changes));
+    };
   }
 
   /** What privacy asks for, for a program that has nothing else of Herald running. */
@@ -245,6 +262,8 @@ public final class Services {
             ports.ids(),
             audit,
             clock);
+    var tickets =
+        new StreamTicketService(ports.channels(), knownTokens, ports.ticketSigner(), clock);
     var sessions =
         new SessionService(
             ports.unitOfWork(), ports.tokens(), ports.sessions(), uses, ports.ids(), audit, clock);
@@ -304,11 +323,14 @@ public final class Services {
             outgoing,
             clock);
 
+    var readiness = new ReadinessService(ports.storeCheck(), clock);
+
     return new UseCases(
         channels,
         channels,
         channels,
         channels,
+        new PublicChannelService(ports.channels(), ports.posts(), views),
         publishing,
         publishing,
         reading,
@@ -339,6 +361,8 @@ public final class Services {
         tokens,
         tokens,
         tokens,
+        tickets,
+        tickets,
         sessions,
         sessions,
         sessions,
@@ -352,12 +376,14 @@ public final class Services {
         deliveries,
         deliveries,
         relay,
+        new StreamService(
+            ports.events(), ports.channels(), ports.posts(), views, ports.subscriptions()),
         new AuditService(ports.auditLog()),
         new AuditVerification(ports.auditLog()),
         notes,
-        ports.unitOfWork()::version,
+        new VersionService(ports.unitOfWork()),
         cleanUp,
-        new ReadinessService(ports.storeCheck(), clock),
+        readiness,
         new FiguresService(
             ports.storeCheck(),
             ports.events(),
@@ -368,6 +394,6 @@ public final class Services {
             knownTokens,
             surroundings,
             clock),
-        new WarningService(surroundings, ports.tokens(), clock));
+        new WarningService(readiness, surroundings, ports.tokens(), clock));
   }
 }

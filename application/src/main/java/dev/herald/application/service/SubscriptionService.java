@@ -25,9 +25,9 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
-import dev.herald.domain.subscription.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
@@ -154,10 +154,11 @@ final class SubscriptionService
       Subscription current,
       Optional<NotificationMode> delivery,
       Optional<CustomString> customString) {
-    var changed = delivery.map(current::withDelivery).orElse(current);
-    changed = customString.map(changed::withCustomString).orElse(changed);
-    if (changed.equals(current)) return current;
+    var change = current.edit(delivery, customString, clock.instant());
+    if (change.events().isEmpty()) return current;
+    var changed = change.result();
     subscriptions.update(changed);
+    events.appendAll(actor.id(), change.events());
     audit.note(
         actor,
         AuditAction.SUBSCRIBER_EDITED,

@@ -1,5 +1,7 @@
 package dev.herald.application.service;
 
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.port.in.operation.CheckReadiness;
 import dev.herald.application.port.in.operation.ReadWarnings;
 import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.out.TokenRepository;
@@ -15,11 +17,17 @@ import java.util.stream.Stream;
 /** Adds what the store tells to what is known of how Herald is run. */
 final class WarningService implements ReadWarnings {
 
+  private final CheckReadiness readiness;
   private final Surroundings surroundings;
   private final TokenRepository tokens;
   private final InstantSource clock;
 
-  WarningService(Surroundings surroundings, TokenRepository tokens, InstantSource clock) {
+  WarningService(
+      CheckReadiness readiness,
+      Surroundings surroundings,
+      TokenRepository tokens,
+      InstantSource clock) {
+    this.readiness = readiness;
     this.surroundings = surroundings;
     this.tokens = tokens;
     this.clock = clock;
@@ -28,9 +36,16 @@ final class WarningService implements ReadWarnings {
   @Override
   public List<Warning> read(Actor actor) {
     actor.require(Permission.READ_STATUS);
-    return Stream.of(surroundings.warnings().stream(), failedBackup(), forgottenTokens())
+    return Stream.of(
+            fullDisk(), surroundings.warnings().stream(), failedBackup(), forgottenTokens())
         .flatMap(it -> it)
         .toList();
+  }
+
+  private Stream<Warning> fullDisk() {
+    return readiness.check().stream()
+        .filter(it -> it.kind() == StoreTrouble.Kind.DISK_FULL)
+        .map(it -> Warning.of(Reason.DISK_FULL));
   }
 
   private Stream<Warning> failedBackup() {

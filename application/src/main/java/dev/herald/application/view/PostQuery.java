@@ -1,5 +1,6 @@
 package dev.herald.application.view;
 
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostType;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     double quotes must follow each other; blank for any text. Other characters have no special
  *     meaning. Words without a single letter, digit or emoji are in no post.
  * @param type of this kind
+ * @param publishedBy published by them
  * @param from published at this moment or later
  * @param to published before this moment
  */
@@ -21,6 +23,7 @@ public record PostQuery(
     Optional<ChannelId> channel,
     String words,
     Optional<PostType> type,
+    Optional<ActorId> publishedBy,
     Optional<Instant> from,
     Optional<Instant> to,
     PageRequest page) {
@@ -32,22 +35,33 @@ public record PostQuery(
   /** Every post. */
   public static PostQuery all(PageRequest page) {
     return new PostQuery(
-        Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), page);
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        page);
   }
 
   public PostQuery inChannel(ChannelId id) {
-    return new PostQuery(Optional.of(id), words, type, from, to, page);
+    return new PostQuery(Optional.of(id), words, type, publishedBy, from, to, page);
   }
 
   public PostQuery withWords(String wanted) {
-    return new PostQuery(channel, wanted, type, from, to, page);
+    return new PostQuery(channel, wanted, type, publishedBy, from, to, page);
   }
 
   public PostQuery ofType(PostType wanted) {
-    return new PostQuery(channel, words, Optional.of(wanted), from, to, page);
+    return new PostQuery(channel, words, Optional.of(wanted), publishedBy, from, to, page);
+  }
+
+  public PostQuery publishedBy(ActorId wanted) {
+    return new PostQuery(channel, words, type, Optional.of(wanted), from, to, page);
   }
 
   public PostQuery between(Instant earliest, Instant end) {
-    return new PostQuery(channel, words, type, Optional.of(earliest), Optional.of(end), page);
+    return new PostQuery(
+        channel, words, type, publishedBy, Optional.of(earliest), Optional.of(end), page);
   }
 }

@@ -11,6 +11,8 @@ public record Warning(Reason reason, List<String> values) {
 
   /** What is unsafe. */
   public enum Reason {
+    /** There is no room left for the data: all changes are refused. */
+    DISK_FULL,
     /** Others reach it without TLS at the host that is the value. */
     NO_TLS,
     /** Others reach it without TLS at the public address that is the value. */

@@ -230,7 +230,9 @@ public interface AuditLogContract extends PortContract {
     assertThat(list(all().about(account("bob")))).containsExactly(other);
     assertThat(chain.toString()).doesNotContain("account:ann", "account:bob");
 
+    assertThat(log().names(new AccountId("ann"))).isTrue();
     write(() -> log().forget(new AccountId("ann")));
+    assertThat(log().names(new AccountId("ann"))).isFalse();
 
     assertThat(log().after(0, 10)).isEqualTo(chain);
     assertThat(list(all().by(ann))).isEmpty();

@@ -8,6 +8,7 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
@@ -15,8 +16,11 @@ import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,8 +112,62 @@ public interface ChannelDeletionContract extends PortContract {
 
     var steps = purgeAll(2);
 
-    assertThat(steps).as("five rows and six events, two at a time").isGreaterThanOrEqualTo(6);
+    assertThat(steps).as("three posts and four events, two at a time").isGreaterThanOrEqualTo(4);
     assertThat(write(() -> ports().channels().purge(2))).isFalse();
+  }
+
+  @Test
+  default void whoFollowedADeletedChannelIsKeptUntilItsDeletionIsForgotten() {
+    var news = givenEventfulChannel("news");
+    givenEventfulChannel("other");
+    var more = givenEventfulChannel("more");
+    var ann = Samples.subscription("news", "ann");
+    var begin = ports().events().end();
+    givenDeleted(more);
+    givenDeleted(news);
+    var end = ports().events().end();
+    purgeAll(2);
+
+    assertThat(endedSince(begin)).containsExactly(ann, Samples.subscription("more", "ann"));
+    assertThat(endedSince(end)).isEmpty();
+    assertThat(ended(ChannelScope.of(List.of(new ChannelId("other"))), 0)).isEmpty();
+    assertThat(ports().events().find(EventQuery.ofSubscriber(ann.account()), 0, 10).entries())
+        .hasSize(3);
+    assertThat(ports().subscriptions().countOfAccount(ann.account(), ChannelScope.ALL))
+        .isEqualTo(1);
+
+    write(() -> ports().events().forgetUpTo(end));
+    purgeAll(2);
+
+    assertThat(endedSince(0)).isEmpty();
+    assertThat(write(() -> ports().channels().purge(2))).isFalse();
+  }
+
+  @Test
+  default void whatWasKeptOfADeletedChannelCanBeDeletedBefore() {
+    var news = givenEventfulChannel("news");
+    givenDeleted(news);
+
+    write(() -> endedSince(0).forEach(ports().subscriptions()::delete));
+
+    assertThat(endedSince(0)).isEmpty();
+    purgeAll(2);
+  }
+
+  private List<Subscription> endedSince(long position) {
+    return ended(ChannelScope.ALL, position);
+  }
+
+  private List<Subscription> ended(ChannelScope scope, long position) {
+    return Paging.pages(
+            1,
+            page ->
+                ports()
+                    .subscriptions()
+                    .endedByDeletion(new AccountId("ann"), scope, position, page))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test
@@ -176,7 +234,7 @@ public interface ChannelDeletionContract extends PortContract {
     }
     for (var account : List.of("ann", "bob")) {
       var subscription = givenSubscription(id, account);
-      var event = new Subscribed(channel.id(), subscription.account(), at);
+      var event = new Subscribed(channel.id(), subscription.account(), NotificationMode.NOTIFY, at);
       write(() -> ports().events().append(ADMIN.id(), event));
     }
     return channel;

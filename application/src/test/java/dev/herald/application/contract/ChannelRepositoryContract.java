@@ -15,6 +15,7 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a {@link ChannelRepository} promises. */
-public interface ChannelRepositoryContract extends ChannelDeletionContract {
+public interface ChannelRepositoryContract extends ChannelDeletionContract, PublicChannelsContract {
 
   // Insert, update, find
 
@@ -59,7 +60,8 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract {
             new ChannelProfile(Texts.filled(Texts.LINES, ChannelProfile.MAX_BYTES)),
             new Organization(Texts.filled(Texts.LINE, Organization.MAX_BYTES)),
             new CustomString(Texts.filled(Texts.OPAQUE, CustomString.MAX_BYTES)),
-            new SubscriberLimit(SubscriberLimit.MAX));
+            new SubscriberLimit(SubscriberLimit.MAX),
+            Visibility.PUBLIC);
     var channel =
         new Channel(
             new ChannelId(" '\";--%_\\{}:?$1~".strip() + "x".repeat(27)),
@@ -120,7 +122,8 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract {
             new ChannelProfile("Profile"),
             new Organization("Organization"),
             new CustomString("Custom"),
-            new SubscriberLimit(1));
+            new SubscriberLimit(1),
+            Visibility.PUBLIC);
     var changed =
         new Channel(NEWS, Samples.OWNER, info, Samples.NOW, Samples.NOW.plusSeconds(1), 2);
 

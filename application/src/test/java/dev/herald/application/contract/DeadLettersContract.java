@@ -11,6 +11,7 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.WebhookId;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public interface DeadLettersContract extends DeliveryContract {
 
   @Test
   default void keepsEveryField() {
-    var event = new Subscribed(NEWS, new AccountId("ann"), NOW);
+    var event = new Subscribed(NEWS, new AccountId("ann"), NotificationMode.NOTIFY, NOW);
     var position = happened(event);
 
     write(() -> ports().deadLetters().add(ONE, position, 13, SOON, Texts.OPAQUE));

@@ -9,6 +9,7 @@ import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public interface DeliveryContract extends PortContract {
 
   /** Something happens to a channel; returns the position of the event. */
   default long happened(ChannelId channel) {
-    return happened(new Subscribed(channel, new AccountId("ann"), NOW));
+    return happened(new Subscribed(channel, new AccountId("ann"), NotificationMode.NOTIFY, NOW));
   }
 
   default long happened(Subscribed event) {

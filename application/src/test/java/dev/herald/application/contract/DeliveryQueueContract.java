@@ -14,6 +14,7 @@ import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.WebhookId;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public interface DeliveryQueueContract extends DueDeliveriesContract {
 
   @Test
   default void keepsEveryField() {
-    var event = new Subscribed(NEWS, new AccountId("ann"), NOW);
+    var event = new Subscribed(NEWS, new AccountId("ann"), NotificationMode.NOTIFY, NOW);
     var position = happened(event);
 
     write(() -> ports().deliveryQueue().put(ONE, position, 3, SOON, Texts.OPAQUE));

@@ -15,10 +15,12 @@ import dev.herald.domain.event.DomainEvent.ChannelFull;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.PostRecalled;
 import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.event.DomainEvent.SubscriptionEdited;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.shared.NotificationMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,8 +67,11 @@ public interface EventLogContract extends PortContract {
     events.add(new ChannelDeleted(NEWS, name, account, at));
     events.add(new PostPublished(NEWS, post, Long.MAX_VALUE, at));
     events.add(new PostRecalled(NEWS, post, 1, at.plusMillis(1)));
-    events.add(new Subscribed(NEWS, account, at));
-    events.add(new Unsubscribed(NEWS, account, at));
+    events.add(new Subscribed(NEWS, account, NotificationMode.NOTIFY, at));
+    events.add(
+        new SubscriptionEdited(
+            NEWS, account, NotificationMode.NOTIFY, NotificationMode.SILENT, at));
+    events.add(new Unsubscribed(NEWS, account, NotificationMode.MUTED, at));
     events.add(new ChannelFull(NEWS, 10_000_000, at));
     return events;
   }

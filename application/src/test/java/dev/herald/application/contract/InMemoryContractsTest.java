@@ -2,12 +2,15 @@ package dev.herald.application.contract;
 
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.testkit.InMemoryStore;
+import dev.herald.application.testkit.SequentialIds;
 import org.junit.jupiter.api.Nested;
 
 /** The in-memory ports keep all contracts. */
 class InMemoryContractsTest {
 
-  private final OutboundPorts ports = new InMemoryPorts().outbound();
+  private final InMemoryStore store = new InMemoryStore();
+  private final OutboundPorts ports = new InMemoryPorts(store, new SequentialIds()).outbound();
 
   abstract class Ports implements PortContract {
     @Override
@@ -18,6 +21,17 @@ class InMemoryContractsTest {
 
   @Nested
   class UnitOfWork extends Ports implements UnitOfWorkContract {}
+
+  @Nested
+  class SharedStore extends Ports implements SharedStoreContract {
+
+    private final OutboundPorts others = new InMemoryPorts(store, new SequentialIds()).outbound();
+
+    @Override
+    public OutboundPorts others() {
+      return others;
+    }
+  }
 
   @Nested
   class Channels extends Ports implements ChannelRepositoryContract {}
@@ -53,6 +67,9 @@ class InMemoryContractsTest {
   class Events extends Ports implements EventLogContract {}
 
   @Nested
+  class SearchedEvents extends Ports implements EventSearchContract {}
+
+  @Nested
   class Webhooks extends Ports implements WebhookRepositoryContract {}
 
   @Nested
@@ -72,6 +89,9 @@ class InMemoryContractsTest {
 
   @Nested
   class Sessions extends Ports implements SessionRepositoryContract {}
+
+  @Nested
+  class Tickets extends Ports implements TicketSignerContract {}
 
   @Nested
   class AuditLog extends Ports implements AuditLogContract {}

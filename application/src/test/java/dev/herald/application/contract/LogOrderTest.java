@@ -6,6 +6,7 @@ import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.view.EventQuery;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.event.DomainEvent;
@@ -64,6 +65,11 @@ class LogOrderTest {
     }
 
     @Override
+    public Part find(EventQuery query, long position, int most) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long end() {
       return committed.isEmpty() ? 0 : committed.lastKey();
     }
@@ -71,6 +77,11 @@ class LogOrderTest {
     @Override
     public long begin() {
       return 0;
+    }
+
+    @Override
+    public long reach(long position, int entries) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -6,16 +6,17 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.access.ChannelScope;
-import dev.herald.domain.id.AccountId;
+import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.PostType;
-import dev.herald.domain.subscription.NotificationMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,11 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link PostRepository} promises of lists of posts: all, those of a channel, feeds. */
+/** What a {@link PostRepository} promises of lists of posts: all, and those of a channel. */
 public interface PostListContract extends PortContract {
 
   ChannelId NEWS = new ChannelId("news");
   ChannelId OTHER = new ChannelId("other");
-  AccountId ANN = new AccountId("ann");
   PostQuery ALL = PostQuery.all(Paging.ALL);
 
   // List
@@ -89,6 +89,51 @@ public interface PostListContract extends PortContract {
   }
 
   @Test
+  default void listsByWhomTheyWerePublished() {
+    givenChannel("news");
+    givenChannel("other");
+    var press = ActorId.token(new TokenName("press office"));
+    var office = ActorId.token(new TokenName("office"));
+    var one = givenPost("news", press, 0);
+    var two = givenPost("other", press, 1);
+    givenPost("news", office, 1);
+    givenPost("news", ActorId.host("press office"), 1);
+    var recalled = givenRecalled(givenPost("news", press, 2));
+
+    var query = ALL.publishedBy(press);
+
+    assertThat(list(query)).containsExactly(recalled, two, one);
+    assertThat(list(query.inChannel(NEWS))).containsExactly(recalled, one);
+    assertThat(list(query.ofType(PostType.IMAGE_ONLY))).isEmpty();
+    assertThat(list(query.withWords("apple"))).containsExactly(two, one);
+    assertThat(list(query.between(at(1), at(2)))).containsExactly(two);
+    assertThat(list(ALL.publishedBy(ActorId.token(new TokenName("press"))))).isEmpty();
+  }
+
+  private Post givenPost(String channel, ActorId by, int minute) {
+    return write(
+        () -> {
+          var id = new ChannelId(channel);
+          var sequence = ports().posts().lastSequence(id) + 1;
+          var post =
+              Post.publish(
+                      new PostId(channel + "-" + sequence),
+                      id,
+                      sequence,
+                      Samples.text("apple"),
+                      by,
+                      at(minute))
+                  .result();
+          ports().posts().insert(post);
+          return post;
+        });
+  }
+
+  private List<Post> list(PostQuery query) {
+    return ports().posts().list(query, ChannelScope.ALL).items();
+  }
+
+  @Test
   default void listsFromAMomentOnAndBeforeAnother() {
     givenChannel("news");
     var kept =
@@ -115,7 +160,8 @@ public interface PostListContract extends PortContract {
   }
 
   private static PostQuery query(Optional<Instant> from, Optional<Instant> to) {
-    return new PostQuery(Optional.empty(), "", Optional.empty(), from, to, Paging.ALL);
+    return new PostQuery(
+        Optional.empty(), "", Optional.empty(), Optional.empty(), from, to, Paging.ALL);
   }
 
   @Test
@@ -214,6 +260,25 @@ public interface PostListContract extends PortContract {
   }
 
   @Test
+  default void postsAfterAPlaceInAChannelAreFoundOldestFirst() {
+    givenChannel("news");
+    givenChannel("other");
+    var one = givenPost("news", "A");
+    givenPost("other", "B");
+    var two = givenRecalled(givenPost("news", "C"));
+    var three = givenPost("news", "D");
+
+    assertThat(ports().posts().after(NEWS, 0, 10)).containsExactly(one, two, three);
+    assertThat(ports().posts().after(NEWS, 0, 2)).containsExactly(one, two);
+    assertThat(ports().posts().after(NEWS, 1, 10)).containsExactly(two, three);
+    assertThat(ports().posts().after(NEWS, Long.MIN_VALUE, 1)).containsExactly(one);
+    for (var sequence : new long[] {3, 4, Long.MAX_VALUE}) {
+      assertThat(ports().posts().after(NEWS, sequence, 10)).isEmpty();
+    }
+    assertThat(ports().posts().after(new ChannelId("none"), 0, 10)).isEmpty();
+  }
+
+  @Test
   default void historyLeavesRecalledPostsOutIfItIsAskedTo() {
     givenChannel("news");
     var one = givenPost("news", "A");
@@ -239,65 +304,6 @@ public interface PostListContract extends PortContract {
   /** Posts of the channel, recalled ones too. */
   private List<Post> history(OptionalLong before, int most) {
     return ports().posts().history(NEWS, before, true, most);
-  }
-
-  // Feed
-
-  @Test
-  default void feedHasThePostsOfTheChannelsThatAnAccountSubscribesTo() {
-    givenChannel("news");
-    givenChannel("other");
-    givenChannel("third");
-    var before = givenPost("news", "A");
-    givenSubscription("news", "ann");
-    givenSubscription("third", "ann");
-    givenSubscription("other", "bob");
-    givenPost("other", "B");
-    var third = givenPost("third", "C");
-    var news = givenPost("news", "D");
-
-    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
-        .containsExactly(news, third, before);
-    assertThat(ports().posts().feed(new AccountId("ANN"), ChannelScope.ALL, Paging.ALL).items())
-        .isEmpty();
-  }
-
-  @Test
-  default void feedEndsWithTheSubscription() {
-    givenChannel("news");
-    givenPost("news", "A");
-    var subscription = givenSubscription("news", "ann");
-
-    write(() -> ports().subscriptions().delete(subscription));
-
-    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items()).isEmpty();
-  }
-
-  @Test
-  default void feedHasThePostsOfMutedChannelsToo() {
-    givenChannel("news");
-    given(Samples.subscription("news", "ann").withDelivery(NotificationMode.MUTED));
-    var post = givenPost("news", "A");
-
-    assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
-        .containsExactly(post);
-  }
-
-  @Test
-  default void feedNeitherSkipsNorRepeatsWhilePostsAreAdded() {
-    var posts = givenPostsInTwoChannels();
-    givenSubscription("news", "ann");
-    givenSubscription("other", "ann");
-    var first = ports().posts().feed(ANN, ChannelScope.ALL, PageRequest.first(2));
-
-    givenPost("other", "F");
-
-    var second = ports().posts().feed(ANN, ChannelScope.ALL, Paging.after(first, 2));
-    var third = ports().posts().feed(ANN, ChannelScope.ALL, Paging.after(second, 2));
-    assertThat(first.items()).containsExactly(posts.get(4), posts.get(3));
-    assertThat(second.items()).containsExactly(posts.get(2), posts.get(1));
-    assertThat(third.items()).containsExactly(posts.get(0));
-    assertThat(third.next()).isEmpty();
   }
 
   /** Five posts, the oldest first; by turns in one channel and the other. */

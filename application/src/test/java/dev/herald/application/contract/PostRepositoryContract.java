@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link PostRepository} promises, but for the search of words. */
-public interface PostRepositoryContract extends PostListContract {
+public interface PostRepositoryContract extends PostListContract, FeedContract {
 
   // Insert, find
 

@@ -10,7 +10,7 @@ import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -186,7 +186,7 @@ public interface SubscriptionRepositoryContract extends PortContract {
     for (var text : List.of("O'Hara \"x\" \\", "'", "\"", "\\")) {
       assertThat(accounts(text)).as(text).containsExactly("O'Hara \"x\" \\");
     }
-    for (var text : List.of("z*", "zoe.k.", "?", "[a]", "\\E", "\\Q")) {
+    for (var text : List.of("z*", "zoe.k.", "?", "[a]", "\\E", "\\Q", "\0", "z\0")) {
       assertThat(accounts(text)).as(text).isEmpty();
     }
   }

@@ -16,7 +16,9 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.shared.Violation;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,33 @@ public interface UnitOfWorkContract extends ConcurrentWorkContract {
   }
 
   @Test
+  default void whoWaitsForAnotherVersionIsWokenByTheNextUnit() throws Exception {
+    var units = ports().unitOfWork();
+    var known = units.version();
+    var woken = CompletableFuture.supplyAsync(() -> await(known, Duration.ofSeconds(60)));
+
+    units.execute(() -> ports().channels().insert(Samples.channel("news")));
+
+    assertThat(woken.get(20, TimeUnit.SECONDS)).isNotEqualTo(known);
+    assertThat(await(known, Duration.ofSeconds(60))).isNotEqualTo(known);
+  }
+
+  @Test
+  default void whoWaitsInVainIsToldTheSameVersion() {
+    var known = ports().unitOfWork().version();
+
+    assertThat(await(known, Duration.ofMillis(10))).isEqualTo(known);
+  }
+
+  private long await(long known, Duration longest) {
+    try {
+      return ports().unitOfWork().awaitVersion(known, longest);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   default void failureUndoesNewThings() {
     var account = Account.of(new AccountId("ann"));
     var image = Samples.image("picture", Samples.NOW);
@@ -74,7 +103,9 @@ public interface UnitOfWorkContract extends ConcurrentWorkContract {
           ports().events().append(ADMIN.id(), new ChannelCreated(NEWS, Samples.OWNER, Samples.NOW));
           ports()
               .events()
-              .append(ADMIN.id(), new Subscribed(NEWS, new AccountId("ann"), Samples.NOW));
+              .append(
+                  ADMIN.id(),
+                  new Subscribed(NEWS, new AccountId("ann"), NotificationMode.NOTIFY, Samples.NOW));
           ports().webhooks().insert(webhook);
           ports().receiverPositions().move(webhook.id(), 1);
           ports().deliveryQueue().put(webhook.id(), ports().events().end(), 1, Samples.NOW, "");

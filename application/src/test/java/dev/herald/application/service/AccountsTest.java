@@ -12,6 +12,7 @@ import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.NotificationMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,9 @@ class AccountsTest extends Story {
     delete(ANN);
 
     assertThat(events())
-        .endsWith(new Unsubscribed(SPORT, ANN, later), new Unsubscribed(NEWS, ANN, later));
+        .endsWith(
+            new Unsubscribed(SPORT, ANN, NotificationMode.NOTIFY, later),
+            new Unsubscribed(NEWS, ANN, NotificationMode.NOTIFY, later));
     assertThat(herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items()).isEmpty();
     assertThat(herald.readSubscriptions().countOfAccount(ADMIN, BOB)).isEqualTo(1);
     assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(1);

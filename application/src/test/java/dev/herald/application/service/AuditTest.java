@@ -23,7 +23,7 @@ import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
@@ -248,6 +248,7 @@ class AuditTest extends AuditStory {
   private static final Set<String> NOT_NOTED =
       Set.of(
           "ReadChannels",
+          "ReadPublicChannels",
           "ReadPosts",
           "FindHighlights",
           "MarkRead",
@@ -256,10 +257,13 @@ class AuditTest extends AuditStory {
           "ReadAccounts",
           "ReadImage",
           "Authenticate",
+          "AuthenticateByTicket",
+          "IssueStreamTicket", // of which nothing is kept, and each visitor of a page has one
           "FindSession",
           "ReadWebhooks",
           "ReadDeliveries",
           "RelayEvents",
+          "FollowEvents",
           "ReadVersion",
           "ReadTokens",
           "ReadSessions",

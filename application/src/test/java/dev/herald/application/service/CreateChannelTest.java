@@ -11,6 +11,7 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
@@ -40,7 +41,8 @@ class CreateChannelTest extends Story {
             new ChannelProfile("All that\nis new"),
             new Organization("The Town"),
             new CustomString("{}"),
-            new SubscriberLimit(7));
+            new SubscriberLimit(7),
+            Visibility.PUBLIC);
 
     var answer = create(Optional.of(NEWS), full);
 

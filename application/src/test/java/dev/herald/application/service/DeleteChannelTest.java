@@ -12,7 +12,6 @@ import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -117,14 +116,7 @@ class DeleteChannelTest extends Story {
   }
 
   private void rename() {
-    var patch =
-        new ChannelPatch(
-            Optional.of(new ChannelName("Renamed")),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var patch = ChannelPatch.NONE.withName(new ChannelName("Renamed"));
     herald.editChannel().edit(ADMIN, new EditChannel.Command(NEWS, patch, ANY));
   }
 }

@@ -191,7 +191,13 @@ class EditChannelTest extends Story {
 
     ChannelPatch make() {
       return new ChannelPatch(
-          name, avatar, profile, Optional.empty(), Optional.empty(), Optional.empty());
+          name,
+          avatar,
+          profile,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 }

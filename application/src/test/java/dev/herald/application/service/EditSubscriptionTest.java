@@ -8,7 +8,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

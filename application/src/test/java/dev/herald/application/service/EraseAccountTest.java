@@ -7,9 +7,11 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.AuditRecord;
+import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.SubscriptionView;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditEntry;
+import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +93,24 @@ class EraseAccountTest extends Story {
   void accountThatIsNotKnownCanBeErasedToo() {
     herald.deleteAccount().delete(ADMIN, ANN);
 
-    herald.eraseAccount().erase(ADMIN, ANN);
+    assertThat(herald.eraseAccount().erase(ADMIN, ANN)).isTrue();
 
     assertThat(herald.exportAccount().export(ADMIN, ANN).audit()).isEmpty();
+  }
+
+  @Test
+  void tellsWhetherThereWasAnythingToErase() {
+    assertThat(herald.eraseAccount().erase(ADMIN, ANN)).isTrue();
+    assertThat(herald.eraseAccount().erase(ADMIN, BOB)).as("subscriptions alone").isTrue();
+    var last = lastEntry();
+
+    assertThat(herald.eraseAccount().erase(ADMIN, ANN)).isFalse();
+    assertThat(herald.eraseAccount().erase(ADMIN, new AccountId("nobody"))).isFalse();
+
+    assertThat(lastEntry()).isEqualTo(last);
+  }
+
+  private AuditRecord lastEntry() {
+    return herald.readAuditLog().list(ADMIN, AuditQuery.all(PageRequest.first(1))).items().get(0);
   }
 }

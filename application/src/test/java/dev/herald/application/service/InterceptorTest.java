@@ -23,7 +23,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.InviteColleague;
+import dev.herald.application.port.in.access.IssueStreamTicket;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.channel.CreateChannel;
@@ -11,6 +12,7 @@ import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.stream.FollowEvents;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -18,11 +20,15 @@ import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.StreamTarget;
+import dev.herald.domain.access.TicketLife;
 import dev.herald.domain.access.TokenName;
 import dev.herald.domain.channel.ChannelPatch;
+import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Role;
@@ -175,6 +181,10 @@ class PermissionsTest extends Story {
               (herald, actor, channel) ->
                   herald.readPosts().history(actor, channel, OptionalLong.empty(), true, 10)),
           line(
+              "ReadPosts.after",
+              READING,
+              (herald, actor, channel) -> herald.readPosts().after(actor, channel, 0, 10)),
+          line(
               "ReadPosts.feed",
               READING_SUBSCRIPTION,
               (herald, actor, channel) ->
@@ -317,6 +327,16 @@ class PermissionsTest extends Story {
               ADMINISTRATION,
               (herald, actor, channel) -> herald.revokeToken().revoke(actor, TOKEN)),
           line(
+              "IssueStreamTicket.issue", // those of the program have no token
+              "nn nn nn  y- y- y-  nn nn",
+              (herald, actor, channel) ->
+                  herald
+                      .issueStreamTicket()
+                      .issue(
+                          actor,
+                          new IssueStreamTicket.Command(
+                              StreamTarget.of(channel), TicketLife.LONGEST))),
+          line(
               "ReadSessions.own",
               "yy yy yy  yy yy yy  yy yy",
               (herald, actor, channel) -> herald.readSessions().own(actor, ALL)),
@@ -395,6 +415,51 @@ class PermissionsTest extends Story {
               ADMINISTRATION,
               (herald, actor, channel) -> herald.readAuditLog().list(actor, AuditQuery.all(ALL))),
           line(
+              "FollowEvents.extent",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) -> herald.followEvents().extent(actor)),
+          line(
+              "FollowEvents.after",
+              READING_SUBSCRIBERS,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.followEvents().after(actor, 0, 100).events().stream()
+                          .map(it -> it.event().channel()))),
+          line(
+              "FollowEvents.find",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) -> {
+                var all = new EventQuery(Set.of(channel), Optional.of(ANN));
+                there(
+                    channel,
+                    herald.followEvents().find(actor, all, 0, 100).events().stream()
+                        .map(it -> it.event().channel()));
+              }),
+          line(
+              "FollowEvents.view",
+              READING,
+              (herald, actor, channel) ->
+                  herald
+                      .followEvents()
+                      .view(
+                          actor,
+                          new FollowEvents.Happened(
+                              1, new DomainEvent.ChannelFull(channel, 1, NOW)))),
+          line(
+              "FollowEvents.requireChannel",
+              READING,
+              (herald, actor, channel) -> herald.followEvents().requireChannel(actor, channel)),
+          line(
+              "FollowEvents.channelsOf",
+              READING_SUBSCRIPTION,
+              (herald, actor, channel) ->
+                  there(channel, herald.followEvents().channelsOf(actor, ANN).keySet().stream())),
+          line(
+              "FollowEvents.deletedOf",
+              READING_OF_ACCOUNT,
+              (herald, actor, channel) -> herald.followEvents().deletedOf(actor, ANN, 0, 10)),
+          line(
               "VerifyAuditLog.verify",
               ADMINISTRATION,
               (herald, actor, channel) -> herald.verifyAuditLog().verify(actor)));
@@ -403,8 +468,10 @@ class PermissionsTest extends Story {
   private static final Set<String> OPEN =
       Set.of(
           "ReadImage",
+          "ReadPublicChannels",
           "FindHighlights",
           "Authenticate",
+          "AuthenticateByTicket",
           "IssueFirstToken",
           "SignIn",
           "FindSession",

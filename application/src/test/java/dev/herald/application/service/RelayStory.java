@@ -14,6 +14,7 @@ import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.Webhook;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,11 @@ abstract class RelayStory extends Story {
   final void happens(ChannelId channel, int times) {
     var events =
         IntStream.range(0, times)
-            .mapToObj(i -> (DomainEvent) new Subscribed(channel, new AccountId("ann" + i), NOW))
+            .mapToObj(
+                i ->
+                    (DomainEvent)
+                        new Subscribed(
+                            channel, new AccountId("ann" + i), NotificationMode.NOTIFY, NOW))
             .toList();
     ports
         .outbound()

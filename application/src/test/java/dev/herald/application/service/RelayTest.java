@@ -13,6 +13,7 @@ import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.webhook.Webhook;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +80,7 @@ class RelayTest extends RelayStory {
         .containsExactly(
             new WebhookMessage(
                 end(),
-                new Subscribed(NEWS, ANN, NOW),
+                new Subscribed(NEWS, ANN, NotificationMode.NOTIFY, NOW),
                 Optional.of(herald.readChannels().get(ADMIN, NEWS)),
                 Optional.empty()));
   }

@@ -21,7 +21,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,10 @@ class SubscribeAccountsTest extends Story {
     assertThat(subscribe(herald, CYD, BOB, ANN)).containsExactly(SUBSCRIBED, ALREADY, SUBSCRIBED);
 
     assertThat(subscribers()).containsExactly(BOB, CYD, ANN);
-    assertThat(events()).endsWith(new Subscribed(NEWS, CYD, NOW), new Subscribed(NEWS, ANN, NOW));
+    assertThat(events())
+        .endsWith(
+            new Subscribed(NEWS, CYD, NotificationMode.NOTIFY, NOW),
+            new Subscribed(NEWS, ANN, NotificationMode.NOTIFY, NOW));
   }
 
   @Test
@@ -91,7 +94,9 @@ class SubscribeAccountsTest extends Story {
     assertThat(subscribe(herald, ANN, CYD, BOB)).containsExactly(SUBSCRIBED, REFUSED, ALREADY);
 
     assertThat(subscribers()).containsExactly(BOB, ANN);
-    assertThat(events()).endsWith(new Subscribed(NEWS, ANN, NOW), new ChannelFull(NEWS, 2, NOW));
+    assertThat(events())
+        .endsWith(
+            new Subscribed(NEWS, ANN, NotificationMode.NOTIFY, NOW), new ChannelFull(NEWS, 2, NOW));
     assertThat(herald.readAccounts().find(ADMIN, ANN)).contains(Account.of(ANN));
     assertThat(herald.readAccounts().find(ADMIN, CYD)).isEmpty();
   }

@@ -12,7 +12,7 @@ import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +35,8 @@ class SubscriberLimitTest extends Story {
 
     assertThat(events())
         .endsWith(
-            new Subscribed(NEWS, ANN, NOW),
-            new Subscribed(NEWS, BOB, NOW),
+            new Subscribed(NEWS, ANN, NotificationMode.NOTIFY, NOW),
+            new Subscribed(NEWS, BOB, NotificationMode.NOTIFY, NOW),
             new ChannelFull(NEWS, 2, NOW));
   }
 
@@ -78,8 +78,8 @@ class SubscriberLimitTest extends Story {
     assertThat(events())
         .endsWith(
             new ChannelFull(NEWS, 2, NOW),
-            new Unsubscribed(NEWS, ANN, NOW),
-            new Subscribed(NEWS, CYD, NOW),
+            new Unsubscribed(NEWS, ANN, NotificationMode.NOTIFY, NOW),
+            new Subscribed(NEWS, CYD, NotificationMode.NOTIFY, NOW),
             new ChannelFull(NEWS, 2, NOW));
   }
 
@@ -106,19 +106,12 @@ class SubscriberLimitTest extends Story {
     setLimit(4);
     subscribe(NEWS, CYD);
 
-    assertThat(events()).endsWith(new Subscribed(NEWS, CYD, NOW));
+    assertThat(events()).endsWith(new Subscribed(NEWS, CYD, NotificationMode.NOTIFY, NOW));
     assertThat(herald.readChannels().get(ADMIN, NEWS).subscriberCount()).isEqualTo(3);
   }
 
   private void setLimit(int limit) {
-    var patch =
-        new ChannelPatch(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new SubscriberLimit(limit)));
+    var patch = ChannelPatch.NONE.withSubscriberLimit(new SubscriberLimit(limit));
     herald.editChannel().edit(ADMIN, new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
   }
 }

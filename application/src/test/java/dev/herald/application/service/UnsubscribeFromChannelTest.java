@@ -6,6 +6,7 @@ import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.NotificationMode;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class UnsubscribeFromChannelTest extends Story {
   void tellsWhoNoLongerFollows() {
     unsubscribe(NEWS, ANN);
 
-    assertThat(events()).endsWith(new Unsubscribed(NEWS, ANN, LATER));
+    assertThat(events()).endsWith(new Unsubscribed(NEWS, ANN, NotificationMode.NOTIFY, LATER));
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.herald.domain.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -124,14 +123,7 @@ class UnusedImagesTest extends Story {
   @Test
   void photoGoesOnceItIsReplaced() {
     givenChannel(NEWS, Samples.channelInfo("News").withAvatar(uploadedPhoto()));
-    var patch =
-        new ChannelPatch(
-            Optional.empty(),
-            Optional.of(Samples.avatar()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var patch = ChannelPatch.NONE.withAvatar(Samples.avatar());
     herald.editChannel().edit(ADMIN, new EditChannel.Command(NEWS, patch, OptionalLong.empty()));
 
     cleanUpLater();

@@ -140,6 +140,11 @@ class VerifyAuditLogTest extends Story {
     }
 
     @Override
+    public boolean names(AccountId account) {
+      return log.names(account);
+    }
+
+    @Override
     public void forget(AccountId account) {
       log.forget(account);
     }

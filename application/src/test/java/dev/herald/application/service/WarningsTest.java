@@ -2,6 +2,8 @@ package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.operation.AuditRetention;
 import dev.herald.application.port.in.operation.EventRetention;
@@ -18,6 +20,7 @@ import dev.herald.domain.post.PublishingPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Those who look after Herald are told what is unsafe. */
@@ -57,6 +60,19 @@ class WarningsTest extends Story {
     var herald = heraldIn(new Surroundings(List.of(NO_TLS), Optional.empty()));
 
     assertThat(herald.readWarnings().read(ADMIN)).containsExactly(NO_TLS);
+  }
+
+  @Test
+  void tellsThatTheDiskIsFullWhileItIs() {
+    var trouble = new AtomicReference<Optional<StoreTrouble>>(Optional.empty());
+    var herald = Services.over(ports.outbound().toBuilder().storeCheck(trouble::get).build());
+
+    trouble.set(Optional.of(new StoreTrouble(Kind.DISK_FULL, "0 bytes left")));
+    assertThat(herald.readWarnings().read(ADMIN)).containsExactly(Warning.of(Reason.DISK_FULL));
+
+    clock.advance(Duration.ofSeconds(1));
+    trouble.set(Optional.of(new StoreTrouble(Kind.BUSY, "A change takes long.")));
+    assertThat(herald.readWarnings().read(ADMIN)).isEmpty();
   }
 
   @Test

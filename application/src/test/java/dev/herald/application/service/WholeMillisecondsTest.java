@@ -30,14 +30,7 @@ class WholeMillisecondsTest extends Story {
   void ofChannels() {
     assertThat(givenChannel(NEWS).channel().createdAt()).isEqualTo(TIME);
 
-    var patch =
-        new ChannelPatch(
-            Optional.of(new ChannelName("Renamed")),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var patch = ChannelPatch.NONE.withName(new ChannelName("Renamed"));
     var edited =
         herald
             .editChannel()

@@ -102,6 +102,11 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
+  public boolean names(AccountId account) {
+    return store.read().pseudonyms.containsKey(account.value());
+  }
+
+  @Override
   public void forget(AccountId account) {
     store.write().pseudonyms.remove(account.value());
   }

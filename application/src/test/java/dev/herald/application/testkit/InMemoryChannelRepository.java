@@ -6,14 +6,16 @@ import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
-import dev.herald.domain.event.DomainEvent.ChannelDeleted;
+import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 public final class InMemoryChannelRepository implements ChannelRepository {
 
@@ -67,19 +69,38 @@ public final class InMemoryChannelRepository implements ChannelRepository {
   }
 
   @Override
+  public long countPublic() {
+    return publicOnes(store.read()).count();
+  }
+
+  @Override
+  public List<ChannelView> listPublic(long offset, int most) {
+    var tables = store.read();
+    return publicOnes(tables).skip(offset).limit(most).map(it -> view(tables, it)).toList();
+  }
+
+  private static Stream<Channel> publicOnes(Tables tables) {
+    return tables.channels.values().stream()
+        .filter(channel -> channel.info().visibility() == Visibility.PUBLIC);
+  }
+
+  @Override
   public boolean purge(int most) {
     var tables = store.write();
     var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most);
-    var subscriptions =
-        remove(tables.subscriptions, it -> tables.isDeleted(it.channel()), most - posts);
     var events =
         remove(
             tables.events,
-            event ->
-                tables.isDeleted(event.event().channel())
-                    && !(event.event() instanceof ChannelDeleted),
-            most - posts - subscriptions);
-    return posts + subscriptions + events > 0;
+            it -> !tables.isKnown(it.event()) && it.event().subscriber().isEmpty(),
+            most - posts);
+    var subscriptions =
+        remove(
+            tables.subscriptions,
+            it ->
+                tables.isDeleted(it.channel())
+                    && !tables.isDeletedAfter(tables.eventsForgottenTo, it.channel()),
+            most - posts - events);
+    return posts + events + subscriptions > 0;
   }
 
   private static <T> int remove(Map<Long, T> rows, Predicate<T> unwanted, int most) {

@@ -1,6 +1,7 @@
 package dev.herald.application.testkit;
 
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.view.EventQuery;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.util.List;
@@ -32,6 +33,20 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
+  public Part find(EventQuery query, long position, int most) {
+    var tables = store.read();
+    var start = Math.max(position, tables.eventsForgottenTo);
+    var entries =
+        tables.events.tailMap(start, false).values().stream()
+            .filter(it -> query.fits(it.event()))
+            .filter(it -> it.event().subscriber().isPresent() || tables.isKnown(it.event()))
+            .limit(most)
+            .toList();
+    var isAll = entries.size() < most;
+    return new Part(entries, isAll ? Math.max(position, end()) : entries.get(most - 1).position());
+  }
+
+  @Override
   public long end() {
     var tables = store.read();
     var newest = tables.events.lastKey();
@@ -41,6 +56,14 @@ public final class InMemoryEventLog implements EventLog {
   @Override
   public long begin() {
     return store.read().eventsForgottenTo;
+  }
+
+  @Override
+  public long reach(long position, int entries) {
+    return store.read().events.tailMap(position, false).keySet().stream()
+        .skip(entries - 1L)
+        .findFirst()
+        .orElseGet(this::end);
   }
 
   @Override

@@ -23,7 +23,11 @@ public final class InMemoryPorts {
 
   /** Ports with names that something else makes. */
   public InMemoryPorts(IdGenerator ids) {
-    var store = new InMemoryStore();
+    this(new InMemoryStore(), ids);
+  }
+
+  /** Ports on a store that others may have too. */
+  public InMemoryPorts(InMemoryStore store, IdGenerator ids) {
     outbound =
         new OutboundPorts(
             new InMemoryUnitOfWork(store),
@@ -43,6 +47,7 @@ public final class InMemoryPorts {
             new InMemoryIdempotencyLog(store),
             new InMemoryTokenRepository(store),
             new InMemorySessionRepository(store),
+            new InMemoryTicketSigner(),
             new InMemoryAuditLog(store),
             new InMemoryStoreCheck(),
             ids,

@@ -16,6 +16,7 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,6 +80,15 @@ public final class InMemoryPostRepository implements PostRepository {
         .toList();
   }
 
+  @Override
+  public List<Post> after(ChannelId channel, long sequence, int most) {
+    return ofChannel(channel)
+        .filter(post -> post.sequence() > sequence)
+        .sorted(Comparator.comparing(Post::sequence))
+        .limit(most)
+        .toList();
+  }
+
   /** The posts of a channel that is there, newest first. */
   private Stream<Post> ofChannel(ChannelId channel) {
     var tables = store.read();
@@ -104,6 +114,8 @@ public final class InMemoryPostRepository implements PostRepository {
     return post ->
         query.channel().stream().allMatch(post.channel()::equals)
             && query.type().stream().allMatch(post.type()::equals)
+            && query.publishedBy().stream()
+                .allMatch(it -> post.publishedBy().filter(it::equals).isPresent())
             && query.from().stream().noneMatch(post.publishedAt()::isBefore)
             && query.to().stream().allMatch(post.publishedAt()::isBefore)
             && (words.isBlank()

@@ -90,6 +90,19 @@ public final class InMemorySubscriptionRepository implements SubscriptionReposit
   }
 
   @Override
+  public Page<Subscription> endedByDeletion(
+      AccountId account, ChannelScope channels, long position, PageRequest page) {
+    var tables = store.read();
+    return Tables.oldestFirst(
+        tables.subscriptions,
+        it ->
+            it.account().equals(account)
+                && channels.contains(it.channel())
+                && tables.isDeletedAfter(position, it.channel()),
+        page);
+  }
+
+  @Override
   public long countOfAccount(AccountId account, ChannelScope channels) {
     return ofAccount(account, channels).count();
   }

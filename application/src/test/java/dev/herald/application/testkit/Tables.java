@@ -163,6 +163,13 @@ final class Tables {
     return takenIds.containsKey(id) && !isThere(id);
   }
 
+  /** Whether the deletion of this channel is in the log after a position. */
+  boolean isDeletedAfter(long position, ChannelId id) {
+    return events.tailMap(position, false).values().stream()
+        .map(Entry::event)
+        .anyMatch(it -> it instanceof DomainEvent.ChannelDeleted && it.channel().equals(id));
+  }
+
   /** Of a deleted channel nothing is known but its deletion. */
   boolean isKnown(DomainEvent event) {
     return event instanceof DomainEvent.ChannelDeleted || !isDeleted(event.channel());

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.bench;
 
+import dev.herald.persistence.postgresql.ScratchSchema;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -7,18 +8,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Runs a server under loads that stand for what its clients do. */
 public final class Benchmark {
 
   private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
+
+  /** Where there is much memory, Java would begin with a 64th of it, and use that up. */
+  private static final String FIRST_HEAP = "-Xms16m";
+
   private static final String NEWS = "news";
   private static final int SMALL = 10_000;
   private static final int MANY = 100_000;
   private static final int CHANNELS = 500;
+  private static final int STREAMS = 1000;
+  private static final String ON_SQLITE = "SQLite: ";
+  private static final String ON_POSTGRESQL = "PostgreSQL: ";
 
   private final Path jar;
   private final Path folder;
@@ -48,6 +60,46 @@ public final class Benchmark {
     reading(large);
   }
 
+  /**
+   * Measures the same on SQLite and on PostgreSQL, in turns, so that what else the machine does is
+   * the same for both.
+   *
+   * @param database the address of a database, in which a schema is made for a while
+   * @param large the number of posts of a second, larger measurement; 0 for none
+   */
+  public void databases(String database, int large) throws IOException {
+    try (var schema = ScratchSchema.in(database);
+        var sqlite = start("publishing");
+        var postgresql = start("publishing-elsewhere", elsewhere(schema))) {
+      measurePublishing(ON_SQLITE, sqlite);
+      measurePublishing(ON_POSTGRESQL, postgresql);
+      measureStreams(ON_SQLITE, sqlite);
+      measureStreams(ON_POSTGRESQL, postgresql);
+    }
+    try (var schema = ScratchSchema.in(database);
+        var sqlite = start("reading");
+        var postgresql = start("reading-elsewhere", elsewhere(schema))) {
+      createChannel(sqlite, NEWS);
+      createChannel(postgresql, NEWS);
+      var filled = 0;
+      for (var posts : large > SMALL ? List.of(SMALL, large) : List.of(SMALL)) {
+        fill(ON_SQLITE, sqlite, filled, posts);
+        fill(ON_POSTGRESQL, postgresql, filled, posts);
+        measureReading(new TreeMap<>(Map.of(ON_SQLITE, sqlite, ON_POSTGRESQL, postgresql)), posts);
+        filled = posts;
+      }
+    }
+  }
+
+  private static Map<String, String> elsewhere(ScratchSchema schema) {
+    return Map.of("HERALD_DATABASE_URL", schema.url());
+  }
+
+  private void measureStreams(String on, ServerProcess server) throws IOException {
+    out.println(on + "streams");
+    new StreamLoad(server, out).channel(NEWS, STREAMS);
+  }
+
   /** Measures the pages of the console, with many channels and posts. */
   public void console() throws IOException {
     try (var server = start("console")) {
@@ -59,6 +111,19 @@ public final class Benchmark {
           String.format(Locale.ROOT, "publish %,d posts on %s channels", MANY, CHANNELS),
           load.times(MANY));
       ConsolePages.open(server).measure().forEach((page, it) -> print("console: " + page, it));
+    }
+  }
+
+  /** Measures the pages of a public channel with many posts. */
+  public void pages() throws IOException {
+    try (var server = start("pages", PublicPages.SETTINGS)) {
+      createChannel(server, NEWS);
+      call(server, "PATCH", "/api/v1/channels/" + NEWS, "{\"visibility\": \"PUBLIC\"}");
+      fill("", server, 0, SMALL);
+      new PublicPages(server.port(), number -> publish(NEWS, SMALL + number))
+          .measure()
+          .forEach(this::print);
+      printMemory(server);
     }
   }
 
@@ -85,6 +150,25 @@ public final class Benchmark {
           "%-44s %,d%n",
           "of which it is told meanwhile",
           receivers.received() - before);
+    }
+  }
+
+  /**
+   * Measures how soon posts reach those who read streams.
+   *
+   * @param most how many read a channel, or as many accounts
+   */
+  public void streams(int most) throws IOException {
+    try (var server = start("streams")) {
+      var channels = IntStream.range(0, CHANNELS).mapToObj(i -> "channel-" + i).toList();
+      for (var channel : channels) createChannel(server, channel);
+      var load = new StreamLoad(server, out);
+      load.warmUp(channels.get(0));
+      load.channel(channels.get(0), 1);
+      load.channel(channels.get(1), Math.min(1000, most));
+      load.channel(channels.get(2), most);
+      load.accounts(most, channels);
+      printMemory(server);
     }
   }
 
@@ -120,41 +204,56 @@ public final class Benchmark {
 
   private void publishing() throws IOException {
     try (var server = start("publishing")) {
-      createChannel(server, NEWS);
-      var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
-      load.during(WARM_UP);
-      print("publish, 32 connections", load.during(MEASURED));
+      measurePublishing("", server);
       printMemory(server);
     }
+  }
+
+  private void measurePublishing(String on, ServerProcess server) throws IOException {
+    createChannel(server, NEWS);
+    var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
+    load.during(WARM_UP);
+    print(on + "publish, 32 connections", load.during(MEASURED));
   }
 
   private void reading(int large) throws IOException {
     try (var server = start("reading")) {
       createChannel(server, NEWS);
-      fill(server, 0, SMALL);
-      measureReading(server, SMALL);
+      var alone = new TreeMap<>(Map.of("", server));
+      fill("", server, 0, SMALL);
+      measureReading(alone, SMALL);
       if (large > SMALL) {
-        fill(server, SMALL, large);
-        measureReading(server, large);
+        fill("", server, SMALL, large);
+        measureReading(alone, large);
       }
       printMemory(server);
     }
   }
 
-  private void measureReading(ServerProcess server, int posts) throws IOException {
+  /**
+   * @param servers which are measured in turns, by what is to be said of each
+   */
+  private void measureReading(SortedMap<String, ServerProcess> servers, int posts)
+      throws IOException {
     var newest = get("/api/v1/posts?limit=20");
-    measure(String.format(Locale.ROOT, "read newest 20 of %,d", posts), server, 0, n -> newest);
+    measure(String.format(Locale.ROOT, "read newest 20 of %,d", posts), servers, 0, n -> newest);
     LongFunction<byte[]> search =
         number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number)));
-    measure(String.format(Locale.ROOT, "search a rare word in %,d", posts), server, 0, search);
-    measure("the same, 1,000 in a second", server, 1000, search);
+    measure(String.format(Locale.ROOT, "search a rare word in %,d", posts), servers, 0, search);
+    measure("the same, 1,000 in a second", servers, 1000, search);
   }
 
-  private void measure(String what, ServerProcess server, long rate, LongFunction<byte[]> requests)
+  private void measure(
+      String what,
+      SortedMap<String, ServerProcess> servers,
+      long rate,
+      LongFunction<byte[]> requests)
       throws IOException {
-    var load = new Load(server.port(), 64, rate, requests);
-    load.during(WARM_UP);
-    print(what + ", 64 connections", load.during(MEASURED));
+    for (var server : servers.entrySet()) {
+      var load = new Load(server.getValue().port(), 64, rate, requests);
+      load.during(WARM_UP);
+      print(server.getKey() + what + ", 64 connections", load.during(MEASURED));
+    }
   }
 
   /** A post that nobody asked for lately. */
@@ -163,9 +262,14 @@ public final class Benchmark {
   }
 
   private ServerProcess start(String name, String... more) throws IOException {
-    var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx" + heap));
+    return start(name, Map.of(), more);
+  }
+
+  private ServerProcess start(String name, Map<String, String> environment, String... more)
+      throws IOException {
+    var options = new ArrayList<>(List.of("-XX:+UseSerialGC", FIRST_HEAP, "-Xmx" + heap));
     options.addAll(List.of(more));
-    return ServerProcess.start(jar, folder.resolve(name), options);
+    return ServerProcess.start(jar, folder.resolve(name), options, environment);
   }
 
   private static void createChannel(ServerProcess server, String id) throws IOException {
@@ -177,9 +281,9 @@ public final class Benchmark {
     call(server, "POST", "/api/v1/channels", json);
   }
 
-  private void fill(ServerProcess server, int from, int to) throws IOException {
+  private void fill(String on, ServerProcess server, int from, int to) throws IOException {
     var load = Load.saturating(server.port(), 32, number -> publish(NEWS, from + number));
-    print(String.format(Locale.ROOT, "publish up to %,d posts", to), load.times(to - from));
+    print(on + String.format(Locale.ROOT, "publish up to %,d posts", to), load.times(to - from));
   }
 
   private static byte[] publish(String channel, long number) {

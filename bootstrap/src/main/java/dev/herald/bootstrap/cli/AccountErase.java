@@ -3,6 +3,7 @@ package dev.herald.bootstrap.cli;
 import dev.herald.domain.id.AccountId;
 import java.io.Console;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,12 @@ final class AccountErase implements Callable<Integer> {
       err.println("Nothing was erased.");
       return ExitCode.SOFTWARE;
     }
-    folder.accounts(accounts -> accounts.erase().erase(SharedFolder.COMMAND_LINE, id));
-    err.println("The account " + id + " is erased.");
+    var wasKept = new AtomicBoolean();
+    folder.accounts(accounts -> wasKept.set(accounts.erase().erase(SharedFolder.COMMAND_LINE, id)));
+    err.println(
+        wasKept.get()
+            ? "The account " + id + " is erased."
+            : "Nothing is kept of an account " + id + ", so there was nothing to erase.");
     return ExitCode.OK;
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class BackupCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--data",
@@ -39,6 +41,9 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    database.requireFile(
+        "herald backup copies the file of a data folder. Back up a database elsewhere with pg_dump, and"
+            + " the folder of images with what copies folders.");
     var line = Objects.requireNonNull(spec).commandLine();
     var progress = new ProgressLine(line.getErr());
     try {

@@ -28,7 +28,7 @@ final class BackupOptions {
       names = "--backup-every",
       defaultValue = "",
       paramLabel = "TIME",
-      description = "How often, such as 1d, 6h or 90m (default: 1d).")
+      description = "How often, from 1m to 366d, such as 1d, 6h or 90m (default: 1d).")
   private String every = "";
 
   @Option(
@@ -60,7 +60,9 @@ final class BackupOptions {
     } catch (NumberFormatException e) {
       return Optional.of("--backup-keep must be a number, but is %s.".formatted(keep));
     } catch (IllegalArgumentException e) {
-      return Optional.of("--backup-every must be like 1d, 6h or 90m, but is %s.".formatted(every));
+      return Optional.of(
+          "--backup-every must be a time from 1m to 366d, such as 1d, 6h or 90m, but is %s."
+              .formatted(every));
     }
   }
 

@@ -1,14 +1,20 @@
 package dev.herald.bootstrap.cli;
 
 import dev.herald.bootstrap.bench.Benchmark;
+import dev.herald.persistence.postgresql.DatabaseUrl;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code herald bench}. */
 @Command(
@@ -30,10 +36,30 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--console", description = "Measure the pages of the console, and nothing else.")
   private boolean console;
 
+  @Option(names = "--pages", description = "Measure public pages and feeds, and nothing else.")
+  private boolean pages;
+
   @Option(
       names = "--webhooks",
       description = "Measure publishing while webhooks are told of it, and nothing else.")
   private boolean webhooks;
+
+  @Option(
+      names = "--streams",
+      defaultValue = "0",
+      paramLabel = "NUMBER",
+      description =
+          "Measure how soon posts reach so many live streams, such as 10000, and nothing else.")
+  private int streams;
+
+  @Option(
+      names = "--database-url",
+      defaultValue = "",
+      paramLabel = "URL",
+      description =
+          "Measure SQLite and this PostgreSQL database beside each other, and nothing else. The data"
+              + " goes to a schema of its own, which is dropped. It is not taken from the environment.")
+  private String database = "";
 
   @Option(
       names = "--heap",
@@ -49,20 +75,35 @@ final class Bench implements Callable<Integer> {
       description = "Where to make the temporary folder: on the disk that is to be measured.")
   private Path folder = Path.of("");
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, URISyntaxException {
     var jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    requireAddress();
     Files.createDirectories(folder);
     var data = Files.createTempDirectory(folder.toAbsolutePath(), "herald-bench-");
     try {
       var benchmark = new Benchmark(jar, data, heap, System.out);
-      if (console) benchmark.console();
+      if (!database.isBlank()) benchmark.databases(database, posts);
+      else if (console) benchmark.console();
+      else if (pages) benchmark.pages();
       else if (webhooks) benchmark.webhooks();
+      else if (streams > 0) benchmark.streams(streams);
       else benchmark.run(posts);
     } finally {
       delete(data);
     }
     return 0;
+  }
+
+  private void requireAddress() {
+    try {
+      if (!database.isBlank()) DatabaseUrl.of(database);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--database-url: " + e.getMessage() + ".");
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.herald.bootstrap.cli;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.bootstrap.log.UnusableAccessLog;
 import dev.herald.domain.refusal.Refusal;
@@ -9,6 +10,7 @@ import dev.herald.http.CannotListen;
 import dev.herald.http.tls.UnusableTls;
 import dev.herald.persistence.backup.BackupFailure;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.postgresql.UnusableDatabase;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -27,11 +29,13 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof UnusableDataFolder
+        || failure instanceof UnusableDatabase
         || failure instanceof BackupFailure
         || failure instanceof CannotListen
         || failure instanceof UnusableTls
         || failure instanceof UnusableAccessLog
         || failure instanceof Busy
+        || failure instanceof OutcomeUnknown
         || failure instanceof StorageFull
         || failure instanceof InvalidValue
         || failure instanceof Refusal) {

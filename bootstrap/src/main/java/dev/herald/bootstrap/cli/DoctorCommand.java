@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--data",
@@ -53,6 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    database.requireFile(
+        "herald doctor looks over the file of a data folder. Look over a database elsewhere with pg_amcheck, and"
+            + " ask /health/ready whether Herald can use it.");
     var line = Objects.requireNonNull(spec).commandLine();
     var progress = new ProgressLine(line.getErr());
     var findings = new ArrayList<Finding>();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
       RestoreCommand.class,
       DoctorCommand.class,
       UserSigCommand.class,
+      TailCommand.class,
       Bench.class
     },
     usageHelpAutoWidth = true,
@@ -63,7 +64,7 @@ final class HeraldCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     return options.serve();
   }
 

@@ -32,6 +32,15 @@ final class LimitOptions {
   private int connectionsPerAddress;
 
   @Option(
+      names = "--max-streams",
+      defaultValue = "" + Limits.DEFAULT_STREAMS,
+      paramLabel = "NUMBER",
+      description =
+          "How many live streams may be open at once, beside other connections, up to 100000"
+              + " (default: 20000). More are refused with 503.")
+  private int streams;
+
+  @Option(
       names = "--min-rate",
       defaultValue = "" + Limits.DEFAULT_BYTES_PER_SECOND,
       paramLabel = "BYTES",
@@ -80,6 +89,9 @@ final class LimitOptions {
               + connectionsPerAddress
               + ".");
     }
+    if (streams < 0 || streams > MAX_CONNECTIONS) {
+      return Optional.of("--max-streams must be from 0 to 100000, but is " + streams + ".");
+    }
     if (bytesPerSecond < 0 || bytesPerSecond > MAX_RATE) {
       return Optional.of("--min-rate must be from 0 to 1000000, but is " + bytesPerSecond + ".");
     }
@@ -97,6 +109,7 @@ final class LimitOptions {
     return Limits.of(
         connections,
         connectionsPerAddress,
+        streams,
         bytesPerSecond,
         new RateLimits(requestsPerToken, requestsPerAddress, wrongSecrets));
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class RestoreCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--data",
@@ -55,6 +57,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    database.requireFile(
+        "herald restore puts the file of a data folder back. Restore a database elsewhere with pg_restore, and"
+            + " the folder of images with what copies folders.");
     var line = Objects.requireNonNull(spec).commandLine();
     var progress = new ProgressLine(line.getErr());
     try {
@@ -67,10 +72,13 @@ final class RestoreCommand implements Callable<Integer> {
               replaces,
               now,
               progress,
-              (store, revoked) ->
-                  tokens.set(
-                      RestoredTokens.settle(
-                          SharedFolder.tokens(store), revoked, revokesTokens, now)));
+              (store, origin) -> {
+                SharedFolder.noteRestore(store)
+                    .note(SharedFolder.COMMAND_LINE, origin.file(), origin.lastEvent());
+                tokens.set(
+                    RestoredTokens.settle(
+                        SharedFolder.tokens(store), origin.revokedTokens(), revokesTokens, now));
+              });
       progress.end();
       var out = line.getOut();
       out.println(

@@ -15,7 +15,7 @@ final class Serve implements Callable<Integer> {
   @Mixin private final ServeOptions options = new ServeOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     return options.serve();
   }
 }

@@ -11,10 +11,11 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.PublicUrl;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.legacy.CallbackSettings;
+import dev.herald.persistence.postgresql.UnusableDatabase;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,15 @@ final class ServeOptions {
   /** So many days, also in the form of ISO 8601. */
   private static final Pattern DAYS = Pattern.compile("P?([0-9]{1,9})D", Pattern.CASE_INSENSITIVE);
 
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final LegacyOptions legacy = new LegacyOptions();
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final BackupOptions backups = new BackupOptions();
   @Mixin private final TlsOptions tls = new TlsOptions();
   @Mixin private final LogOptions logs = new LogOptions();
+  @Mixin private final OriginOptions origins = new OriginOptions();
+  @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final StopOptions stopping = new StopOptions();
 
   @Spec(Spec.Target.MIXEE)
@@ -64,7 +68,9 @@ final class ServeOptions {
       names = "--data",
       defaultValue = "herald-data",
       paramLabel = "FOLDER",
-      description = "Folder for everything that is stored (default: herald-data).")
+      description =
+          "Folder for everything that is stored, or with --database-url for images"
+              + " (default: herald-data).")
   private Path data = Path.of("");
 
   @Option(
@@ -123,8 +129,8 @@ final class ServeOptions {
       defaultValue = "30d",
       paramLabel = "DAYS",
       description =
-          "How long events are kept, in days such as 30d or P30D, up to 3650 (default: 30d). What a"
-              + " webhook did not get by then becomes a dead letter, which can be redelivered.")
+          "How long events are kept, in days such as 30d or P30D, from 2 to 3650 (default: 30d). What"
+              + " a webhook did not get by then becomes a dead letter, which can be redelivered.")
   private String eventRetention = "";
 
   @Option(
@@ -157,10 +163,10 @@ final class ServeOptions {
   }
 
   /** Serves until the process is told to stop. */
-  int serve() throws InterruptedException {
+  int serve() {
     Logs.write(logs.format());
-    var broken = new CountDownLatch(1); // the log says why
-    var herald = Herald.start(settings(), reason -> broken.countDown());
+    var broken = new CompletableFuture<Throwable>();
+    var herald = Herald.start(settings(), broken::complete);
     var welcome =
         new Welcome(tls.files().isPresent() ? "https" : "http", host, herald.port(), data);
     try {
@@ -171,10 +177,16 @@ final class ServeOptions {
     }
     var stop = Stop.withTheProcess(new Drain(herald::announceStop, stopping.drain()), herald);
     System.out.print(welcome.ready());
-    broken.await();
-    LOG.error("Herald can't write its data any more, and ends. Start it again.");
+    LOG.error(farewell(broken.join()));
     stop.exitCode(Stop.BROKEN);
     return Stop.BROKEN;
+  }
+
+  /** The log has all that is known about the reason. */
+  private static String farewell(Throwable reason) {
+    return reason instanceof UnusableDatabase
+        ? reason.getMessage() + " This one ends."
+        : "Herald can't write its data any more, and ends. Start it again.";
   }
 
   Settings settings() {
@@ -204,8 +216,15 @@ final class ServeOptions {
             why -> {
               throw misunderstood(why);
             });
+    if (backups.settings().isPresent()) {
+      database.requireFile(
+          "--backup-to copies the file of a data folder. Back up a database elsewhere with"
+              + " pg_dump, and the folder of images with what copies folders.");
+    }
     tls.objection()
         .or(stopping::objection)
+        .or(origins::objection)
+        .or(pages::objection)
         .ifPresent(
             why -> {
               throw misunderstood(why);
@@ -214,6 +233,7 @@ final class ServeOptions {
         host,
         port,
         data,
+        database.url(),
         given(publicUrl).map(this::checkedUrl),
         policy.rules(),
         strictAccounts ? AccountPolicy.STRICT : AccountPolicy.IMPORT_ON_USE,
@@ -226,7 +246,9 @@ final class ServeOptions {
         backups.settings(),
         trustedProxies(),
         tls.files(),
-        logs.accessLog());
+        logs.accessLog(),
+        origins.origins(),
+        pages.settings());
   }
 
   private TrustedProxies trustedProxies() {

@@ -1,5 +1,6 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.application.port.in.operation.NoteRestore;
 import dev.herald.application.service.Services;
 import dev.herald.bootstrap.RandomIds;
 import dev.herald.domain.access.Actor;
@@ -13,13 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The folder that a command is about, which a server may have: it knows within a second. */
+/** The data that a command is about, which a server may have: it knows within a second. */
 final class SharedFolder {
 
   /** Whoever can write to the data can do everything. */
@@ -28,6 +30,8 @@ final class SharedFolder {
   @Spec(Target.MIXEE)
   private @Nullable CommandSpec spec;
 
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
   @Option(
       names = "--data",
       defaultValue = "herald-data",
@@ -35,9 +39,13 @@ final class SharedFolder {
       description = "Folder of the server's data (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("");
 
+  private SharedStore store() {
+    return database.url().map(SharedStore::open).orElseGet(() -> SharedStore.open(data));
+  }
+
   /** Does something with the tokens. */
   void tokens(Consumer<Services.Tokens> work) {
-    try (var store = SharedStore.open(data)) {
+    try (var store = store()) {
       work.accept(tokens(store));
     }
   }
@@ -53,10 +61,14 @@ final class SharedFolder {
         Clock.systemUTC());
   }
 
+  static NoteRestore noteRestore(SharedStore store) {
+    return Services.noteRestore(store.unitOfWork(), store.auditLog(), Clock.systemUTC());
+  }
+
   /** Does something with accounts. */
   void accounts(Consumer<Services.Accounts> work) {
     var clock = Clock.systemUTC();
-    try (var store = SharedStore.open(data)) {
+    try (var store = store()) {
       work.accept(
           Services.accounts(
               store.unitOfWork(),

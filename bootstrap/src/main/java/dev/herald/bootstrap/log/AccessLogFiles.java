@@ -1,7 +1,6 @@
 package dev.herald.bootstrap.log;
 
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -9,11 +8,16 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.herald.http.log.Answered;
+import dev.herald.persistence.folder.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The file of the access log, and those of earlier days beside it. */
 final class AccessLogFiles {
@@ -29,7 +33,7 @@ final class AccessLogFiles {
    */
   static OutputStreamAppender<Answered> appender(Path file, Context context) {
     requireWritable(file);
-    var appender = new RollingFileAppender<Answered>();
+    var appender = new OwnersFile();
     appender.setContext(context);
     appender.setFile(file.toString());
     var rolling = new SizeAndTimeBasedRollingPolicy<Answered>();
@@ -45,6 +49,25 @@ final class AccessLogFiles {
     return appender;
   }
 
+  /** For its owner alone, unless somebody let others read the one that was there. */
+  private static final class OwnersFile extends RollingFileAppender<Answered> {
+
+    private @Nullable Set<PosixFilePermission> permissions;
+
+    @Override
+    public void openFile(String name) throws IOException {
+      var file = Path.of(name);
+      var isNew = Files.notExists(file);
+      OwnerOnly.createFile(file);
+      var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      if (view != null) {
+        if (isNew && permissions != null) view.setPermissions(permissions);
+        permissions = view.readAttributes().permissions();
+      }
+      super.openFile(name);
+    }
+  }
+
   /** What is in the way is better known at the start than when the log is needed. */
   private static void requireWritable(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -56,7 +79,8 @@ final class AccessLogFiles {
           "The access log can't be written to %s: its path must have no %%.".formatted(file));
     }
     try {
-      Files.newByteChannel(file, CREATE, APPEND).close();
+      OwnerOnly.createFile(file);
+      Files.newByteChannel(file, APPEND).close();
     } catch (IOException e) {
       throw new UnusableAccessLog(
           "The access log can't be written to %s: %s.".formatted(file, reason(e)));

@@ -17,13 +17,16 @@ final class LogJson {
         .text("level", event.getLevel().toString(), LogLimits.NAME)
         .text("logger", event.getLoggerName(), LogLimits.NAME)
         .text("thread", event.getThreadName(), LogLimits.NAME)
-        .text("message", String.valueOf(event.getFormattedMessage()), LogLimits.MESSAGE)
+        .text(
+            "message",
+            Tickets.hiddenIn(String.valueOf(event.getFormattedMessage())),
+            LogLimits.MESSAGE)
         .text("requestId", request.get(RequestInLog.REQUEST_ID), LogLimits.NAME)
         .text("client", request.get(RequestInLog.CLIENT), LogLimits.NAME)
         .text("who", request.get(RequestInLog.WHO), LogLimits.NAME)
         .text(
             "exception",
-            exception == null ? null : ThrowableProxyUtil.asString(exception),
+            exception == null ? null : Tickets.hiddenIn(ThrowableProxyUtil.asString(exception)),
             LogLimits.EXCEPTION)
         .toString();
   }

@@ -27,10 +27,14 @@ final class LogText {
             .append("] ")
             .append(shortName(event.getLoggerName()))
             .append(" - ")
-            .append(Escapes.text(String.valueOf(event.getFormattedMessage()), LogLimits.MESSAGE));
+            .append(Escapes.text(message(event), LogLimits.MESSAGE));
     appendRequest(line, event.getMDCPropertyMap());
     if (event.getThrowableProxy() != null) appendException(line, event.getThrowableProxy());
     return line.toString();
+  }
+
+  private static String message(ILoggingEvent event) {
+    return Tickets.hiddenIn(String.valueOf(event.getFormattedMessage()));
   }
 
   private static String shortName(String logger) {
@@ -50,7 +54,9 @@ final class LogText {
 
   private static void appendException(StringBuilder line, IThrowableProxy exception) {
     var before = line.length();
-    for (var part : (Iterable<String>) ThrowableProxyUtil.asString(exception).lines()::iterator) {
+    for (var part :
+        (Iterable<String>)
+            Tickets.hiddenIn(ThrowableProxyUtil.asString(exception)).lines()::iterator) {
       var isFrame = part.startsWith("\tat ");
       line.append(isFrame ? "\n\t\t" : "\n\t")
           .append(Escapes.text(isFrame ? part.substring(1) : part, LogLimits.LINE_OF_EXCEPTION));

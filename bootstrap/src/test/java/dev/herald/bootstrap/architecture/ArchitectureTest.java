@@ -19,6 +19,8 @@ import dev.herald.http.wrong.KnowsTheProgram;
 import dev.herald.http.wrong.RendersATemplate;
 import dev.herald.http.wrong.RunsSql;
 import dev.herald.http.wrong.circle.KnowsItsUser;
+import dev.herald.persistence.postgresql.wrong.KnowsSqlite;
+import dev.herald.persistence.sql.wrong.KnowsADatabase;
 import dev.herald.persistence.wrong.AnswersRequests;
 import dev.herald.persistence.wrong.CallsAUseCase;
 import java.util.stream.Stream;
@@ -81,6 +83,11 @@ class ArchitectureTest {
             dev.herald.http.wrong.UsesTheCircle.class),
         rule(Rules.HTTP_CALLS_USE_CASES_ALONE, CallsARepository.class),
         rule(Rules.PERSISTENCE_KNOWS_NO_USE_CASE, CallsAUseCase.class),
+        rule(
+            Rules.DATABASES_DO_NOT_KNOW_EACH_OTHER,
+            KnowsSqlite.class,
+            dev.herald.persistence.sqlite.Database.class),
+        rule(Rules.WHAT_DATABASES_SHARE_KNOWS_NONE_OF_THEM, KnowsADatabase.class),
         rule(Rules.SURFACES_DO_NOT_KNOW_EACH_OTHER, KnowsTheRestApi.class, RestV1.class),
         rule(Rules.TEMPLATES_STAY_IN_THE_CONSOLE, RendersATemplate.class),
         rule(

@@ -107,6 +107,26 @@ final class Rules {
                   "dev.herald.application.port.in..", "dev.herald.application.service.."))
           .as("Outbound adapters know neither use cases nor services");
 
+  static final ArchRule DATABASES_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("dev.herald.persistence.(sqlite|postgresql)..")
+          .should()
+          .notDependOnEachOther()
+          .as("Databases do not know each other");
+
+  static final ArchRule WHAT_DATABASES_SHARE_KNOWS_NONE_OF_THEM =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.herald.persistence.sql..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "dev.herald.persistence.sqlite..",
+                  "dev.herald.persistence.postgresql..",
+                  "org.sqlite..",
+                  "org.postgresql.."))
+          .as("What databases share knows none of them");
+
   static final ArchRule PORTS_DO_NOT_KNOW_SERVICES =
       noClasses()
           .that()
@@ -124,6 +144,7 @@ final class Rules {
               resideInAnyPackage(
                   "org.jdbi..",
                   "org.sqlite..",
+                  "org.postgresql..",
                   "com.zaxxer..",
                   "org.flywaydb..",
                   "org.apache.lucene..",
@@ -145,18 +166,19 @@ final class Rules {
 
   static final ArchRule SURFACES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.herald.http.(v1|legacy|console)..")
+          .matching("dev.herald.http.(v1|legacy|console|pages)..")
           .should()
           .notDependOnEachOther()
-          .as("The REST API, the compatible API and the console do not know each other");
+          .as(
+              "The REST API, the compatible API, the console and the public pages do not know each other");
 
   static final ArchRule TEMPLATES_STAY_IN_THE_CONSOLE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.herald.http.console..")
+          .resideOutsideOfPackages("dev.herald.http.console..", "dev.herald.http.pages..")
           .should()
           .dependOnClassesThat(resideInAPackage("gg.jte.."))
-          .as("Templates stay in the console");
+          .as("Templates stay in the console and the public pages");
 
   static final ArchRule JSON_STAYS_IN_THE_ADAPTERS =
       noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.service.Services;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.PageRequest;
@@ -61,7 +62,7 @@ class AccountCommandTest {
 
     assertThat(Files.readString(file))
         .startsWith("{\"account\":\"ann\",\"profile\":{\"nick\":\"Änn\",")
-        .contains("\"subscriptions\":[],\"ownedChannels\":[],\"audit\":[{")
+        .contains("\"endedSubscriptions\":[],\"ownedChannels\":[],\"audit\":[{")
         .endsWith("}]}\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -91,7 +92,16 @@ class AccountCommandTest {
     assertThat(err.strip()).isEqualTo("The account ann is erased.");
     assertThat(herald.readAccounts().find(Samples.ADMIN, ANN)).isEmpty();
     assertThat(lastAction()).isEqualTo("host:command line account.erased");
-    while (herald.readVersion().version() == before) Thread.onSpinWait();
+    Await.until(() -> herald.readVersion().version() != before);
+  }
+
+  @Test
+  void saysIfThereWasNothingToErase() {
+    assertThat(run("erase", "--yes", "anm")).isZero();
+
+    assertThat(err.strip())
+        .isEqualTo("Nothing is kept of an account anm, so there was nothing to erase.");
+    assertThat(lastAction()).isEqualTo("host:admin account.imported");
   }
 
   @Test

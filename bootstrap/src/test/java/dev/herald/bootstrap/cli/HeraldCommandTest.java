@@ -37,19 +37,39 @@ class HeraldCommandTest {
             + " boolean",
         "--backup-every=1d | --backup-every needs --backup-to.",
         "--backup-keep=3 | --backup-keep needs --backup-to.",
-        "--backup-to=b --backup-every=often | --backup-every must be like 1d, 6h or 90m, but is"
-            + " often.",
+        "--backup-to=b --backup-every=often | --backup-every must be a time from 1m to 366d,"
+            + " such as 1d, 6h or 90m, but is often.",
+        "--backup-to=b --backup-every=30s | --backup-every must be a time from 1m to 366d, such as"
+            + " 1d, 6h or 90m, but is 30s.",
         "--backup-to=b --backup-every=0m | --backup-every must be from 1 to 527040 minutes, but is"
             + " 0.",
         "--backup-to=b --backup-keep=0 | --backup-keep must be from 1 to 1000, but is 0.",
         "--backup-to=b --backup-keep=all | --backup-keep must be a number, but is all.",
         "--backup-to=herald-data/b | --backup-to must name a folder outside of the data folder.",
+        "--database-url=mysql://db/herald | --database-url: it must begin with postgresql://.",
+        "--database-url=postgresql://db | --database-url: it must name a host and a database, as in"
+            + " postgresql://user@host/database.",
+        "--database-url=postgresql://db/herald --backup-to=b | --backup-to copies the file of a data"
+            + " folder. Back up a database elsewhere with pg_dump, and the folder of images with"
+            + " what copies folders.",
         "--host= | --host must name an address.",
         "--data= | --data must name a folder.",
       })
   void saysWhyAndNoMore(String argument, String reason) {
     assertThat(misunderstood(argument.split(" ")))
         .containsExactly(reason, "herald --help tells all options.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backup b.db, herald backup copies the file",
+    "restore b.db, herald restore puts the file",
+    "doctor, herald doctor looks over the file"
+  })
+  void saysOfADatabaseElsewhereWhatCanOnlyBeDoneWithAFile(String command, String reason) {
+    var arguments = (command + " --database-url=postgresql://me:secret@db/herald").split(" ");
+
+    assertThat(misunderstood(arguments).get(0)).startsWith(reason).doesNotContain("secret");
   }
 
   @ParameterizedTest
@@ -78,5 +98,20 @@ class HeraldCommandTest {
 
     assertThat(command.execute(arguments)).isEqualTo(2);
     return err.toString().lines().toList();
+  }
+
+  /** A server may be in use there. */
+  @Test
+  void measuresNoDatabaseThatTheEnvironmentNames() {
+    var environment = Map.of("HERALD_DATABASE_URL", "postgresql://db/herald");
+
+    var bench = HeraldCommand.commandLine(environment).parseArgs("bench").subcommand();
+
+    assertThat(bench.commandSpec().findOption("--database-url").<String>getValue()).isEmpty();
+  }
+
+  @Test
+  void measuresNoDatabaseWithoutAnAddress() {
+    assertThat(HeraldCommand.run("bench", "--database-url=mysql://db/herald")).isEqualTo(2);
   }
 }

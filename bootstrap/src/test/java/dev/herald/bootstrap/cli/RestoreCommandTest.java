@@ -6,6 +6,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.PageRequest;
 import dev.herald.bootstrap.RandomIds;
 import dev.herald.domain.access.Actor;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +52,19 @@ class RestoreCommandTest {
 
     assertThat(bearer(admin)).isPresent();
     assertThat(bearer(thief)).isEmpty();
-    assertThat(lastEntry()).isEqualTo("host:command line token.revoked token:thief");
+    assertThat(entries().get(0)).isEqualTo("host:command line token.revoked token:thief");
+  }
+
+  /** What was done after the backup is not in its log; that it is not, is. */
+  @Test
+  void auditLogOfWhatIsPutBackTellsOfIt() {
+    data = "--data=" + folder.resolve("other");
+
+    run("restore", backup, data);
+
+    assertThat(entries().get(0)).isEqualTo("host:command line backup.restored backup:one.db");
+    assertThat(entries().get(1)).isEqualTo("host:command line token.created token:thief");
+    assertThat(asked(herald -> herald.verifyAuditLog().verify(Samples.ADMIN)).fault()).isEmpty();
   }
 
   @Test
@@ -93,11 +107,13 @@ class RestoreCommandTest {
     return asked(herald -> herald.authenticate().authenticate(secret));
   }
 
-  private String lastEntry() {
-    var page = AuditQuery.all(PageRequest.first(1));
-    var last = asked(herald -> herald.readAuditLog().list(Samples.ADMIN, page)).items().get(0);
-    var entry = last.entry();
-    return entry.actor() + " " + entry.action().code() + " " + entry.subject();
+  /** The newest first. */
+  private List<String> entries() {
+    var all = AuditQuery.all(PageRequest.first(PageRequest.MAX_LIMIT));
+    return asked(herald -> herald.readAuditLog().list(Samples.ADMIN, all)).items().stream()
+        .map(AuditRecord::entry)
+        .map(entry -> entry.actor() + " " + entry.action().code() + " " + entry.subject())
+        .toList();
   }
 
   private <T> T asked(Function<UseCases, T> question) {

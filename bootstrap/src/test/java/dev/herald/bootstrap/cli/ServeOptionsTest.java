@@ -10,6 +10,9 @@ import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.bootstrap.log.LogFormat;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.cors.AllowedOrigins;
+import dev.herald.http.pages.FrameAncestors;
+import dev.herald.http.pages.PageSettings;
 import dev.herald.http.rate.RateLimits;
 import dev.herald.http.tls.PemFiles;
 import java.nio.file.Path;
@@ -48,6 +51,14 @@ class ServeOptionsTest {
   }
 
   @Test
+  void namesADatabaseElsewhereBestInTheEnvironment() {
+    var variables = Map.of("HERALD_DATABASE_URL", "postgresql://me:secret@db/herald");
+
+    assertThat(settings(NOTHING).database()).isEmpty();
+    assertThat(settings(variables).database()).get().hasToString("postgresql://db/herald");
+  }
+
+  @Test
   void takesOptionsFromTheEnvironmentUnlessTheyAreNamed() {
     var variables = Map.of("HERALD_PORT", "8123\n", "HERALD_DATA", "/srv/herald");
 
@@ -79,17 +90,17 @@ class ServeOptionsTest {
   @Test
   void eventsAreKeptForThirtyDaysOrAsManyAsAreNamed() {
     assertThat(daysOfEvents()).isEqualTo(30);
-    assertThat(daysOfEvents("--event-retention=1d")).isEqualTo(1);
+    assertThat(daysOfEvents("--event-retention=2d")).isEqualTo(2);
     assertThat(daysOfEvents("--event-retention=P7D")).isEqualTo(7);
     assertThat(daysOfEvents("--event-retention", "3650d")).isEqualTo(3650);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0d", "3651d", "-1d", "30", "d", "PT1H", "1.5d", "99999999999d", "٣٠d"})
+  @ValueSource(strings = {"1d", "3651d", "-1d", "30", "d", "PT1H", "2.5d", "99999999999d", "٣٠d"})
   void refusesToKeepEventsForAnythingElse(String days) {
     assertThatThrownBy(() -> daysOfEvents("--event-retention", days))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("--event-retention must be from 1d to 3650d, such as 30d, but is %s.", days);
+        .hasMessage("--event-retention must be from 2d to 3650d, such as 30d, but is %s.", days);
   }
 
   @Test
@@ -113,6 +124,24 @@ class ServeOptionsTest {
   }
 
   @Test
+  void nothingIsForEverybodyUnlessItShallBe() {
+    assertThat(settings(NOTHING).pages()).isEqualTo(PageSettings.OFF);
+    assertThat(settings(NOTHING, "--public-pages").pages()).isEqualTo(PageSettings.ON);
+    assertThat(settings(Map.of("HERALD_PUBLIC_PAGES", "true")).pages()).isEqualTo(PageSettings.ON);
+    var framed = "--frame-ancestors=https://city.example";
+    assertThat(settings(NOTHING, "--public-pages", framed).pages())
+        .isEqualTo(PageSettings.ON.framedBy(FrameAncestors.of("https://city.example")));
+    assertThatThrownBy(() -> settings(NOTHING, framed))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--frame-ancestors needs --public-pages.");
+    assertThatThrownBy(() -> settings(NOTHING, "--public-pages", "--frame-ancestors=city.example"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--frame-ancestors must be origins such as https://city.example or"
+                + " https://*.city.example, or *, but one is city.example.");
+  }
+
+  @Test
   void trustsNoProxyUnlessItIsNamed() {
     assertThat(settings(NOTHING).proxies()).isEqualTo(TrustedProxies.NONE);
     assertThat(settings(NOTHING, "--trusted-proxies", "127.0.0.1, fd00::/8").proxies())
@@ -122,6 +151,20 @@ class ServeOptionsTest {
         .hasMessage(
             "--trusted-proxies must be addresses and networks such as 10.0.0.1 or fd00::/8,"
                 + " but has \"proxy\".");
+  }
+
+  @Test
+  void letsNoPagesOfOtherServersReadUnlessTheyAreNamed() {
+    assertThat(settings(NOTHING).allowedOrigins()).isEqualTo(AllowedOrigins.NONE);
+    assertThat(settings(NOTHING, "--allowed-origins", "https://a.example, http://b:3000"))
+        .isEqualTo(
+            settings(Map.of("HERALD_ALLOWED_ORIGINS", "http://B:3000,https://a.example:443")));
+    assertThatThrownBy(() -> settings(NOTHING, "--allowed-origins=*"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--allowed-origins must be a scheme, a host in ASCII and perhaps a port, such as"
+                + " https://app.example or http://localhost:3000, without a path or a slash at the"
+                + " end, but has \"*\".");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.herald.bootstrap.e2e;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.application.testkit.Await;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is stored is copied while it changes, comes back, and survives whatever is killed. */
+@Order(1)
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class BackupIT {
@@ -42,6 +45,11 @@ class BackupIT {
   private static final String POSTS = "/api/v1/channels/news/posts";
   private static final Map<String, String> NOTHING = Map.of();
 
+  private static final int FEW = 20;
+
+  /** What a server has left, and a backup of it; a channel that came later is not in there. */
+  @TempDir private static Path given;
+
   @TempDir private Path temporary;
   private Path data;
   private Path file;
@@ -49,6 +57,25 @@ class BackupIT {
 
   /** The text of each post that was answered 201, by its id. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+
+  @BeforeAll
+  static void makePicturesAndPosts() throws Exception {
+    var folder = given.resolve("data");
+    try (var server = Jar.serve(folder)) {
+      var client = new Client(server.port());
+      client.createChannel("news");
+      for (var i = 0; i < FEW; i++) {
+        var id = upload(client, new Color(i, i, i));
+        client.create(POSTS, Map.of("text", "p" + i, "images", List.of(Map.of("imageId", id))));
+      }
+      assertWell(Jar.run(NOTHING, "backup", backup().toString(), "--data=" + folder));
+      client.createChannel("later");
+    }
+  }
+
+  private static Path backup() {
+    return given.resolve("backups/one.db");
+  }
 
   @BeforeEach
   void chooseFolders() {
@@ -178,22 +205,18 @@ class BackupIT {
   @MethodSource("phasesOfARestore")
   void aKilledRestoreLeavesTheOldDataOrTheNewAndCanBeRepeated(String sign) throws Exception {
     givenPicturesAndPosts();
-    assertWell(Jar.run(NOTHING, "backup", file.toString(), "--data=" + data));
-    try (var server = Jar.serve(data)) {
-      new Client(server.port()).createChannel("later");
-    }
 
-    String[] restore = {"restore", file.toString(), "--replace", "--data=" + data};
+    String[] restore = {"restore", backup().toString(), "--replace", "--data=" + data};
     killWhen(sign, data, restore);
 
     try (var server = Jar.serve(data)) {
       var posts = all(new Client(server.port()), POSTS + "?limit=100");
-      assertThat(posts).hasSize(20);
+      assertThat(posts).hasSize(FEW);
     }
     assertWell(Jar.run(NOTHING, restore));
     try (var server = Jar.serve(data)) {
       var client = new Client(server.port());
-      assertThat(all(client, POSTS + "?limit=100")).hasSize(20);
+      assertThat(all(client, POSTS + "?limit=100")).hasSize(FEW);
       assertThat(client.get("/api/v1/channels/later").statusCode()).isEqualTo(404);
     }
     assertThat(data).isDirectoryNotContaining("glob:**/restor*");
@@ -216,13 +239,11 @@ class BackupIT {
     return temporary.resolve("restored" + number);
   }
 
-  private void givenPicturesAndPosts() throws Exception {
-    try (var server = Jar.serve(data)) {
-      var client = new Client(server.port());
-      client.createChannel("news");
-      for (var i = 0; i < 20; i++) {
-        var id = upload(client, new Color(i, i, i));
-        client.create(POSTS, Map.of("text", "p" + i, "images", List.of(Map.of("imageId", id))));
+  private void givenPicturesAndPosts() throws IOException {
+    var from = given.resolve("data");
+    try (var files = Files.walk(from)) {
+      for (var it : (Iterable<Path>) files::iterator) {
+        Files.copy(it, data.resolve(from.relativize(it)), COPY_ATTRIBUTES);
       }
     }
   }
@@ -231,7 +252,7 @@ class BackupIT {
   private static void killWhen(String sign, Path folder, String... command) throws Exception {
     var path = folder.resolve(sign);
     var process = Jar.start(NOTHING, command);
-    await(() -> isThere(path) || !process.isAlive());
+    Await.until(() -> isThere(path) || !process.isAlive());
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
@@ -250,7 +271,7 @@ class BackupIT {
     var backups = file.getParent();
     var environment = Map.of("HERALD_BACKUP_TO", backups.toString());
     try (var server = Jar.serve(data, environment, "-Dany=thing")) {
-      await(() -> isThere(backups.resolve("herald-20")) && isWhole(backups));
+      Await.until(() -> isThere(backups.resolve("herald-20")) && isWhole(backups));
       new Client(server.port()).read("/health/ready");
     }
 
@@ -263,14 +284,6 @@ class BackupIT {
       return files.iterator().hasNext();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited long").isLessThan(end);
-      Thread.onSpinWait();
     }
   }
 

@@ -38,13 +38,17 @@ public final class Client {
 
   public HttpResponse<byte[]> send(String method, String path, BodyPublisher body)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(server + path))
-            .timeout(Duration.ofMinutes(2))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
+    return send(request(path).method(method, body).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server + path))
+        .timeout(Duration.ofMinutes(2))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     return http.send(request, BodyHandlers.ofByteArray());
   }
 
@@ -62,6 +66,13 @@ public final class Client {
   public HttpResponse<byte[]> post(String path, Object json)
       throws IOException, InterruptedException {
     return send("POST", path, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)));
+  }
+
+  /** Posts with an idempotency key. */
+  HttpResponse<byte[]> post(String path, Object json, String key)
+      throws IOException, InterruptedException {
+    var body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
+    return send(request(path).header("Idempotency-Key", key).POST(body).build());
   }
 
   /** Makes something, which must succeed. */

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.bootstrap.bench.ServerProcess;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +46,7 @@ public final class Jar {
       client.createChannel("news");
       client.create("/api/v1/channels/news/posts", Map.of("text", "Trams resume at six"));
       client.read("/api/v1/posts?query=trams");
-      client.get("/console/sign-in");
+      lookAround("http://127.0.0.1:" + server.port() + "/console/");
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -49,12 +55,27 @@ public final class Jar {
     return List.copyOf(options);
   }
 
+  /** Has the pages of the console made, by their classes too. */
+  private static void lookAround(String console) throws IOException, InterruptedException {
+    var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var signIn =
+        HttpRequest.newBuilder(URI.create(console + "sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofString("token=" + ServerProcess.TOKEN));
+    assertThat(http.send(signIn.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+    for (var page : List.of("channels", "posts", "compose?channel=news", "status", "webhooks")) {
+      var request = HttpRequest.newBuilder(URI.create(console + page)).build();
+      assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+  }
+
   private static Path newFolder() throws IOException {
     return Files.createTempDirectory(FILE.getParent(), "herald-jsa");
   }
 
   /** Starts a server with this data, which can be asked when this returns. */
-  static ServerProcess serve(Path data) throws IOException {
+  public static ServerProcess serve(Path data) throws IOException {
     return ServerProcess.start(FILE, data, OPTIONS);
   }
 

@@ -50,7 +50,11 @@ class ReadmeIT {
       var webhook = answers.get(4);
       assertThat(webhook.get("secret").asText()).startsWith("whsec_");
       assertThat(answers.get(5).at("/items/0/id")).isEqualTo(webhook.get("id"));
-      assertThat(answers).hasSize(6);
+      assertThat(answers.get(6)).isEqualTo(post);
+      assertThat(answers.get(7).get("url").asText())
+          .startsWith("/api/v1/channels/news/stream?ticket=");
+      assertThat(answers.get(8).get("visibility").asText()).isEqualTo("PUBLIC");
+      assertThat(answers).hasSize(9);
     }
   }
 

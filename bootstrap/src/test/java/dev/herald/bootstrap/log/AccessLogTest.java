@@ -1,18 +1,25 @@
 package dev.herald.bootstrap.log;
 
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.core.ContextBase;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.http.log.Answered;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,33 @@ class AccessLogTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws Exception {
+    var file = folder.resolve("access.log");
+    assumeTrue(Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null);
+
+    open(file).close();
+
+    assertThat(Files.getPosixFilePermissions(file)).containsOnly(OWNER_READ, OWNER_WRITE);
+  }
+
+  /** Whoever collects logs may be in a group that reads them. */
+  @Test
+  void nextFileMayBeReadByThoseWhoMayReadTheOneBefore() throws Exception {
+    var file = folder.resolve("access.log");
+    assumeTrue(Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null);
+    var appender = (FileAppender<Answered>) AccessLogFiles.appender(file, new ContextBase());
+    Files.setPosixFilePermissions(file, Set.of(OWNER_READ, OWNER_WRITE, GROUP_READ));
+    appender.openFile(file.toString());
+
+    Files.move(file, folder.resolve("access.log.1"));
+    appender.openFile(file.toString());
+
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsOnly(OWNER_READ, OWNER_WRITE, GROUP_READ);
+    appender.stop();
   }
 
   @Test

@@ -97,6 +97,30 @@ class LogLinesTest {
         .contains("可以 می\u200Cخواهم 👍🏽 한국어　日本");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET http://city.example/api/v1/channels/news/stream?ticket=SECRET HTTP/1.1",
+        "/stream?lastEventId=7&ticket=SECRET",
+        "uri=\"/stream?ticket=SECRET&lastEventId=7\"",
+        "ticket=SECRET",
+        "/proxy?to=%2Fstream%3Fticket%3DSECRET",
+        "[/a?ticket=SECRET, /b?TICKET=SECRET]"
+      })
+  void ticketsOfStreamsAreLeftOut(String text) throws Exception {
+    var event = event(text, new IllegalStateException(text, new IllegalStateException(text)));
+
+    assertThat(text(event)).containsIgnoringCase("ticket").contains("…").doesNotContain("SECRET");
+    assertThat(json(event).get("message").asText()).contains("…").doesNotContain("SECRET");
+    assertThat(json(event).get("exception").asText()).contains("…").doesNotContain("SECRET");
+  }
+
+  @Test
+  void restOfAnAddressWithATicketStays() {
+    assertThat(text(event("GET /a?ticket=SECRET&lastEventId=7 failed; ticket 5 is open", null)))
+        .contains("GET /a?ticket=…&lastEventId=7 failed; ticket 5 is open");
+  }
+
   @Test
   void noLineIsLongerThanWhatIsOfUse() throws Exception {
     var endless = "x".repeat(1_000_000);

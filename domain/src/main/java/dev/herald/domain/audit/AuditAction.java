@@ -30,6 +30,8 @@ public enum AuditAction {
   TOKEN_REVOKED("token.revoked"),
   /** A token was used from an address from which it had not been used before. */
   TOKEN_NEW_ADDRESS("token.new_address"),
+  /** The data are those of a backup, and what was done since it was made is gone. */
+  BACKUP_RESTORED("backup.restored"),
   SIGN_IN("sign_in"),
   SIGN_IN_FAILED("sign_in.failed"),
   SIGN_OUT("sign_out"),

@@ -26,6 +26,7 @@ public record AuditSubject(Kind kind, String name) {
     IMAGE,
     WEBHOOK,
     TOKEN,
+    BACKUP,
     /** Whoever signed in or out, or tried to. */
     SESSION,
     /** What was refused. */
@@ -63,6 +64,11 @@ public record AuditSubject(Kind kind, String name) {
 
   public static AuditSubject token(String name) {
     return new AuditSubject(Kind.TOKEN, name);
+  }
+
+  /** A backup by the name of its file. */
+  public static AuditSubject backup(String file) {
+    return new AuditSubject(Kind.BACKUP, file);
   }
 
   /** The sessions of somebody. */

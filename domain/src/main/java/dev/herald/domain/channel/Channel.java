@@ -11,7 +11,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +69,15 @@ public record Channel(
     if (expected != revision) throw new Refusal.ChannelChanged(id, expected, revision);
   }
 
+  /**
+   * Makes sure that anybody may read the channel.
+   *
+   * @throws Refusal.ChannelNotFound it is private, which strangers are not told
+   */
+  public void requirePublic() {
+    if (info.visibility() != Visibility.PUBLIC) throw new Refusal.ChannelNotFound(id);
+  }
+
   /** Edits the channel. An edit that changes nothing has no event and makes no new revision. */
   public Change<Channel> edit(ChannelPatch patch, Instant now) {
     var edited = patch.applyTo(info);
@@ -102,7 +111,7 @@ public record Channel(
     var limit = info.subscriberLimit();
     if (limit.isReachedBy(subscribers)) throw new Refusal.ChannelFull(id, limit.value());
     List<DomainEvent> events = new ArrayList<>();
-    events.add(new Subscribed(id, account, now));
+    events.add(new Subscribed(id, account, delivery, now));
     if (limit.isReachedBy(subscribers + 1)) {
       events.add(new DomainEvent.ChannelFull(id, subscribers + 1, now));
     }

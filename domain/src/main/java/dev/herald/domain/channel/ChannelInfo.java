@@ -13,7 +13,8 @@ public record ChannelInfo(
     ChannelProfile profile,
     Organization organization,
     CustomString customString,
-    SubscriberLimit subscriberLimit) {
+    SubscriberLimit subscriberLimit,
+    Visibility visibility) {
 
   public ChannelInfo {
     Objects.requireNonNull(name, "name");
@@ -22,9 +23,13 @@ public record ChannelInfo(
     Objects.requireNonNull(organization, "organization");
     Objects.requireNonNull(customString, "customString");
     Objects.requireNonNull(subscriberLimit, "subscriberLimit");
+    Objects.requireNonNull(visibility, "visibility");
   }
 
-  /** A channel's required parts, with nothing else said and the usual subscriber limit. */
+  /**
+   * A channel's required parts, with nothing else said, the usual subscriber limit, and for those
+   * alone who are let in.
+   */
   public static ChannelInfo of(ChannelName name, Avatar avatar) {
     return new ChannelInfo(
         name,
@@ -32,31 +37,42 @@ public record ChannelInfo(
         ChannelProfile.NONE,
         Organization.NONE,
         CustomString.NONE,
-        SubscriberLimit.DEFAULT);
+        SubscriberLimit.DEFAULT,
+        Visibility.PRIVATE);
   }
 
   public ChannelInfo withName(ChannelName changed) {
-    return new ChannelInfo(changed, avatar, profile, organization, customString, subscriberLimit);
+    return new ChannelInfo(
+        changed, avatar, profile, organization, customString, subscriberLimit, visibility);
   }
 
   public ChannelInfo withAvatar(Avatar changed) {
-    return new ChannelInfo(name, changed, profile, organization, customString, subscriberLimit);
+    return new ChannelInfo(
+        name, changed, profile, organization, customString, subscriberLimit, visibility);
   }
 
   public ChannelInfo withProfile(ChannelProfile changed) {
-    return new ChannelInfo(name, avatar, changed, organization, customString, subscriberLimit);
+    return new ChannelInfo(
+        name, avatar, changed, organization, customString, subscriberLimit, visibility);
   }
 
   public ChannelInfo withOrganization(Organization changed) {
-    return new ChannelInfo(name, avatar, profile, changed, customString, subscriberLimit);
+    return new ChannelInfo(
+        name, avatar, profile, changed, customString, subscriberLimit, visibility);
   }
 
   public ChannelInfo withCustomString(CustomString changed) {
-    return new ChannelInfo(name, avatar, profile, organization, changed, subscriberLimit);
+    return new ChannelInfo(
+        name, avatar, profile, organization, changed, subscriberLimit, visibility);
   }
 
   public ChannelInfo withSubscriberLimit(SubscriberLimit changed) {
-    return new ChannelInfo(name, avatar, profile, organization, customString, changed);
+    return new ChannelInfo(name, avatar, profile, organization, customString, changed, visibility);
+  }
+
+  public ChannelInfo withVisibility(Visibility changed) {
+    return new ChannelInfo(
+        name, avatar, profile, organization, customString, subscriberLimit, changed);
   }
 
   /** The parts in which the other one differs. */
@@ -68,6 +84,7 @@ public record ChannelInfo(
     if (!organization.equals(other.organization)) fields.add(ChannelField.ORGANIZATION);
     if (!customString.equals(other.customString)) fields.add(ChannelField.CUSTOM_STRING);
     if (!subscriberLimit.equals(other.subscriberLimit)) fields.add(ChannelField.SUBSCRIBER_LIMIT);
+    if (visibility != other.visibility) fields.add(ChannelField.VISIBILITY);
     return fields;
   }
 }

@@ -3,8 +3,10 @@ package dev.herald.domain.event;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.shared.NotificationMode;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +20,11 @@ public sealed interface DomainEvent {
 
   /** When it happened. */
   Instant at();
+
+  /** The account whose subscription it is about, if it is about one. */
+  default Optional<AccountId> subscriber() {
+    return Optional.empty();
+  }
 
   /** A channel began. */
   record ChannelCreated(ChannelId channel, AccountId owner, Instant at) implements DomainEvent {
@@ -75,20 +82,56 @@ public sealed interface DomainEvent {
   }
 
   /** An account began to follow a channel. */
-  record Subscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {
+  record Subscribed(ChannelId channel, AccountId account, NotificationMode after, Instant at)
+      implements DomainEvent {
     public Subscribed {
       Objects.requireNonNull(channel, "channel");
       Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(after, "after");
       Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Optional<AccountId> subscriber() {
+      return Optional.of(account);
     }
   }
 
   /** An account no longer follows a channel. */
-  record Unsubscribed(ChannelId channel, AccountId account, Instant at) implements DomainEvent {
+  record Unsubscribed(ChannelId channel, AccountId account, NotificationMode before, Instant at)
+      implements DomainEvent {
     public Unsubscribed {
       Objects.requireNonNull(channel, "channel");
       Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(before, "before");
       Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Optional<AccountId> subscriber() {
+      return Optional.of(account);
+    }
+  }
+
+  /** How an account follows a channel was changed, by itself or for it. */
+  record SubscriptionEdited(
+      ChannelId channel,
+      AccountId account,
+      NotificationMode before,
+      NotificationMode after,
+      Instant at)
+      implements DomainEvent {
+    public SubscriptionEdited {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(before, "before");
+      Objects.requireNonNull(after, "after");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Optional<AccountId> subscriber() {
+      return Optional.of(account);
     }
   }
 
@@ -107,6 +150,7 @@ public sealed interface DomainEvent {
     PROFILE,
     ORGANIZATION,
     CUSTOM_STRING,
-    SUBSCRIBER_LIMIT
+    SUBSCRIBER_LIMIT,
+    VISIBILITY
   }
 }

@@ -11,6 +11,7 @@ public enum EventType {
   POST_PUBLISHED(DomainEvent.PostPublished.class),
   POST_RECALLED(DomainEvent.PostRecalled.class),
   SUBSCRIBED(DomainEvent.Subscribed.class),
+  SUBSCRIPTION_EDITED(DomainEvent.SubscriptionEdited.class),
   UNSUBSCRIBED(DomainEvent.Unsubscribed.class);
 
   private final Class<? extends DomainEvent> events;

@@ -1,12 +1,15 @@
 package dev.herald.domain.subscription;
 
 import dev.herald.domain.event.Change;
+import dev.herald.domain.event.DomainEvent.SubscriptionEdited;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.NotificationMode;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * That an account follows a channel. There is one for each pair of them. It begins with {@link
@@ -42,6 +45,23 @@ public record Subscription(
   }
 
   /**
+   * Changes how the account follows the channel. Where everything is so already, nothing happens.
+   *
+   * @param newDelivery empty to leave it as it is
+   * @param newCustomString empty to leave it as it is
+   */
+  public Change<Subscription> edit(
+      Optional<NotificationMode> newDelivery, Optional<CustomString> newCustomString, Instant now) {
+    var edited =
+        withDelivery(newDelivery.orElse(delivery))
+            .withCustomString(newCustomString.orElse(customString));
+    return edited.equals(this)
+        ? Change.of(this)
+        : Change.of(
+            edited, new SubscriptionEdited(channel, account, delivery, edited.delivery, now));
+  }
+
+  /**
    * Counts posts as read.
    *
    * @param sequence the last post that was read; one before what was read already changes nothing,
@@ -60,6 +80,6 @@ public record Subscription(
 
   /** Ends the subscription. The result is what it was. */
   public Change<Subscription> end(Instant now) {
-    return Change.of(this, new Unsubscribed(channel, account, now));
+    return Change.of(this, new Unsubscribed(channel, account, delivery, now));
   }
 }

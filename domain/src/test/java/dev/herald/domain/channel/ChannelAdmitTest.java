@@ -12,7 +12,7 @@ import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
-import dev.herald.domain.subscription.NotificationMode;
+import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.subscription.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,8 @@ class ChannelAdmitTest {
 
     assertThat(admitted.result())
         .isEqualTo(new Subscription(LIBRARY, MINA, NOW, NotificationMode.SILENT, FRIEND, 0));
-    assertThat(admitted.events()).containsExactly(new Subscribed(LIBRARY, MINA, NOW));
+    assertThat(admitted.events())
+        .containsExactly(new Subscribed(LIBRARY, MINA, NotificationMode.SILENT, NOW));
   }
 
   @Test
@@ -43,17 +44,19 @@ class ChannelAdmitTest {
   @Test
   void saysNothingMoreWhileAPlaceIsLeft() {
     assertThat(admitTo(libraryFor(3), 1).events())
-        .containsExactly(new Subscribed(LIBRARY, MINA, NOW));
+        .containsExactly(new Subscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW));
   }
 
   @Test
   void saysThatTheChannelIsFullWhenTheLastPlaceIsTaken() {
     assertThat(admitTo(libraryFor(3), 2).events())
         .containsExactly(
-            new Subscribed(LIBRARY, MINA, NOW), new DomainEvent.ChannelFull(LIBRARY, 3, NOW));
+            new Subscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW),
+            new DomainEvent.ChannelFull(LIBRARY, 3, NOW));
     assertThat(admitTo(libraryFor(1), 0).events())
         .containsExactly(
-            new Subscribed(LIBRARY, MINA, NOW), new DomainEvent.ChannelFull(LIBRARY, 1, NOW));
+            new Subscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW),
+            new DomainEvent.ChannelFull(LIBRARY, 1, NOW));
   }
 
   /** With more than the limit: it was lowered when they were there already. */

@@ -33,7 +33,8 @@ class ChannelEditTest {
             .withProfile(new ChannelProfile("p"))
             .withOrganization(new Organization("o"))
             .withCustomString(new CustomString("c"))
-            .withSubscriberLimit(new SubscriberLimit(7));
+            .withSubscriberLimit(new SubscriberLimit(7))
+            .withVisibility(Visibility.PUBLIC);
 
     assertThat(patch)
         .isEqualTo(
@@ -43,7 +44,8 @@ class ChannelEditTest {
                 Optional.of(new ChannelProfile("p")),
                 Optional.of(new Organization("o")),
                 Optional.of(new CustomString("c")),
-                Optional.of(new SubscriberLimit(7))));
+                Optional.of(new SubscriberLimit(7)),
+                Optional.of(Visibility.PUBLIC)));
     assertThat(library().edit(ChannelPatch.NONE, NOW.plusSeconds(1)).events()).isEmpty();
   }
 
@@ -62,7 +64,8 @@ class ChannelEditTest {
         change(ChannelField.PROFILE, info -> info.withProfile(PROFILE)),
         change(ChannelField.ORGANIZATION, info -> info.withOrganization(ORGANIZATION)),
         change(ChannelField.CUSTOM_STRING, info -> info.withCustomString(CUSTOM)),
-        change(ChannelField.SUBSCRIBER_LIMIT, info -> info.withSubscriberLimit(LIMIT)));
+        change(ChannelField.SUBSCRIBER_LIMIT, info -> info.withSubscriberLimit(LIMIT)),
+        change(ChannelField.VISIBILITY, info -> info.withVisibility(Visibility.PUBLIC)));
   }
 
   private static Arguments change(ChannelField field, UnaryOperator<ChannelInfo> change) {
@@ -101,7 +104,8 @@ class ChannelEditTest {
             Optional.of(ChannelProfile.NONE),
             Optional.of(Organization.NONE),
             Optional.of(CustomString.NONE),
-            Optional.of(SubscriberLimit.DEFAULT));
+            Optional.of(SubscriberLimit.DEFAULT),
+            Optional.of(Visibility.PRIVATE));
 
     assertNothingHappens(library(), samePatch, LATER);
   }
@@ -148,6 +152,7 @@ class ChannelEditTest {
         Optional.of(PROFILE).filter(profile -> fields.contains(ChannelField.PROFILE)),
         Optional.of(ORGANIZATION).filter(o -> fields.contains(ChannelField.ORGANIZATION)),
         Optional.of(CUSTOM).filter(custom -> fields.contains(ChannelField.CUSTOM_STRING)),
-        Optional.of(LIMIT).filter(limit -> fields.contains(ChannelField.SUBSCRIBER_LIMIT)));
+        Optional.of(LIMIT).filter(limit -> fields.contains(ChannelField.SUBSCRIBER_LIMIT)),
+        Optional.of(Visibility.PUBLIC).filter(it -> fields.contains(ChannelField.VISIBILITY)));
   }
 }

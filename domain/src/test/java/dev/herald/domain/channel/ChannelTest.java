@@ -46,7 +46,18 @@ class ChannelTest {
                 new ChannelProfile(""),
                 new Organization(""),
                 new CustomString(""),
-                new SubscriberLimit(100_000)));
+                new SubscriberLimit(100_000),
+                Visibility.PRIVATE));
+  }
+
+  @Test
+  void isForThoseAloneWhoAreLetInUntilItIsMadePublic() {
+    var open = ChannelPatch.NONE.withVisibility(Visibility.PUBLIC);
+
+    assertThatExceptionOfType(Refusal.ChannelNotFound.class)
+        .isThrownBy(() -> library().requirePublic());
+    assertThatCode(() -> library().edit(open, NOW).result().requirePublic())
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static dev.herald.domain.Samples.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.event.DomainEvent.ChannelField;
+import dev.herald.domain.shared.NotificationMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,8 +23,10 @@ class DomainEventTest {
           new DomainEvent.ChannelDeleted(LIBRARY, "City Library", OWNER, NOW),
           new DomainEvent.PostPublished(LIBRARY, POST, 7, NOW),
           new DomainEvent.PostRecalled(LIBRARY, POST, 7, NOW),
-          new DomainEvent.Subscribed(LIBRARY, MINA, NOW),
-          new DomainEvent.Unsubscribed(LIBRARY, MINA, NOW),
+          new DomainEvent.Subscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW),
+          new DomainEvent.SubscriptionEdited(
+              LIBRARY, MINA, NotificationMode.NOTIFY, NotificationMode.MUTED, NOW),
+          new DomainEvent.Unsubscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW),
           new DomainEvent.ChannelFull(LIBRARY, 3, NOW));
 
   @Test

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.herald.domain.event.DomainEvent.SubscriptionEdited;
 import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.NotificationMode;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -30,6 +33,29 @@ class SubscriptionTest {
         .isEqualTo(
             new Subscription(
                 LIBRARY, MINA, NOW, NotificationMode.NOTIFY, new CustomString("member"), 3));
+  }
+
+  @Test
+  void isEditedWithAnEvent() {
+    var later = NOW.plusSeconds(60);
+
+    var edited = readTo(3).edit(Optional.of(NotificationMode.SILENT), Optional.empty(), later);
+
+    assertThat(edited.result()).isEqualTo(readTo(3).withDelivery(NotificationMode.SILENT));
+    assertThat(edited.events())
+        .containsExactly(
+            new SubscriptionEdited(
+                LIBRARY, MINA, NotificationMode.NOTIFY, NotificationMode.SILENT, later));
+  }
+
+  @Test
+  void isNotEditedWhereAllIsSoAlready() {
+    var same =
+        readTo(3)
+            .edit(Optional.of(readTo(3).delivery()), Optional.of(new CustomString("friend")), NOW);
+
+    assertThat(same.result()).isEqualTo(readTo(3));
+    assertThat(same.events()).isEmpty();
   }
 
   @Test
@@ -64,7 +90,8 @@ class SubscriptionTest {
 
     assertThat(ended.result()).isEqualTo(readTo(3));
     assertThat(ended.events())
-        .containsExactly(new Unsubscribed(LIBRARY, MINA, NOW.plusSeconds(60)));
+        .containsExactly(
+            new Unsubscribed(LIBRARY, MINA, NotificationMode.NOTIFY, NOW.plusSeconds(60)));
   }
 
   @Test

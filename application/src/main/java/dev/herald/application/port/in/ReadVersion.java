@@ -1,7 +1,8 @@
 package dev.herald.application.port.in;
 
+import java.time.Duration;
+
 /** Tells whether what was read before still holds. */
-@FunctionalInterface
 public interface ReadVersion {
 
   /**
@@ -9,4 +10,11 @@ public interface ReadVersion {
    * version still holds as long as the version stays the same.
    */
   long version();
+
+  /**
+   * Waits until the version is another than one that was read before, at the most for some time.
+   *
+   * @return the version now
+   */
+  long awaitVersion(long known, Duration longest) throws InterruptedException;
 }

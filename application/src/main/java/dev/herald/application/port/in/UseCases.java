@@ -1,8 +1,10 @@
 package dev.herald.application.port.in;
 
 import dev.herald.application.port.in.access.Authenticate;
+import dev.herald.application.port.in.access.AuthenticateByTicket;
 import dev.herald.application.port.in.access.InviteColleague;
 import dev.herald.application.port.in.access.IssueFirstToken;
+import dev.herald.application.port.in.access.IssueStreamTicket;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.access.ReadTokens;
 import dev.herald.application.port.in.access.RevokeToken;
@@ -19,6 +21,7 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.channel.ReadPublicChannels;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.operation.CheckReadiness;
@@ -34,6 +37,7 @@ import dev.herald.application.port.in.session.FindSession;
 import dev.herald.application.port.in.session.ReadSessions;
 import dev.herald.application.port.in.session.SignIn;
 import dev.herald.application.port.in.session.SignOut;
+import dev.herald.application.port.in.stream.FollowEvents;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
@@ -55,6 +59,7 @@ public record UseCases(
     EditChannel editChannel,
     DeleteChannel deleteChannel,
     ReadChannels readChannels,
+    ReadPublicChannels readPublicChannels,
     PublishPost publishPost,
     RecallPost recallPost,
     ReadPosts readPosts,
@@ -79,6 +84,8 @@ public record UseCases(
     InviteColleague inviteColleague,
     ReadTokens readTokens,
     RevokeToken revokeToken,
+    IssueStreamTicket issueStreamTicket,
+    AuthenticateByTicket authenticateByTicket,
     SignIn signIn,
     FindSession findSession,
     SignOut signOut,
@@ -92,6 +99,7 @@ public record UseCases(
     RedeliverEvents redeliverEvents,
     DiscardDeliveries discardDeliveries,
     RelayEvents relayEvents,
+    FollowEvents followEvents,
     ReadAuditLog readAuditLog,
     VerifyAuditLog verifyAuditLog,
     NoteAccess noteAccess,
@@ -108,6 +116,7 @@ public record UseCases(
         editChannel,
         deleteChannel,
         readChannels,
+        readPublicChannels,
         instead,
         recallPost,
         readPosts,
@@ -132,6 +141,8 @@ public record UseCases(
         inviteColleague,
         readTokens,
         revokeToken,
+        issueStreamTicket,
+        authenticateByTicket,
         signIn,
         findSession,
         signOut,
@@ -145,6 +156,7 @@ public record UseCases(
         redeliverEvents,
         discardDeliveries,
         relayEvents,
+        followEvents,
         readAuditLog,
         verifyAuditLog,
         noteAccess,

@@ -40,6 +40,9 @@ public interface AuditLog extends AuditEntries {
    */
   int forgetBefore(Instant moment, int most);
 
+  /** Whether it is known which pseudonym stands for an account. */
+  boolean names(AccountId account);
+
   /**
    * Forgets which account a pseudonym stands for: from now on, entries about the account name the
    * pseudonym. If something is done to an account of this name again, that has another one.

@@ -8,6 +8,7 @@ import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps channels. What writes must be called inside a {@link UnitOfWork}. */
@@ -49,6 +50,17 @@ public interface ChannelRepository {
    * @param scope these alone
    */
   Page<ChannelView> list(String query, ChannelScope scope, PageRequest page);
+
+  /** How many channels are public. */
+  long countPublic();
+
+  /**
+   * Public channels, the oldest first, so that each keeps its place while others are added.
+   *
+   * @param offset how many to leave out at the beginning
+   * @param most how many at the most
+   */
+  List<ChannelView> listPublic(long offset, int most);
 
   /**
    * Removes some of what deleted channels left behind: their posts, their subscriptions, and their

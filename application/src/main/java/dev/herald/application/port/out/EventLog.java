@@ -1,5 +1,6 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.view.EventQuery;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Keeps what happened, in the order in which it was committed, until it is forgotten. Of a deleted
- * channel only its deletion stays.
+ * channel only its deletion stays, and what happened to its subscriptions, for who looks for those
+ * of an account.
  */
 public interface EventLog {
 
@@ -33,6 +35,16 @@ public interface EventLog {
   List<Entry> after(long position, int most);
 
   /**
+   * What somebody looks for of what happened after a position, oldest first. It looks only so far
+   * that this takes no long time, however long the log is: who wants more goes on from the end of
+   * the part.
+   *
+   * @param position 0 for all from the start
+   * @param most how many at the most
+   */
+  Part find(EventQuery query, long position, int most);
+
+  /**
    * The position after which nothing has happened yet; 0 if nothing ever did. It never moves back,
    * even if all entries are forgotten.
    */
@@ -45,6 +57,15 @@ public interface EventLog {
   long begin();
 
   /**
+   * How far so many entries reach, with those of deleted channels that are still kept: what takes
+   * some time for each entry goes no further at once.
+   *
+   * @param position after which they are counted
+   * @return the end, if there are fewer
+   */
+  long reach(long position, int entries);
+
+  /**
    * Forgets the oldest entries: they are found {@link #after} no position any more. An event of
    * which a delivery is kept, in the {@link DeliveryQueue} or as one of the {@link DeadLetters},
    * can still be delivered as long as that is kept. Must be called in a {@link UnitOfWork}.
@@ -53,6 +74,13 @@ public interface EventLog {
    *     forgotten before
    */
   void forgetUpTo(long position);
+
+  /**
+   * What was found in a part of the log.
+   *
+   * @param end up to where it has looked, which is further than before as long as there is more
+   */
+  record Part(List<Entry> entries, long end) {}
 
   /**
    * An event in the log.

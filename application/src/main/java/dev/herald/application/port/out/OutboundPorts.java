@@ -21,6 +21,7 @@ public record OutboundPorts(
     IdempotencyLog idempotency,
     TokenRepository tokens,
     SessionRepository sessions,
+    TicketSigner ticketSigner,
     AuditLog auditLog,
     StoreCheck storeCheck,
     IdGenerator ids,
@@ -51,6 +52,7 @@ public record OutboundPorts(
     private IdempotencyLog idempotency;
     private TokenRepository tokens;
     private SessionRepository sessions;
+    private TicketSigner ticketSigner;
     private AuditLog auditLog;
     private StoreCheck storeCheck;
     private IdGenerator ids;
@@ -74,6 +76,7 @@ public record OutboundPorts(
       idempotency = ports.idempotency;
       tokens = ports.tokens;
       sessions = ports.sessions;
+      ticketSigner = ports.ticketSigner;
       auditLog = ports.auditLog;
       storeCheck = ports.storeCheck;
       ids = ports.ids;
@@ -165,6 +168,11 @@ public record OutboundPorts(
       return this;
     }
 
+    public Builder ticketSigner(TicketSigner other) {
+      ticketSigner = other;
+      return this;
+    }
+
     public Builder auditLog(AuditLog other) {
       auditLog = other;
       return this;
@@ -204,6 +212,7 @@ public record OutboundPorts(
           idempotency,
           tokens,
           sessions,
+          ticketSigner,
           auditLog,
           storeCheck,
           ids,

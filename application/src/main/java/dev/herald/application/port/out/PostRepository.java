@@ -68,7 +68,7 @@ public interface PostRepository {
   /**
    * Posts in these channels that fit the query, newest first; recalled ones too, as long as no
    * words are asked for. A unit of work finds what it has itself published or recalled, if it asks
-   * for words, a type or a period, only when it is done.
+   * for words, a type, who published or a period, only when it is done.
    */
   Page<Post> list(PostQuery query, ChannelScope channels);
 
@@ -80,6 +80,14 @@ public interface PostRepository {
    * @param most how many at the most
    */
   List<Post> history(ChannelId channel, OptionalLong before, boolean withRecalled, int most);
+
+  /**
+   * Posts of a channel after one of its places, the smallest sequence first; recalled ones too.
+   *
+   * @param sequence the place, which is itself not among them; 0 for all
+   * @param most how many at the most
+   */
+  List<Post> after(ChannelId channel, long sequence, int most);
 
   /**
    * Makes some of the words anew by which posts and channels are found, if those of an older

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Keeps subscriptions, and counts them for their channels. What writes must be called inside a
- * {@link UnitOfWork}. Subscriptions to deleted channels are not found.
+ * {@link UnitOfWork}. Subscriptions to deleted channels are found by {@link #endedByDeletion}
+ * alone.
  */
 public interface SubscriptionRepository {
 
@@ -44,6 +45,16 @@ public interface SubscriptionRepository {
    * @param most how many at the most
    */
   List<SubscriptionView> ofAccount(AccountId account, ChannelScope channels, int offset, int most);
+
+  /**
+   * The subscriptions of an account that ended with these channels, as they were when they did, in
+   * the order in which they began. They are kept until the {@link EventLog} has forgotten the
+   * deletion.
+   *
+   * @param position of channels that were deleted after it in the log
+   */
+  Page<Subscription> endedByDeletion(
+      AccountId account, ChannelScope channels, long position, PageRequest page);
 
   /** How many subscriptions an account has to these channels. */
   long countOfAccount(AccountId account, ChannelScope channels);

@@ -44,6 +44,11 @@ class AccessIT extends Journey {
     places.put("a window to choose a channel", () -> pickerWindow());
     places.put("a composer with problems", () -> composerWithProblems(news));
     places.put("a page that is not there", () -> missingPage());
+    places.put("a public channel", () -> publicChannel(news));
+    places.put("a post of a public channel", () -> open("/c/" + news + "/2"));
+    places.put("a recalled post of a public channel", () -> provoked(410, "/c/" + news + "/3"));
+    places.put("a public channel in a frame", () -> open("/c/" + news + "/embed"));
+    places.put("no public channel", () -> provoked(404, "/c/never"));
     places.put("no webhooks", () -> open("/console/webhooks"));
     places.put("a window that adds a webhook", () -> windowOn("webhooks", "Add Webhook"));
     places.put("a webhook that fails", () -> failingWebhook(news));
@@ -80,6 +85,16 @@ class AccessIT extends Journey {
     api.post("/api/v1/posts/" + publish(news, "Wrong") + "/recall", Map.of("reason", "Wrong"));
     subscribe(news, "anna");
     return news;
+  }
+
+  private void publicChannel(String news) throws Exception {
+    makePublic(news);
+    open("/c/" + news);
+  }
+
+  private void provoked(int status, String path) {
+    provoke(status);
+    open(path);
   }
 
   private void createWindow() {
@@ -120,8 +135,7 @@ class AccessIT extends Journey {
   }
 
   private void missingPage() {
-    provoke(404);
-    open("/console/nowhere");
+    provoked(404, "/console/nowhere");
   }
 
   private void failingWebhook(String news) throws Exception {

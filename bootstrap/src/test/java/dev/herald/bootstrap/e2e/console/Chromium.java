@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
  * A browser for the journeys of a class, which those of another class may have used before. Where
  * there is none, the journeys are skipped, unless HERALD_BROWSER_TESTS says that they are required.
  */
-final class Chromium extends TypeBasedParameterResolver<Browser> implements BeforeAllCallback {
+public final class Chromium extends TypeBasedParameterResolver<Browser>
+    implements BeforeAllCallback {
 
   private static final Path PROGRAM =
       Optional.ofNullable(System.getenv("HERALD_CHROMIUM")).map(Path::of).orElseGet(Chromium::find);

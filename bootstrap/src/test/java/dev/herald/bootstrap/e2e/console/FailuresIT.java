@@ -63,8 +63,11 @@ class FailuresIT extends Journey {
           route.fetch();
           route.abort();
         });
-    publishNow();
-    assertThat(failure()).containsText("Herald can’t be reached.");
+    page.waitForRequestFinished(
+        new Page.WaitForRequestFinishedOptions()
+            .setPredicate(request -> request.url().endsWith("/console/compose/preview")),
+        this::publishNow);
+    assertThat(failure()).containsText("Herald can’t be reached."); // though the preview follows
     Assertions.assertThat(posts(news)).hasSize(1);
 
     page.unroute("**/console/compose");
@@ -157,6 +160,18 @@ class FailuresIT extends Journey {
     assertThat(failure()).containsText("Sign in again");
     field("Content").fill("Trams resume at eight");
     assertThat(failure()).hasCount(1);
+  }
+
+  @Test
+  void whatWasWrongBeforeDoesNotHideThatTheSessionEnded() {
+    provoke(401);
+    field("Address").fill("nowhere");
+    assertThat(page.locator("#publish-state")).hasText("Fix the marked fields.");
+
+    page.context().clearCookies();
+    field("Address").fill("https://example.org/trams");
+
+    assertThat(page.locator("#publish-state")).hasText("Your session has ended.");
   }
 
   private void assertEverythingIsStillThere() {

@@ -80,6 +80,24 @@ class HostileTextIT extends Journey {
   }
 
   @Test
+  void publicPagesShowItAsItIs() throws Exception {
+    makePublic(channel);
+
+    for (var path : List.of("/c/" + channel, "/c/" + channel + "/embed")) {
+      open(path);
+      assertThat(page.locator("h1")).hasText(NAME);
+      assertThat(page).hasTitle(NAME);
+      assertThat(page.locator("article .text").first()).hasText(SCRIPT + ATTRIBUTE + FAMILY);
+      assertThat(page.locator("article li a")).hasText(NAME);
+      assertThat(page.getByAltText(NAME)).hasJSProperty("naturalWidth", 12);
+      assertIsHarmless();
+    }
+    open("/c/" + channel + "/2");
+    assertThat(page.locator("article .text")).hasText(SCRIPT + ATTRIBUTE + FAMILY);
+    assertIsHarmless();
+  }
+
+  @Test
   void thePreviewAndTheDraftShowItAsItIs() {
     open("/console/compose");
     button("Channel: Choose a channel").click();

@@ -234,6 +234,13 @@ abstract class Journey {
     return channel.get("id").asText();
   }
 
+  /** Lets anybody read a channel. */
+  void makePublic(String channel) throws Exception {
+    var open = BodyPublishers.ofString("{\"visibility\": \"PUBLIC\"}");
+    var answer = api.send("PATCH", "/api/v1/channels/" + channel, open);
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
   String upload(byte[] picture) throws Exception {
     var answer = api.send("POST", "/api/v1/images", BodyPublishers.ofByteArray(picture));
     return Client.json(answer).get("imageId").asText();

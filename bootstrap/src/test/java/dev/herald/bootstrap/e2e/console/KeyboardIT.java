@@ -2,6 +2,7 @@ package dev.herald.bootstrap.e2e.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has no mouse gets as far as everybody else. */
@@ -57,6 +58,7 @@ class KeyboardIT extends Journey {
 
     goTo(link("Post Management"));
     press("Enter");
+    assertThat(page).hasURL(Pattern.compile("/console/posts$"));
     goTo(link("Create Post").first());
     press("Enter");
     goTo(button("Channel: Choose a channel"));

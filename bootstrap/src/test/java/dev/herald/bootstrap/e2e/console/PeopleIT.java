@@ -100,6 +100,7 @@ class PeopleIT extends Journey {
     assertThat(page.content()).doesNotContain(own);
     open("/console/channels");
     button("Edit City News").click();
+    assertThat(field("Name")).isFocused();
     field("Profile").fill("What happens in town");
     button("Save").click();
     assertThat(notice()).containsText("City News");

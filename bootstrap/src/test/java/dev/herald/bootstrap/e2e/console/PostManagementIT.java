@@ -3,16 +3,13 @@ package dev.herald.bootstrap.e2e.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class PostManagementIT extends Journey {
@@ -83,19 +80,24 @@ class PostManagementIT extends Journey {
     for (var i = 1; i <= 45; i++) publish(news, "Post %s.".formatted(i));
     open("/console/posts");
 
-    var seen = new ArrayList<>(rows().locator(".clamp").allInnerTexts());
-    while (link("Next page").isVisible()) {
-      var last = seen.get(seen.size() - 1);
-      link("Next page").click();
-      assertThat(page.getByText(last, new Page.GetByTextOptions().setExact(true))).hasCount(0);
-      seen.addAll(rows().locator(".clamp").allInnerTexts());
-    }
-
-    Assertions.assertThat(seen)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 45).mapToObj(i -> "Post %s.".formatted(46 - i)).toList());
+    assertThat(texts()).hasText(posts(45, 26));
+    link("Next page").click();
+    assertThat(texts()).hasText(posts(25, 6));
+    link("Next page").click();
+    assertThat(texts()).hasText(posts(5, 1));
+    assertThat(link("Next page")).hasCount(0);
     link("First page").click();
     assertThat(rows().first()).containsText("Post 45.");
+  }
+
+  private Locator texts() {
+    return rows().locator(".clamp");
+  }
+
+  private static String[] posts(int from, int to) {
+    return IntStream.rangeClosed(to, from)
+        .mapToObj(i -> "Post %s.".formatted(from + to - i))
+        .toArray(String[]::new);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A server that can be stopped, and started again where it was. */
-final class Server implements Closeable {
+public final class Server implements Closeable {
 
   private static final Pattern LISTENING = Pattern.compile("listening at http://[^:]+:(\\d+)");
 
@@ -29,10 +29,16 @@ final class Server implements Closeable {
     start();
   }
 
-  /** Starts a server on any free port; its webhooks may lead to this machine. */
+  /**
+   * Starts a server on any free port; its webhooks may lead to this machine, and public channels
+   * have pages.
+   */
   static Server start(Path data) throws IOException {
     return new Server(
-        Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_ALLOW_PRIVATE_WEBHOOKS", "true"),
+        Map.of(
+            "HERALD_ADMIN_TOKEN", ServerProcess.TOKEN,
+            "HERALD_ALLOW_PRIVATE_WEBHOOKS", "true",
+            "HERALD_PUBLIC_PAGES", "true"),
         data);
   }
 
@@ -42,13 +48,39 @@ final class Server implements Closeable {
         Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_PUBLIC_URL", publicUrl), data);
   }
 
+  /** Starts a server from which pages of this origin may read, on any free port. */
+  public static Server startOpenTo(String origin, Path data) throws IOException {
+    return new Server(
+        Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_ALLOWED_ORIGINS", origin), data);
+  }
+
+  /** Starts a server with its database elsewhere, on any free port. */
+  public static Server startOn(String databaseUrl, Path data) throws IOException {
+    return new Server(
+        Map.of("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN, "HERALD_DATABASE_URL", databaseUrl),
+        data);
+  }
+
+  /** Starts a server whose public channels this site may show in frames, on any free port. */
+  static Server startFramedBy(String site, Path data) throws IOException {
+    return new Server(
+        Map.of(
+            "HERALD_ADMIN_TOKEN",
+            ServerProcess.TOKEN,
+            "HERALD_PUBLIC_PAGES",
+            "true",
+            "HERALD_FRAME_ANCESTORS",
+            site),
+        data);
+  }
+
   /** Starts a server that has no token yet, on any free port. */
   static Server startForTheFirstTime(Path data) throws IOException {
     return new Server(Map.of(), data);
   }
 
   /** Starts it on the port and with the data that it had. */
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     start();
   }
 
@@ -79,11 +111,13 @@ final class Server implements Closeable {
     thread.start();
   }
 
-  int port() {
+  /** The port on which it listens, also when it is started again. */
+  public int port() {
     return port;
   }
 
-  String url() {
+  /** Where it is reached. */
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -101,6 +135,22 @@ final class Server implements Closeable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends it at once, without letting it finish anything. */
+  public void kill() {
+    process.toHandle().destroyForcibly();
+    try {
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until it has ended by itself, and returns its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+    return process.exitValue();
   }
 
   @Override

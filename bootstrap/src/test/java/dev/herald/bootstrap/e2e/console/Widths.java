@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a page looks in windows of all widths. To resize a window takes a browser far longer than to
@@ -13,7 +14,11 @@ final class Widths {
 
   private static final int NARROWEST = 320;
   private static final int WIDEST = 2560;
-  private static final int STEP = 20;
+
+  /** Where the styles change, in pixels: pages are tightest just before and just after. */
+  private static final List<Integer> CHANGES = List.of(480, 576, 768, 992, 1200, 1400);
+
+  private static final List<Integer> WIDTHS = widths();
 
   private static final String COPY =
       """
@@ -38,7 +43,7 @@ final class Widths {
    */
   private static final String CUT_OFF =
       """
-      async ([html, narrowest, widest, step]) => {
+      async ([html, widths]) => {
         const frame = document.createElement('iframe')
         const loaded = new Promise(resolve => { frame.onload = resolve })
         frame.srcdoc = html
@@ -60,7 +65,7 @@ final class Widths {
           return false
         }
         const cut = new Set()
-        for (let width = narrowest; width <= widest; width += step) {
+        for (const width of widths) {
           frame.style.width = `${width}px`
           const found = (what, it) => cut.add(`${what} at ${width}: ${it.outerHTML.slice(0, 120)}`)
           if (page.documentElement.scrollWidth > width) found('wider', page.documentElement)
@@ -81,6 +86,17 @@ final class Widths {
 
   private Widths() {}
 
+  /** A window that is a thirtieth wider is another one; twenty pixels always are. */
+  private static List<Integer> widths() {
+    var steps = IntStream.iterate(NARROWEST, it -> it < WIDEST, it -> it + Math.max(20, it / 30));
+    var changes = CHANGES.stream().flatMapToInt(it -> IntStream.of(it - 1, it, it + 1));
+    return IntStream.concat(IntStream.concat(steps, changes), IntStream.of(WIDEST))
+        .distinct()
+        .sorted()
+        .boxed()
+        .toList();
+  }
+
   /**
    * Makes sure that nothing on the page is cut off, whatever the width of the window.
    *
@@ -88,7 +104,7 @@ final class Widths {
    */
   static void assertNothingIsCutOff(Page page, Page beside) {
     var copy = page.evaluate(COPY);
-    var found = beside.evaluate(CUT_OFF, List.of(copy, NARROWEST, WIDEST, STEP));
+    var found = beside.evaluate(CUT_OFF, List.of(copy, WIDTHS));
     assertThat((List<?>) found).as(page.url()).isEmpty();
   }
 }

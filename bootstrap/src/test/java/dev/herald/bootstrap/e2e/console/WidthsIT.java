@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
-import dev.herald.http.console.Language;
+import dev.herald.http.language.Language;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ class WidthsIT extends Journey {
 
   /** Each is a row like the others. */
   private static final int LINKS = 3;
+
+  private Language spoken = Language.ENGLISH;
 
   private interface Way {
     void go() throws Exception;
@@ -54,6 +58,9 @@ class WidthsIT extends Journey {
     places.put("edit", () -> window("/console/channels", "edit-channel"));
     places.put("delete", () -> window("/console/channels", "delete-channel"));
     places.put("recall", () -> window("/console/posts", "recall-post"));
+    places.put("public channel", () -> openPublic("/c/" + channel));
+    places.put("public post", () -> openPublic("/c/" + channel + "/2"));
+    places.put("frame", () -> openPublic("/c/" + channel + "/embed"));
     places.put("picker", () -> window("/console/posts", "pick-channel"));
     return places.entrySet().stream().map(place -> test(place.getKey(), place.getValue(), beside));
   }
@@ -78,6 +85,7 @@ class WidthsIT extends Journey {
 
   /** Chooses a language as its link does, without the page that the link leads back to. */
   private void speak(Language language) {
+    spoken = language;
     var here = RequestOptions.create().setMaxRedirects(0);
     page.context().request().get("/console/language/" + language.tag(), here);
   }
@@ -88,6 +96,7 @@ class WidthsIT extends Journey {
     var arabic = createChannel(ARABIC);
     publish(arabic, Map.of("text", ARABIC.repeat(5), "links", links()));
     var channel = createChannel(LONG_NAME);
+    makePublic(channel);
     var image = Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", ARABIC);
     publish(channel, LONG_WORD);
     publish(
@@ -118,6 +127,19 @@ class WidthsIT extends Journey {
       page.locator("#links [name=label]").last().fill(LONG_LABEL);
     }
     assertThat(page.locator("#preview .post-links li")).hasCount(LINKS);
+  }
+
+  /** Such a page knows of its readers what their browsers say. */
+  private void openPublic(String path) {
+    page.route(
+        "**/c/**",
+        route -> {
+          var headers = new HashMap<>(route.request().headers());
+          headers.put("accept-language", spoken.tag());
+          route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+    open(path);
+    page.unrouteAll(); // for as long as there are routes, a browser keeps no files
   }
 
   private void openWebhook() {

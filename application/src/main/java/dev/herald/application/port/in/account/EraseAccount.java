@@ -11,6 +11,8 @@ public interface EraseAccount {
    * Deletes an account as {@link DeleteAccount} does, whether it is known or not, and has the audit
    * log name it by a pseudonym from then on. Events name it until they are forgotten, as receivers
    * must learn whom to forget; channels that it owns name it for as long as they are there.
+   *
+   * @return whether there was anything to erase; if not, nothing is noted either
    */
-  void erase(Actor actor, AccountId id);
+  boolean erase(Actor actor, AccountId id);
 }

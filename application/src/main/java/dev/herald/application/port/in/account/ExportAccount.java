@@ -6,6 +6,7 @@ import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.subscription.Subscription;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ public interface ExportAccount {
    * What is kept of an account.
    *
    * @param profile empty if it is not known
+   * @param ended those that ended with their channels, as long as the deletions are in the log
    * @param owned the channels that it owns
    * @param audit what was done to it, and then what it did elsewhere; the newest first in each
    */
@@ -32,6 +34,7 @@ public interface ExportAccount {
       AccountId id,
       Optional<Account> profile,
       Stream<SubscriptionView> subscriptions,
+      Stream<Subscription> ended,
       Stream<ChannelId> owned,
       Stream<AuditRecord> audit) {}
 }

@@ -11,8 +11,11 @@ import dev.herald.domain.shared.Violation;
  */
 public record EventRetention(int days) {
 
-  /** As long as a delivery is tried before it becomes a dead letter. */
-  public static final int MIN_DAYS = 1;
+  /**
+   * A day in which a delivery is tried, and one by which the clock may be ahead for a while: what
+   * has only seemed to wait for long is not given up.
+   */
+  public static final int MIN_DAYS = 2;
 
   public static final int MAX_DAYS = 3650;
 

@@ -35,6 +35,7 @@ public interface ReadPosts {
    *
    * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
    * @throws Refusal.ChannelNotFound the query names a channel that is not there
+   * @throws Refusal.Forbidden the query asks who published, and the actor may not know
    */
   Page<PostView> list(Actor actor, PostQuery query);
 
@@ -49,6 +50,16 @@ public interface ReadPosts {
    */
   List<PostView> history(
       Actor actor, ChannelId channel, OptionalLong before, boolean withRecalled, int limit);
+
+  /**
+   * The posts of a channel after one of its places, oldest first, recalled ones among them.
+   *
+   * @param sequence the place, which is itself not among them; 0 for all
+   * @param limit how many at the most, 1 to 100
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws InvalidValue {@code limit.out_of_range}
+   */
+  List<PostView> after(Actor actor, ChannelId channel, long sequence, int limit);
 
   /** Posts of all channels that an account subscribes to, newest first. */
   Page<PostView> feed(Actor actor, AccountId account, PageRequest page);

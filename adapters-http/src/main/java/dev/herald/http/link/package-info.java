@@ -1,0 +1,5 @@
+/** The addresses of what several surfaces lead to. */
+@NullMarked
+package dev.herald.http.link;
+
+import org.jspecify.annotations.NullMarked;

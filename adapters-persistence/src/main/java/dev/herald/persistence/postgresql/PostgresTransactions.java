@@ -1,0 +1,244 @@
+package dev.herald.persistence.postgresql;
+
+import dev.herald.application.failure.OutcomeUnknown;
+import dev.herald.persistence.sql.Transactions;
+import dev.herald.persistence.sql.Writer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions that first take a turn: they lock the one row of the table {@code turn}. So those of
+ * all processes come one after the other, and numbers that are given away in them are in the order
+ * of the commits.
+ *
+ * <p>A connection that fails is replaced at the next transaction. If that happens during a commit,
+ * whether it was done is looked up in a turn of its own, which the server gives only when the
+ * former one has ended.
+ */
+final class PostgresTransactions implements Transactions {
+
+  private static final String BEGIN = "BEGIN; SELECT version FROM turn FOR UPDATE";
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final int LONGEST_SIGN_OF_LIFE_SECONDS = 2;
+
+  private final Supplier<Handle> open;
+  private final Deferred deferred;
+  private final Duration longestLook;
+  private final String writer = UUID.randomUUID().toString();
+  private @Nullable Handle handle;
+
+  /** Of the last group that was committed, or was to be. */
+  private long number;
+
+  /** How many units the transaction has had. */
+  private int units;
+
+  /** What the units of a transaction have left to be written before its commit. */
+  interface Deferred {
+
+    void write();
+
+    /** There is nothing left of a transaction that was undone. */
+    void forget();
+  }
+
+  /**
+   * @param handle a connection that nobody else uses
+   * @param open opens another one, or throws {@link UnusableDatabase} if this process is to write
+   *     no more
+   * @param deferred what is written for all units together
+   * @param longestLook for how long to try to find out whether something was committed
+   */
+  PostgresTransactions(
+      Handle handle, Supplier<Handle> open, Deferred deferred, Duration longestLook) {
+    this.open = open;
+    this.deferred = deferred;
+    this.longestLook = longestLook;
+    this.handle = handle;
+  }
+
+  /** Whether that succeeds, the next transaction says. */
+  @Override
+  public void keep() {
+    if (isAlive()) return;
+    close();
+    try {
+      handle = open.get();
+    } catch (RuntimeException e) {
+      if (isForGood(e)) throw e;
+    }
+  }
+
+  private boolean isAlive() {
+    try {
+      return handle != null && handle.getConnection().isValid(LONGEST_SIGN_OF_LIFE_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Handle handle() {
+    if (handle == null) throw PostgresFailures.busy("The database can't be reached.");
+    return handle;
+  }
+
+  @Override
+  public void begin() {
+    if (handle == null) handle = open.get();
+    units = 0;
+    deferred.forget();
+    run(BEGIN);
+  }
+
+  /** The version is in the database, where others make it grow themselves. */
+  @Override
+  public boolean haveOthersWritten() {
+    return false;
+  }
+
+  /** The first unit is undone with the transaction; the others end the one before. */
+  @Override
+  public void beginUnit() {
+    units++;
+    if (units == 2) run("SAVEPOINT unit");
+    if (units > 2) run("RELEASE SAVEPOINT unit; SAVEPOINT unit");
+  }
+
+  @Override
+  public void undoUnit() {
+    run(units == 1 ? "ROLLBACK; " + BEGIN : "ROLLBACK TO SAVEPOINT unit");
+  }
+
+  @Override
+  public void endUnit() {
+    // With what comes next.
+  }
+
+  @Override
+  public void commit(boolean isSeen) {
+    number++;
+    deferred.write();
+    try {
+      finish(isSeen);
+    } catch (SQLException e) {
+      if (!PostgresFailures.isOfConnection(e)) throw new IllegalStateException("COMMIT failed", e);
+      requireCommitted(e);
+    }
+  }
+
+  private void finish(boolean isSeen) throws SQLException {
+    var sql =
+        """
+        INSERT INTO commit_of_writer (writer, number, at)
+        VALUES (?, ?, CAST(extract(epoch FROM now()) * 1000 AS bigint))
+        ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at;
+        %s
+        COMMIT
+        """
+            .formatted(isSeen ? "UPDATE turn SET version = version + 1; NOTIFY herald;" : "");
+    try (var statement = handle().getConnection().prepareStatement(sql)) {
+      statement.setString(1, writer);
+      statement.setLong(2, number);
+      statement.execute();
+    }
+  }
+
+  /**
+   * Finds out whether the last group was committed.
+   *
+   * @throws IllegalStateException it was not; the failure passes
+   * @throws OutcomeUnknown that can't be found out now
+   */
+  private void requireCommitted(SQLException failure) {
+    var end = System.nanoTime() + longestLook.toNanos();
+    while (true) {
+      close();
+      try {
+        if (isCommitted()) return;
+        throw new IllegalStateException("the connection was lost before the commit", failure);
+      } catch (RuntimeException e) {
+        if (e.getCause() == failure) throw e;
+        if (isForGood(e) || System.nanoTime() - end > 0) throw unknown(failure);
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  private static OutcomeUnknown unknown(SQLException failure) {
+    return new OutcomeUnknown(
+        "The database was lost while it made the change: it may have made it.",
+        Writer.RETRY_AFTER,
+        failure);
+  }
+
+  private boolean isCommitted() {
+    begin();
+    var found =
+        handle()
+            .createQuery("SELECT number FROM commit_of_writer WHERE writer = :writer")
+            .bind("writer", writer)
+            .mapTo(Long.class)
+            .findOne();
+    run("ROLLBACK");
+    return found.filter(it -> it == number).isPresent();
+  }
+
+  /** A connection on which that fails is given up: the server ends its transaction. */
+  @Override
+  public void undo() {
+    if (handle == null) return;
+    try {
+      run("ROLLBACK");
+    } catch (RuntimeException e) {
+      close();
+    }
+  }
+
+  private void run(String commands) {
+    try (var statement = handle().getConnection().prepareStatement(commands)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(commands + " failed", e);
+    }
+  }
+
+  @Override
+  public boolean isPassing(Throwable failure) {
+    return !(failure instanceof OutcomeUnknown) && PostgresFailures.isPassing(failure);
+  }
+
+  @Override
+  public boolean isForGood(Throwable failure) {
+    return failure instanceof UnusableDatabase;
+  }
+
+  @Override
+  public boolean isFull(Throwable failure) {
+    return PostgresFailures.isFull(failure);
+  }
+
+  @Override
+  public RuntimeException translated(Throwable failure) {
+    if (failure instanceof OutcomeUnknown unknown) return unknown;
+    if (isForGood(failure)) return PostgresFailures.busy("" + failure.getMessage());
+    return PostgresFailures.translated(failure);
+  }
+
+  @Override
+  public void close() {
+    var closing = handle;
+    handle = null;
+    if (closing == null) return;
+    try {
+      closing.close();
+    } catch (RuntimeException e) {
+      // It was lost already.
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.herald.persistence.postgresql;
+
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import dev.herald.persistence.sql.WordIndex;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Full-text indexes of words without their places: PostgreSQL keeps no more than 256 places of a
+ * word. Whether the words of a phrase follow each other is looked up in the rows that have them
+ * all.
+ */
+final class PostgresWordIndex implements WordIndex, PostgresTransactions.Deferred {
+
+  /** It takes about as long as to find a rare word by the index. */
+  private static final int SHORT_WALK = 1_000;
+
+  private final PostgresDatabase database;
+
+  /** The words of posts that are written at the end of the transaction, all together. */
+  private final Map<Long, String> posts = new LinkedHashMap<>();
+
+  PostgresWordIndex(PostgresDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void addPost(long position, List<String> words) {
+    replacePost(position, words);
+  }
+
+  @Override
+  public void replacePost(long position, List<String> words) {
+    var row = String.join(" ", words);
+    database.beforeCommit(() -> posts.put(position, row));
+  }
+
+  @Override
+  public void write() {
+    if (posts.isEmpty()) return;
+    put("post_search", posts);
+    posts.clear();
+  }
+
+  @Override
+  public void forget() {
+    posts.clear();
+  }
+
+  @Override
+  public void removePosts(List<Long> positions) {
+    database.beforeCommit(
+        () -> {
+          posts.keySet().removeAll(positions);
+          var delete =
+              database.write().prepareBatch("DELETE FROM post_search WHERE rowid = :position");
+          positions.forEach(position -> delete.bind("position", position).add());
+          delete.execute();
+        });
+  }
+
+  @Override
+  public void putChannel(long key, List<String> words) {
+    put("channel_search", Map.of(key, String.join(" ", words)));
+  }
+
+  private void put(String table, Map<Long, String> rows) {
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT INTO %s (rowid, words)
+            SELECT * FROM unnest(CAST(:rows AS bigint[]), CAST(:words AS text[]))
+            ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
+            """
+                .formatted(table))
+        .bindArray("rows", Long.class, (Object[]) rows.keySet().toArray(Long[]::new))
+        .bindArray("words", String.class, (Object[]) rows.values().toArray(String[]::new))
+        .execute();
+  }
+
+  @Override
+  public void removeChannel(long key) {
+    database
+        .write()
+        .createUpdate("DELETE FROM channel_search WHERE rowid = :key")
+        .bind("key", key)
+        .execute();
+  }
+
+  /**
+   * What is in many posts is found on a short walk down the newest ones; what is not, by the index,
+   * which finds all and sorts them. PostgreSQL does not know beforehand how many posts have a word
+   * that is not in very many: left to itself it might walk down all of them for a rare one.
+   */
+  @Override
+  public List<Condition> posts(Wanted wanted) {
+    var condition = condition("post_search", wanted);
+    return List.of(
+        condition.of(
+            "SELECT * FROM post_search WHERE rowid < :before ORDER BY rowid DESC LIMIT "
+                + SHORT_WALK),
+        condition.of(
+            "SELECT * FROM post_search WHERE rowid < :before AND %s OFFSET 0"
+                .formatted(condition.sql())));
+  }
+
+  @Override
+  public Condition channels(List<Phrase> phrases) {
+    return condition("channel_search", new Wanted(phrases, List.of(), List.of()));
+  }
+
+  private static Condition condition(String table, Wanted wanted) {
+    var sql = new StringBuilder(table).append(".vector @@ CAST(:match AS tsquery)");
+    var arguments = new HashMap<String, String>();
+    arguments.put("match", match(wanted));
+    for (var phrase : wanted.phrases()) {
+      if (phrase.words().size() == 1) continue;
+      var name = "phrase" + arguments.size();
+      sql.append(" AND strpos(' ' || %s.words || ' ', :%s) > 0".formatted(table, name));
+      var end = phrase.lastIsPrefix() ? "" : " ";
+      arguments.put(name, " " + String.join(" ", phrase.words()) + end);
+    }
+    return new Condition(table, sql.toString(), arguments);
+  }
+
+  private static String match(Wanted wanted) {
+    return Stream.of(
+            wanted.phrases().stream().map(PostgresWordIndex::words),
+            oneOf(wanted.oneOf()),
+            wanted.marks().stream().map(PostgresWordIndex::quoted))
+        .flatMap(terms -> terms)
+        .collect(Collectors.joining(" & "));
+  }
+
+  private static String words(Phrase phrase) {
+    var words =
+        phrase.words().stream().map(PostgresWordIndex::quoted).collect(Collectors.joining(" & "));
+    return phrase.lastIsPrefix() ? words + ":*" : words;
+  }
+
+  private static Stream<String> oneOf(List<String> marks) {
+    return marks.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            marks.stream()
+                .map(PostgresWordIndex::quoted)
+                .collect(Collectors.joining(" | ", "(", ")")));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+}

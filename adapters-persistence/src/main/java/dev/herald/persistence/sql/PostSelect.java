@@ -1,0 +1,178 @@
+package dev.herald.persistence.sql;
+
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.PostQuery;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import dev.herald.persistence.sql.WordIndex.Condition;
+import dev.herald.persistence.sql.WordIndex.Wanted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The SQL that lists the posts that fit a query.
+ *
+ * <p>It walks down from the newest, so that little is sorted, however many fit.
+ */
+final class PostSelect {
+
+  private static final long MILLIS_IN_A_MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private static final long EARLIEST = Long.MIN_VALUE / 2;
+  private static final long LATEST = Long.MAX_VALUE / 2;
+
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> arguments = new LinkedHashMap<>();
+  private final Walk walk;
+  private final int limit;
+
+  /** How to find rows of the search index, if that is walked through. */
+  private final List<Condition> ways = new ArrayList<>();
+
+  private PostSelect(Walk walk, int limit) {
+    this.walk = walk;
+    this.limit = limit;
+  }
+
+  /** What a list walks through. */
+  private enum Walk {
+    /** The posts of a single channel, if nothing else is asked for. */
+    SEQUENCES("post", "post.sequence", "post.position"),
+    /** The search index, which has words and the marks of channels, types and authors. */
+    INDEX("CROSS JOIN post", "post_search.rowid", "post_search.rowid"),
+    /** All posts. */
+    POSITIONS("post", "post.position", "post.position");
+
+    private final String tables;
+    private final String order;
+    private final String position;
+
+    Walk(String tables, String order, String position) {
+      this.tables = tables;
+      this.order = order;
+      this.position = position;
+    }
+
+    static Walk of(boolean hasWordsOrMarks, int channels, boolean hasPeriod) {
+      if (hasWordsOrMarks || channels > 1 || (channels == 1 && hasPeriod)) return INDEX;
+      return channels == 1 ? SEQUENCES : POSITIONS;
+    }
+  }
+
+  /**
+   * @param channels the keys of those to find posts of, of which there is at least one; empty for
+   *     all
+   */
+  static PostSelect of(
+      PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels, WordIndex words) {
+    var type = query.type();
+    var author = query.publishedBy();
+    var isMarked = !phrases.isEmpty() || type.isPresent() || author.isPresent();
+    var isOfAPeriod = query.from().isPresent() || query.to().isPresent();
+    var count = channels.map(List::size).orElse(0);
+    var walk = Walk.of(isMarked, count, isOfAPeriod);
+    var select = new PostSelect(walk, query.page().limit() + 1);
+    if (walk == Walk.INDEX) {
+      select.conditions.add("post.position = post_search.rowid");
+      select.ways.addAll(words.posts(wanted(query, phrases, channels)));
+    } else if (walk == Walk.SEQUENCES) {
+      select.where("post.channel_key = :channel", "channel", channels.orElseThrow().get(0));
+      // A cursor is a post of this channel, unless it was made for another list.
+      select.conditions.add(
+          """
+          post.sequence < coalesce(
+            (SELECT sequence FROM post WHERE position = :before AND channel_key = :channel),
+            9223372036854775807)
+          """);
+    }
+    select.between(query, isOfAPeriod);
+    select.arguments.put("limit", select.limit);
+    return select;
+  }
+
+  /** Where the walk begins and where it ends: after the cursor, and within the period. */
+  private void between(PostQuery query, boolean isOfAPeriod) {
+    var before = query.page().after().map(Cursor::position).orElse(Long.MAX_VALUE);
+    if (!isOfAPeriod) {
+      where(walk.position + " < :before", "before", before);
+      return;
+    }
+    var first = query.from().map(PostSelect::millis).orElse(EARLIEST);
+    var end = query.to().map(PostSelect::millis).orElse(LATEST);
+    where("post.published_at >= :first", "first", first);
+    where("post.published_at < :end", "end", end);
+
+    // Minutes bound the positions, so that an old period is found without a walk to it. There is
+    // but one upper bound: of two, SQLite begins its walk at the one that is named first.
+    var minutes = "FROM published_minute WHERE minute BETWEEN :firstMinute AND :lastMinute";
+    arguments.put("firstMinute", Math.floorDiv(first, MILLIS_IN_A_MINUTE));
+    arguments.put("lastMinute", Math.floorDiv(end - 1, MILLIS_IN_A_MINUTE));
+    where(
+        """
+        %s < (
+          SELECT CASE WHEN max(last_position) < :before THEN max(last_position) + 1
+            WHEN max(last_position) IS NOT NULL THEN :before END %s)
+        """
+            .formatted(walk.position, minutes),
+        "before",
+        before);
+    conditions.add("%s >= (SELECT min(first_position) %s)".formatted(walk.position, minutes));
+  }
+
+  /** Far more than Herald's posts can have, and yet so little that it can be counted on from. */
+  private static long millis(Instant bound) {
+    if (bound.isBefore(Instant.ofEpochMilli(EARLIEST))) return EARLIEST;
+    return bound.isAfter(Instant.ofEpochMilli(LATEST)) ? LATEST : bound.toEpochMilli();
+  }
+
+  private static Wanted wanted(
+      PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels) {
+    var marks =
+        Stream.concat(
+            query.type().map(Marks::type).stream(),
+            query.publishedBy().map(Marks::author).stream());
+    var oneOf = channels.stream().flatMap(List::stream).map(Marks::channel);
+    return new Wanted(phrases, oneOf.toList(), marks.toList());
+  }
+
+  private void where(String condition, String name, Object argument) {
+    conditions.add(condition);
+    arguments.put(name, argument);
+  }
+
+  /** Up to one row more than the page has. */
+  List<PostRow> list(Handle db) {
+    if (ways.isEmpty()) return list(db, "", List.of());
+    List<PostRow> rows = List.of();
+    for (var way : ways) {
+      arguments.putAll(way.arguments());
+      rows = list(db, way.table(), List.of(way.sql()));
+      if (rows.size() == limit) return rows;
+    }
+    return rows;
+  }
+
+  private List<PostRow> list(Handle db, String index, List<String> more) {
+    var sql =
+        """
+        SELECT post.*, channel.id AS channel
+        FROM %s %s CROSS JOIN channel
+        WHERE channel.key = post.channel_key AND channel.deleted_at IS NULL AND %s
+        ORDER BY %s DESC
+        LIMIT :limit
+        """
+            .formatted(index, walk.tables, all(conditions, more), walk.order);
+    return db.createQuery(sql).bindMap(arguments).map(PostRow.MAPPER).list();
+  }
+
+  private static String all(List<String> conditions, List<String> more) {
+    return Stream.concat(conditions.stream(), more.stream()).collect(Collectors.joining(" AND "));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.herald.persistence.sql;
+
+import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Channels, and what is counted for them. */
+public final class SqlChannelRepository implements ChannelRepository {
+
+  private static final String SELECT = "SELECT " + ChannelRow.COLUMNS;
+
+  private final SqlStore database;
+  private final WordAnalyzer analyzer;
+
+  public SqlChannelRepository(SqlStore database, WordAnalyzer analyzer) {
+    this.database = database;
+    this.analyzer = analyzer;
+  }
+
+  @Override
+  public void insert(Channel channel) {
+    var inserted =
+        bind(
+                database
+                    .write()
+                    .createUpdate(
+                        """
+                    INSERT INTO channel (
+                      id, owner, name, avatar_image, avatar_url, profile, organization,
+                      custom_string, subscriber_limit, visibility, created_at, updated_at, revision)
+                    VALUES (
+                      :id, :owner, :name, :avatarImage, :avatarUrl, :profile, :organization,
+                      :customString, :subscriberLimit, :visibility, :createdAt, :updatedAt,
+                      :revision)
+                    ON CONFLICT (id) DO NOTHING
+                    """),
+                channel)
+            .bind("owner", channel.owner().value())
+            .bind("createdAt", channel.createdAt().toEpochMilli())
+            .execute();
+    if (inserted == 0) throw new Refusal.ChannelExists(channel.id());
+    index(channel);
+  }
+
+  @Override
+  public void update(Channel channel) {
+    bind(
+            database
+                .write()
+                .createUpdate(
+                    """
+                UPDATE channel
+                SET name = :name, avatar_image = :avatarImage, avatar_url = :avatarUrl,
+                  profile = :profile, organization = :organization, custom_string = :customString,
+                  subscriber_limit = :subscriberLimit, visibility = :visibility,
+                  updated_at = :updatedAt, revision = :revision
+                WHERE id = :id
+                """),
+            channel)
+        .execute();
+    index(channel);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Channel channel) {
+    var info = channel.info();
+    var avatar = info.avatar().image();
+    return statement
+        .bind("id", channel.id().value())
+        .bind("name", info.name().value())
+        .bind("avatarImage", avatar.stored().map(id -> id.value()).orElse(null))
+        .bind("avatarUrl", avatar.external().map(url -> url.value()).orElse(null))
+        .bind("profile", info.profile().value())
+        .bind("organization", info.organization().value())
+        .bind("customString", info.customString().value())
+        .bind("subscriberLimit", info.subscriberLimit().value())
+        .bind("visibility", info.visibility().name())
+        .bind("updatedAt", channel.updatedAt().toEpochMilli())
+        .bind("revision", channel.revision());
+  }
+
+  private void index(Channel channel) {
+    var words = analyzer.words(text(channel.info()));
+    key(channel.id()).ifPresent(key -> database.words().putChannel(key, words));
+  }
+
+  private Optional<Long> key(ChannelId id) {
+    return database
+        .write()
+        .createQuery("SELECT key FROM channel WHERE id = :id")
+        .bind("id", id.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static String text(ChannelInfo info) {
+    return info.name().value() + "\n" + info.profile().value();
+  }
+
+  @Override
+  public void delete(ChannelId id, Instant at) {
+    key(id).ifPresent(database.words()::removeChannel);
+    database
+        .write()
+        .createUpdate(
+            """
+            UPDATE channel
+            SET deleted_at = :at, owner = '', name = '', avatar_image = NULL, avatar_url = NULL,
+              profile = '', organization = '', custom_string = ''
+            WHERE id = :id
+            """)
+        .bind("id", id.value())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public Optional<ChannelView> find(ChannelId id) {
+    return database.read(
+        db ->
+            db.createQuery(SELECT + " FROM channel WHERE id = :id AND deleted_at IS NULL")
+                .bind("id", id.value())
+                .map(ChannelRow.MAPPER)
+                .findOne()
+                .map(ChannelRow::view));
+  }
+
+  @Override
+  public Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
+    var phrases = analyzer.phrases(query).stream().map(Phrase::asPrefix).toList();
+    if (phrases.isEmpty() && !query.isBlank()) return new Page<>(List.of(), Optional.empty());
+    var sql =
+        phrases.isEmpty()
+            ? """
+              FROM channel
+              WHERE deleted_at IS NULL AND key < :before %s
+              ORDER BY key DESC
+              LIMIT :limit
+              """
+            : """
+              FROM channel_search CROSS JOIN channel
+              WHERE channel.key = channel_search.rowid AND channel_search.rowid < :before %s
+              ORDER BY channel_search.rowid DESC
+              LIMIT :limit
+              """;
+    var rows =
+        database.read(
+            db -> {
+              var condition = ScopeSql.condition(scope, database.dialect());
+              var arguments = new HashMap<>(ScopeSql.arguments(scope));
+              if (!phrases.isEmpty()) {
+                var found = database.words().channels(phrases);
+                condition += " AND " + found.sql();
+                arguments.putAll(found.arguments());
+              }
+              return db.createQuery(SELECT + sql.formatted(condition))
+                  .bindMap(arguments)
+                  .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
+                  .bind("limit", page.limit() + 1)
+                  .map(ChannelRow.MAPPER)
+                  .list();
+            });
+    return Page.of(rows, page.limit(), ChannelRow::key).map(ChannelRow::view);
+  }
+
+  @Override
+  public long countPublic() {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT count(*) FROM channel
+                    WHERE visibility = 'PUBLIC' AND deleted_at IS NULL
+                    """)
+                .mapTo(long.class)
+                .one());
+  }
+
+  @Override
+  public List<ChannelView> listPublic(long offset, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    SELECT
+                        + """
+                          FROM channel
+                          WHERE visibility = 'PUBLIC' AND deleted_at IS NULL
+                          ORDER BY key
+                          LIMIT :most OFFSET :offset
+                          """)
+                .bind("most", most)
+                .bind("offset", offset)
+                .map(ChannelRow.MAPPER)
+                .map(ChannelRow::view)
+                .list());
+  }
+
+  @Override
+  public boolean purge(int most) {
+    return new Purge(database).step(most);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.herald.persistence.sql;
+
+import dev.herald.application.port.out.ImageRepository;
+import dev.herald.application.view.StoredImage;
+import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.id.ImageId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is known of images, which of them nothing refers to, and which are orphans. */
+public final class SqlImageRepository implements ImageRepository {
+
+  private final SqlStore database;
+
+  public SqlImageRepository(SqlStore database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<StoredImage> find(ImageId id) {
+    return Optional.ofNullable(findAll(List.of(id)).get(id));
+  }
+
+  @Override
+  public Map<ImageId, StoredImage> findAll(Collection<ImageId> ids) {
+    if (ids.isEmpty()) return Map.of();
+    return database.read(
+        db ->
+            db
+                .createQuery(
+                    "SELECT * FROM image WHERE id IN (%s)"
+                        .formatted(database.dialect().texts(":ids")))
+                .bind("ids", array(ids))
+                .map((row, context) -> image(row))
+                .stream()
+                .collect(Collectors.toMap(StoredImage::id, image -> image)));
+  }
+
+  /** As JSON; ids have nothing in them that it would escape. */
+  private static String array(Collection<ImageId> ids) {
+    return ids.stream().map(ImageId::value).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+  }
+
+  private static StoredImage image(ResultSet row) throws SQLException {
+    var width = Columns.optionalInt(row, "width");
+    var height = Columns.optionalInt(row, "height");
+    return new StoredImage(
+        new ImageId(row.getString("id")),
+        row.getString("content_type"),
+        row.getLong("byte_size"),
+        width.isPresent() && height.isPresent()
+            ? Optional.of(new Dimensions(width.getAsInt(), height.getAsInt()))
+            : Optional.empty(),
+        Columns.instant(row, "uploaded_at"));
+  }
+
+  @Override
+  public void save(StoredImage image) {
+    unlist(image.id());
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT INTO image (id, content_type, byte_size, width, height, uploaded_at)
+            VALUES (:id, :contentType, :byteSize, :width, :height, :uploadedAt)
+            ON CONFLICT (id) DO UPDATE SET uploaded_at = :uploadedAt, suspect = 1
+            """)
+        .bind("id", image.id().value())
+        .bind("contentType", image.contentType())
+        .bind("byteSize", image.byteSize())
+        .bind("width", image.dimensions().map(Dimensions::width).orElse(null))
+        .bind("height", image.dimensions().map(Dimensions::height).orElse(null))
+        .bind("uploadedAt", image.uploadedAt().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public List<ImageId> forgetUnused(Instant uploadedBefore, int most) {
+    var db = database.write();
+    db.createUpdate(
+            """
+            UPDATE image SET suspect = 0
+            WHERE suspect = 1 AND uploaded_at < :before AND (
+              EXISTS (SELECT 1 FROM post_image WHERE image_id = image.id)
+              OR EXISTS (SELECT 1 FROM channel WHERE avatar_image = image.id))
+            """)
+        .bind("before", uploadedBefore.toEpochMilli())
+        .execute();
+    return db.createQuery(
+            """
+            DELETE FROM image WHERE id IN (
+              SELECT id FROM image WHERE suspect = 1 AND uploaded_at < :before LIMIT :most)
+            RETURNING id
+            """)
+        .bind("before", uploadedBefore.toEpochMilli())
+        .bind("most", most)
+        .mapTo(String.class)
+        .map(ImageId::new)
+        .list();
+  }
+
+  @Override
+  public void noteOrphan(ImageId id, Instant at) {
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT INTO orphaned_image (id, noted_at) VALUES (:id, :at)
+            ON CONFLICT (id) DO UPDATE SET noted_at = excluded.noted_at
+            """)
+        .bind("id", id.value())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
+    return database
+        .write()
+        .createQuery(
+            """
+            UPDATE orphaned_image SET noted_at = :now WHERE id IN (
+              SELECT id FROM orphaned_image WHERE noted_at < :before ORDER BY noted_at LIMIT :most)
+            RETURNING id
+            """)
+        .bind("before", notedBefore.toEpochMilli())
+        .bind("most", most)
+        .bind("now", now.toEpochMilli())
+        .mapTo(String.class)
+        .map(ImageId::new)
+        .list();
+  }
+
+  @Override
+  public void unlist(ImageId id) {
+    database
+        .write()
+        .createUpdate("DELETE FROM orphaned_image WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+}

@@ -1,0 +1,300 @@
+package dev.herald.persistence.sql;
+
+import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.post.CustomData;
+import dev.herald.domain.post.Link;
+import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.post.PostImage;
+import dev.herald.domain.post.PostText;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Posts, and the words by which they are found. */
+public final class SqlPostRepository implements PostRepository {
+
+  private final SqlStore database;
+  private final WordAnalyzer analyzer;
+  private final KeptStatement lastSequence;
+  private final KeptStatement insert;
+
+  public SqlPostRepository(SqlStore database, WordAnalyzer analyzer) {
+    this.database = database;
+    this.analyzer = analyzer;
+    lastSequence =
+        new KeptStatement(
+            database,
+            """
+            SELECT (SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
+            FROM channel
+            WHERE id = ? AND deleted_at IS NULL
+            """);
+    insert =
+        new KeptStatement(
+            database,
+            """
+            INSERT INTO post (
+              id, sequence, type, text, images, links, custom_data, published_at, published_by,
+              channel_key)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, key
+            FROM channel
+            WHERE id = ? AND deleted_at IS NULL AND ? - 1 = (
+              SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
+            RETURNING position, channel_key
+            """);
+  }
+
+  @Override
+  public long lastSequence(ChannelId channel) {
+    return lastSequence
+        .find(row -> row.getLong(1), channel.value())
+        .orElseThrow(() -> new Refusal.ChannelNotFound(channel));
+  }
+
+  @Override
+  public void insert(Post post) {
+    var content = post.content().orElseThrow();
+    var place =
+        insert
+            .find(
+                Place::of,
+                post.id().value(),
+                post.sequence(),
+                post.type().name(),
+                content.text().map(PostText::value).orElse(null),
+                PostRow.images(content),
+                PostRow.links(content),
+                content.customData().map(CustomData::value).orElse(null),
+                post.publishedAt().toEpochMilli(),
+                post.publishedBy().map(ActorId::toString).orElse(null),
+                post.channel().value(),
+                post.sequence())
+            .orElseThrow();
+    for (var image : content.images()) {
+      image.image().stored().ifPresent(id -> refer(place.position(), id.value()));
+    }
+    var words = analyzer.words(text(content));
+    database.words().addPost(place.position(), Marks.row(words, place.channelKey(), post));
+  }
+
+  /** Where a post lies. */
+  private record Place(long position, long channelKey) {
+
+    static Place of(ResultSet row) throws SQLException {
+      return new Place(row.getLong("position"), row.getLong("channel_key"));
+    }
+  }
+
+  private void refer(long position, String image) {
+    database
+        .write()
+        .createUpdate(
+            """
+            INSERT INTO post_image (image_id, position) VALUES (:image, :position)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("image", image)
+        .bind("position", position)
+        .execute();
+  }
+
+  /** All that readers can read: the text, what images show, and where links lead. */
+  static String text(PostContent content) {
+    return Stream.of(
+            content.text().map(PostText::value).stream(),
+            content.images().stream().map(PostImage::alt),
+            content.links().stream().map(Link::label))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void recall(Post recalled) {
+    var db = database.write();
+    var recall = recalled.recall().orElseThrow();
+    var place =
+        db.createQuery(
+                """
+                UPDATE post
+                SET text = NULL, images = NULL, links = NULL, custom_data = NULL,
+                  recalled_at = :at, recall_reason = :reason
+                WHERE id = :id
+                RETURNING position, channel_key
+                """)
+            .bind("id", recalled.id().value())
+            .bind("at", recall.at().toEpochMilli())
+            .bind("reason", recall.reason())
+            .map((row, context) -> Place.of(row))
+            .one();
+    db.createUpdate("DELETE FROM post_image WHERE position = :position")
+        .bind("position", place.position())
+        .execute();
+    database
+        .words()
+        .replacePost(place.position(), Marks.row(List.of(), place.channelKey(), recalled));
+  }
+
+  @Override
+  public Optional<Post> find(PostId id) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM post JOIN channel ON channel.key = post.channel_key
+                    WHERE post.id = :id AND channel.deleted_at IS NULL
+                    """)
+                .bind("id", id.value())
+                .map(PostRow.MAPPER)
+                .findOne()
+                .map(PostRow::post));
+  }
+
+  @Override
+  public Optional<Post> find(ChannelId channel, long sequence) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM channel CROSS JOIN post
+                    WHERE post.channel_key = channel.key
+                      AND channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.sequence = :sequence
+                    """)
+                .bind("channel", channel.value())
+                .bind("sequence", sequence)
+                .map(PostRow.MAPPER)
+                .findOne()
+                .map(PostRow::post));
+  }
+
+  @Override
+  public List<Post> history(
+      ChannelId channel, OptionalLong before, boolean withRecalled, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM channel CROSS JOIN post
+                    WHERE post.channel_key = channel.key
+                      AND channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.sequence < :before AND (:withRecalled OR post.recalled_at IS NULL)
+                    ORDER BY post.sequence DESC
+                    LIMIT :most
+                    """)
+                .bind("channel", channel.value())
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("withRecalled", withRecalled)
+                .bind("most", most)
+                .map(PostRow.MAPPER)
+                .map(PostRow::post)
+                .list());
+  }
+
+  @Override
+  public List<Post> after(ChannelId channel, long sequence, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.*, channel.id AS channel
+                    FROM channel CROSS JOIN post
+                    WHERE post.channel_key = channel.key
+                      AND channel.id = :channel AND channel.deleted_at IS NULL
+                      AND post.sequence > :sequence
+                    ORDER BY post.sequence
+                    LIMIT :most
+                    """)
+                .bind("channel", channel.value())
+                .bind("sequence", sequence)
+                .bind("most", most)
+                .map(PostRow.MAPPER)
+                .map(PostRow::post)
+                .list());
+  }
+
+  @Override
+  public List<Instant> publishedLast(ChannelId channel, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT post.published_at
+                    FROM channel CROSS JOIN post
+                    WHERE post.channel_key = channel.key
+                      AND channel.id = :channel AND channel.deleted_at IS NULL
+                    ORDER BY post.sequence DESC
+                    LIMIT :most
+                    """)
+                .bind("channel", channel.value())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .map(Instant::ofEpochMilli)
+                .list());
+  }
+
+  @Override
+  public Page<Post> list(PostQuery query, ChannelScope channels) {
+    var phrases = analyzer.phrases(query.words());
+    if (phrases.isEmpty() && !query.words().isBlank()) return nothing();
+    return phrases.isEmpty()
+        ? database.read(db -> list(db, query, channels, phrases))
+        : database.search(db -> list(db, query, channels, phrases));
+  }
+
+  private Page<Post> list(Handle db, PostQuery query, ChannelScope channels, List<Phrase> phrases) {
+    if (query.channel().filter(it -> !channels.contains(it)).isPresent()) return nothing();
+    var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
+    var keys = wanted.isAll() ? Optional.<List<Long>>empty() : Optional.of(keys(db, wanted));
+    if (keys.filter(List::isEmpty).isPresent()) return nothing();
+    return page(PostSelect.of(query, phrases, keys, database.words()).list(db), query.page());
+  }
+
+  private List<Long> keys(Handle db, ChannelScope wanted) {
+    return db.createQuery(
+            "SELECT key FROM channel WHERE deleted_at IS NULL"
+                + ScopeSql.condition(wanted, database.dialect()))
+        .bindMap(ScopeSql.arguments(wanted))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  @Override
+  public Page<Post> feed(AccountId account, ChannelScope channels, PageRequest page) {
+    return page(
+        database.read(FeedSelect.of(account, channels, page, database.dialect())::list), page);
+  }
+
+  @Override
+  public int reindex(int most) {
+    return new Reindex(database, analyzer).step(most);
+  }
+
+  private static Page<Post> page(List<PostRow> rows, PageRequest page) {
+    return Page.of(rows, page.limit(), PostRow::position).map(PostRow::post);
+  }
+
+  private static Page<Post> nothing() {
+    return new Page<>(List.of(), Optional.empty());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.herald.persistence.sql;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The transactions of the one connection of a process that writes. Used on the thread of the {@link
+ * Writer} alone. What fails throws, whatever the database throws.
+ */
+public interface Transactions extends AutoCloseable {
+
+  /** The connection. It may be another one after {@link #begin}. */
+  Handle handle();
+
+  /**
+   * Makes sure that the connection is there while nobody writes; it is called every second. A
+   * connection that was lost and can't be replaced yet is no failure.
+   */
+  void keep();
+
+  /** Begins a transaction, in which nobody else can write. */
+  void begin();
+
+  /**
+   * Whether anybody else has committed something since this was asked last; it may be asked within
+   * a transaction and outside.
+   */
+  boolean haveOthersWritten();
+
+  /** Begins a unit of work within the transaction. */
+  void beginUnit();
+
+  /** Undoes the unit alone; it is not ended by that. */
+  void undoUnit();
+
+  /** Ends the unit. */
+  void endUnit();
+
+  /**
+   * Commits all units of the transaction, durably.
+   *
+   * @param isSeen whether readers may see what they did
+   */
+  void commit(boolean isSeen);
+
+  /** Makes sure that no transaction is open; the database may have ended it by itself. */
+  void undo();
+
+  /**
+   * Whether what failed with it was undone, and might succeed at once if it were done again from
+   * its beginning.
+   */
+  boolean isPassing(Throwable failure);
+
+  /** Whether nothing can be written any more after this failure, until Herald is started again. */
+  boolean isForGood(Throwable failure);
+
+  /** Whether there is no room left. */
+  boolean isFull(Throwable failure);
+
+  /** What to throw for a failure: the failure itself, unless there is a better word for it. */
+  RuntimeException translated(Throwable failure);
+
+  @Override
+  void close();
+}

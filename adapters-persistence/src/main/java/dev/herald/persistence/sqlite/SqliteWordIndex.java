@@ -1,0 +1,127 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import dev.herald.persistence.sql.KeptStatement;
+import dev.herald.persistence.sql.WordIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Full-text indexes of SQLite's FTS5. Words are always quoted in searches, so that none is taken
+ * for an operator.
+ */
+final class SqliteWordIndex implements WordIndex {
+
+  private final Database database;
+  private final KeptStatement insert;
+  private final KeptStatement replace;
+
+  SqliteWordIndex(Database database) {
+    this.database = database;
+    insert = put(database, "INSERT");
+    replace = put(database, "REPLACE");
+  }
+
+  private static KeptStatement put(Database database, String command) {
+    return new KeptStatement(database, command + " INTO post_search (rowid, words) VALUES (?, ?)");
+  }
+
+  @Override
+  public void addPost(long position, List<String> words) {
+    var row = String.join(" ", words);
+    database.index(db -> insert.execute(position, row));
+  }
+
+  @Override
+  public void replacePost(long position, List<String> words) {
+    var row = String.join(" ", words);
+    database.index(db -> replace.execute(position, row));
+  }
+
+  @Override
+  public void removePosts(List<Long> positions) {
+    database.index(
+        db -> {
+          var batch = db.prepareBatch("DELETE FROM post_search WHERE rowid = :position");
+          positions.forEach(position -> batch.bind("position", position).add());
+          batch.execute();
+        });
+  }
+
+  @Override
+  public void putChannel(long key, List<String> words) {
+    database
+        .write()
+        .createUpdate("REPLACE INTO channel_search (rowid, words) VALUES (:key, :words)")
+        .bind("key", key)
+        .bind("words", String.join(" ", words))
+        .execute();
+  }
+
+  @Override
+  public void removeChannel(long key) {
+    database
+        .write()
+        .createUpdate("DELETE FROM channel_search WHERE rowid = :key")
+        .bind("key", key)
+        .execute();
+  }
+
+  @Override
+  public List<Condition> posts(Wanted wanted) {
+    return List.of(condition("post_search", wanted));
+  }
+
+  @Override
+  public Condition channels(List<Phrase> phrases) {
+    return condition("channel_search", new Wanted(phrases, List.of(), List.of()));
+  }
+
+  private static Condition condition(String table, Wanted wanted) {
+    return new Condition(table, table + " MATCH :match", Map.of("match", match(wanted)));
+  }
+
+  private static String match(Wanted wanted) {
+    return Stream.of(
+            wanted.phrases().stream().map(SqliteWordIndex::term),
+            oneOf(wanted.oneOf()),
+            wanted.marks().stream().map(SqliteWordIndex::quoted))
+        .flatMap(terms -> terms)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static Stream<String> oneOf(List<String> marks) {
+    return marks.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            marks.stream()
+                .map(SqliteWordIndex::quoted)
+                .collect(Collectors.joining(" OR ", "(", ")")));
+  }
+
+  private static String term(Phrase phrase) {
+    return quoted(String.join(" ", phrase.words())) + (phrase.lastIsPrefix() ? "*" : "");
+  }
+
+  private static String quoted(String words) {
+    return '"' + words.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * Merges a few pages of the search index, so that a search has fewer places to look into.
+   *
+   * @return whether there was something to merge
+   */
+  static boolean merge(Handle db) {
+    var before = totalChanges(db);
+    db.execute("INSERT INTO post_search (post_search, rank) VALUES ('merge', 100)");
+    return totalChanges(db) - before >= 2; // one is the command itself
+  }
+
+  private static long totalChanges(Handle db) {
+    return db.createQuery("SELECT total_changes()").mapTo(Long.class).one();
+  }
+}

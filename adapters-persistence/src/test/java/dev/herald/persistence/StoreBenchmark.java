@@ -1,0 +1,219 @@
+package dev.herald.persistence;
+
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.out.OutboundPorts;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.service.Services;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SequentialIds;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.PostQuery;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.persistence.postgresql.DatabaseUrl;
+import dev.herald.persistence.postgresql.PostgresServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Says what publishing and reading take on each database, in turns, so that what else the machine
+ * does is the same for both. It is run by its name alone, with {@code herald.flush} set to {@code
+ * on}.
+ */
+class StoreBenchmark {
+
+  private static final int PUBLISHERS = 32;
+  private static final int ROUNDS = 3;
+  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final int READS = 400;
+  private static final int TIMES = 100;
+
+  @TempDir private Path folder;
+
+  private interface Kept extends AutoCloseable {
+
+    OutboundPorts ports();
+
+    @Override
+    void close();
+  }
+
+  @Test
+  @Timeout(600)
+  void tellsWhatPublishingAndReadingTake() throws Exception {
+    try (var sqlite = sqlite();
+        var postgresql = postgresql(PostgresServer.newDatabase())) {
+      for (var round = 0; round < ROUNDS; round++) {
+        publish("SQLite, in groups", sqlite.ports(), UnaryOperator.identity());
+        publish("PostgreSQL, in groups", postgresql.ports(), UnaryOperator.identity());
+        publish("PostgreSQL, one a transaction", postgresql.ports(), StoreBenchmark::alone);
+        read("SQLite", sqlite.ports());
+        read("PostgreSQL", postgresql.ports());
+      }
+    }
+  }
+
+  @Test
+  @Timeout(600)
+  void tellsWhatSearchesInAMillionPostsTake() {
+    var url = PostgresServer.newDatabase();
+    try (var postgresql = postgresql(url)) {
+      PostgresServer.givenAMillionPosts(url);
+      for (var words : List.of("", "water", "rare", "\"water off\"", "wat")) {
+        var query = PostQuery.all(PageRequest.first(20)).withWords(words);
+        read("a million, " + words, postgresql.ports(), query, 60);
+      }
+    }
+  }
+
+  private Kept sqlite() {
+    var adapters = PersistenceAdapters.open(folder.resolve("sqlite"));
+    return kept(adapters.ports(new SequentialIds(), Clock.systemUTC()), adapters::close);
+  }
+
+  private Kept postgresql(DatabaseUrl url) {
+    var adapters = PersistenceAdapters.open(folder.resolve("postgresql"), url, false, reason -> {});
+    return kept(adapters.ports(new SequentialIds(), Clock.systemUTC()), adapters::close);
+  }
+
+  private static Kept kept(OutboundPorts ports, Runnable close) {
+    ports.unitOfWork().execute(() -> ports.channels().insert(Samples.channel("news")));
+    return new Kept() {
+      @Override
+      public OutboundPorts ports() {
+        return ports;
+      }
+
+      @Override
+      public void close() {
+        close.run();
+      }
+    };
+  }
+
+  private static Runnable alone(Runnable publish) {
+    var lock = new ReentrantLock();
+    return () -> {
+      lock.lock();
+      try {
+        publish.run();
+      } finally {
+        lock.unlock();
+      }
+    };
+  }
+
+  private static void publish(String what, OutboundPorts ports, UnaryOperator<Runnable> how)
+      throws InterruptedException {
+    var publishPost = Services.over(ports).publishPost();
+    var command =
+        new PublishPost.Command(
+            new ChannelId("news"),
+            Samples.text("The water is turned off in the old town on Tuesday from nine"),
+            Optional.empty());
+    var publish = how.apply(() -> publishPost.publish(Samples.ADMIN, command));
+    var posts = new LongAdder();
+    var threads = Executors.newFixedThreadPool(PUBLISHERS);
+    var start = System.nanoTime();
+    for (var i = 0; i < PUBLISHERS; i++) {
+      threads.execute(
+          () -> {
+            while (System.nanoTime() - start < ROUND.toNanos()) {
+              publish.run();
+              posts.increment();
+            }
+          });
+    }
+    threads.shutdown();
+    threads.awaitTermination(1, TimeUnit.MINUTES);
+    var seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(Locale.ROOT, "%-32s %,8.0f posts/s%n", what, posts.sum() / seconds);
+  }
+
+  private static void read(String what, OutboundPorts ports) {
+    var newest = PostQuery.all(PageRequest.first(20));
+    read(what + ", newest 20", ports, newest);
+    read(what + ", a word of all", ports, newest.withWords("water"));
+    read(what + ", a phrase of none", ports, newest.withWords("\"tuesday water\""), 5);
+    var version = new long[READS];
+    for (var i = 0; i < READS; i++) {
+      var start = System.nanoTime();
+      ports.unitOfWork().version();
+      version[i] = System.nanoTime() - start;
+    }
+    print(what + ", version", version);
+    print(what + ", woken after", woken(ports.unitOfWork()));
+  }
+
+  /** How long after its commit those know of a change who wait for another version. */
+  private static long[] woken(UnitOfWork units) {
+    var after = new long[TIMES];
+    for (var i = 0; i < TIMES; i++) {
+      var known = units.version();
+      var begun = new CountDownLatch(1);
+      var woken = CompletableFuture.supplyAsync(() -> whenWoken(units, known, begun));
+      awaitThat(begun);
+      units.execute(() -> {});
+      var committed = System.nanoTime();
+      after[i] = Math.max(0, woken.join() - committed);
+    }
+    return after;
+  }
+
+  private static long whenWoken(UnitOfWork units, long known, CountDownLatch begun) {
+    begun.countDown();
+    try {
+      units.awaitVersion(known, Duration.ofSeconds(30));
+      return System.nanoTime();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void awaitThat(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void read(String what, OutboundPorts ports, PostQuery query) {
+    read(what, ports, query, READS);
+  }
+
+  private static void read(String what, OutboundPorts ports, PostQuery query, int times) {
+    var nanos = new long[times];
+    for (var i = 0; i < times; i++) {
+      var start = System.nanoTime();
+      ports.posts().list(query, ChannelScope.ALL);
+      nanos[i] = System.nanoTime() - start;
+    }
+    print(what, nanos);
+  }
+
+  private static void print(String what, long[] nanos) {
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "%-32s p50 %,8d us, p99 %,8d us%n",
+        what,
+        nanos[nanos.length / 2] / 1000,
+        nanos[nanos.length * 99 / 100] / 1000);
+  }
+}

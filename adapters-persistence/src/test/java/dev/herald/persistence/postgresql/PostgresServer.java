@@ -1,0 +1,157 @@
+package dev.herald.persistence.postgresql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL that is started for the tests of this process, when the first of them asks for it,
+ * and stopped when they have ended. It listens on this computer alone, at a port that was free, and
+ * waits for the disk only if the property {@code herald.flush} is {@code on}, for measurements.
+ */
+public final class PostgresServer {
+
+  private static final String FLUSH = System.getProperty("herald.flush", "off");
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  /** Without triggers and references, and without a lock that a reader could be in the way of. */
+  private static final String EMPTY =
+      Stream.of(
+              Stream.of("SET LOCAL session_replication_role = replica"),
+              Stream.of(
+                      "account audit audit_account channel channel_search delivery event"
+                          + " event_stretch idempotency image orphaned_image post post_image"
+                          + " post_search published_minute receiver session sign_in_code"
+                          + " subscription token webhook")
+                  .flatMap(tables -> Stream.of(tables.split(" ")))
+                  .map(table -> "DELETE FROM " + table),
+              Stream.of(
+                  "UPDATE audit_log SET forgotten_to = 0, hash = ''",
+                  "UPDATE event_log SET forgotten_to = 0",
+                  "UPDATE log_end SET position = 0",
+                  "UPDATE search_words SET version = 0, post_position = 0, channel_key = 0",
+                  "UPDATE token_version SET version = 0",
+                  "SET LOCAL session_replication_role = origin"))
+          .flatMap(commands -> commands)
+          .collect(Collectors.joining(";"));
+
+  private PostgresServer() {}
+
+  private static final class Running {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("fsync", FLUSH)
+            .setServerConfig("synchronous_commit", FLUSH)
+            .setServerConfig("full_page_writes", FLUSH)
+            .setServerConfig("shared_buffers", "32MB")
+            .setServerConfig("autovacuum", "off") // plans would differ from run to run
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("PostgreSQL can't be started, which the tests need", e);
+      }
+    }
+  }
+
+  /** A new database, without tables. */
+  public static DatabaseUrl newDatabase() {
+    return newDatabase("");
+  }
+
+  /** A new database, made with these words of CREATE DATABASE. */
+  static DatabaseUrl newDatabase(String options) {
+    var name = "herald" + DATABASES.incrementAndGet();
+    execute("CREATE DATABASE %s %s".formatted(name, options));
+    return at(name);
+  }
+
+  private static DatabaseUrl at(String name) {
+    return DatabaseUrl.of(
+        "postgresql://postgres@127.0.0.1:%s/%s".formatted(Running.SERVER.getPort(), name));
+  }
+
+  /** Opens a database with others, and brings its tables up to date. */
+  public static PostgresDatabase open(DatabaseUrl url) {
+    return PostgresDatabase.open(url, PostgresDatabase.Waits.LONG);
+  }
+
+  /** Removes all rows, and makes numbers begin anew but for the version. */
+  public static void empty(PostgresDatabase database) {
+    database.unitOfWork().executeUnseen(() -> database.write().execute(EMPTY));
+  }
+
+  /** Has PostgreSQL count the rows anew, after which it may go about a query in another way. */
+  public static void countRows(DatabaseUrl url) {
+    execute(
+        Running.SERVER.getDatabase("postgres", url.database()),
+        "ANALYZE channel, post, subscription");
+  }
+
+  /** One of a hundred thousand has the word "rare", and all have "water off". */
+  public static void givenAMillionPosts(DatabaseUrl url) {
+    execute(
+        Running.SERVER.getDatabase("postgres", url.database()),
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          visibility, created_at, updated_at, revision)
+        SELECT 'c' || n, 'o', 'n', 'https://x.example/a.png', '', '', '', 10, 'PRIVATE', 0, 0, 1
+        FROM generate_series(1, 500) AS n;
+        INSERT INTO post (id, channel_key, sequence, type, text, published_at)
+        SELECT 'p' || n, 1 + n % 500, 1 + n / 500, 'TEXT_ONLY', 'water off', n * 1000
+        FROM generate_series(1, 1000000) AS n;
+        INSERT INTO post_search (rowid, words)
+        SELECT position, 'water off on street ' || position
+          || CASE WHEN position % 100000 = 0 THEN ' rare' ELSE '' END
+        FROM post;
+        ANALYZE
+        """);
+  }
+
+  static int port() {
+    return Running.SERVER.getPort();
+  }
+
+  /** How many sessions are in a transaction, or have a lock that belongs to no table. */
+  static int sessionsWithATurnOrALock(DatabaseUrl url) {
+    try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = ? AND (state LIKE 'idle in transaction%'
+                  OR pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted))
+                """)) {
+      statement.setString(1, url.database());
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Executes commands as the server's administrator, in a database of its own. */
+  public static void execute(String commands) {
+    execute(Running.SERVER.getPostgresDatabase(), commands);
+  }
+
+  private static void execute(DataSource database, String commands) {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(commands);
+    } catch (SQLException e) {
+      throw new IllegalStateException(commands, e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.herald.persistence.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** A database that Herald can't use is refused at the start, with the reason. */
+class PostgresStartTest {
+
+  @Test
+  void opensADatabaseAgainAndLeavesItsTables() {
+    var url = PostgresServer.newDatabase();
+    open(url);
+    open(url);
+
+    try (var database = PostgresDatabase.existing(url)) {
+      assertThat(database.trouble()).isEmpty();
+      assertThat(database.figures(7).databaseBytes()).isPositive();
+    }
+  }
+
+  @Test
+  void makesNoTablesBesideAServer() {
+    var url = PostgresServer.newDatabase();
+
+    assertThatThrownBy(() -> PostgresDatabase.existing(url))
+        .isInstanceOf(UnusableDatabase.class)
+        .hasMessageContaining("has tables of the version none, but this Herald has 001.");
+  }
+
+  @Test
+  void knowsItsNewestTables() {
+    var url = PostgresServer.newDatabase();
+    open(url);
+
+    PostgresDatabase.existing(url).close();
+  }
+
+  @Test
+  void refusesADatabaseThatIsNotThere() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = free.getLocalPort();
+    }
+    var url = DatabaseUrl.of("postgresql://me:secret@127.0.0.1:%s/herald".formatted(port));
+
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(UnusableDatabase.class)
+        .hasMessageStartingWith(
+            "The database postgresql://127.0.0.1:%s/herald can't be reached:".formatted(port))
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void refusesADatabaseOfOtherLettersThanUtf8() {
+    var url = PostgresServer.newDatabase("ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(UnusableDatabase.class)
+        .hasMessageEndingWith("has the encoding LATIN1; make one with ENCODING 'UTF8'.");
+  }
+
+  @Test
+  void refusesADatabaseThatCanOnlyBeRead() {
+    var url = PostgresServer.newDatabase();
+    PostgresServer.execute(
+        "ALTER DATABASE %s SET default_transaction_read_only = on".formatted(url.database()));
+
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(UnusableDatabase.class)
+        .hasMessageEndingWith("can only be read; Herald needs the primary server.");
+  }
+
+  @Test
+  void refusesADatabaseOfANewerHerald() {
+    var url = PostgresServer.newDatabase();
+    try (var database = PostgresDatabase.forServer(url, reason -> {})) {
+      database
+          .unitOfWork()
+          .execute(
+              () ->
+                  database
+                      .write()
+                      .execute(
+                          """
+                          INSERT INTO flyway_schema_history
+                          SELECT 999, '999', description, type, script, checksum, installed_by,
+                            installed_on, execution_time, success
+                          FROM flyway_schema_history
+                          """));
+    }
+
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(UnusableDatabase.class)
+        .hasMessageEndingWith(
+            "was written by a newer Herald (its tables are at version 999); start that.");
+  }
+
+  private static void open(DatabaseUrl url) {
+    PostgresDatabase.forServer(url, reason -> {}).close();
+  }
+}

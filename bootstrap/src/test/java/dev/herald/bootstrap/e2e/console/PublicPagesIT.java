@@ -1,0 +1,83 @@
+package dev.herald.bootstrap.e2e.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** A channel is made public, and read by somebody without an account and without scripts. */
+class PublicPagesIT extends Journey {
+
+  @Test
+  void anybodyReadsWhatIsPublicAsLongAsItIs() throws Exception {
+    var news = createChannel("City News");
+    var picture = Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", "A tram");
+    publish(news, Map.of("text", "Trams resume at six", "images", List.of(picture)));
+    var stranger = stranger();
+    provoke(404);
+    stranger.navigate("/c/" + news);
+    assertThat(stranger.locator("h1")).hasText("There is nothing here");
+
+    choose(news, "PUBLIC");
+    var address = page.locator("[data-copy*='/c/']").getAttribute("data-copy");
+    Assertions.assertThat(address).isEqualTo(server.url() + "/c/" + news);
+    stranger.navigate(address);
+    assertThat(stranger.locator("h1")).hasText("City News");
+    assertThat(stranger.locator("article .text")).hasText("Trams resume at six");
+    assertThat(stranger.locator("header img")).hasJSProperty("naturalWidth", 12);
+    assertThat(stranger.getByAltText("A tram")).hasJSProperty("naturalWidth", 12);
+    stranger.locator("article time").click();
+    assertThat(stranger).hasURL(address + "/1");
+    assertThat(stranger).hasTitle("Trams resume at six · City News");
+
+    recall(posts(news).get(0).get("id").asText());
+    provoke(410);
+    stranger.reload();
+    assertThat(stranger.locator("article")).containsText("This post was recalled");
+
+    choose(news, "PRIVATE");
+    assertThat(page.locator("[data-copy*='/c/']")).hasCount(0);
+    stranger.navigate(address + "?fresh");
+    assertThat(stranger.locator("h1")).hasText("There is nothing here");
+    Assertions.assertThat(stranger.context().cookies()).isEmpty();
+  }
+
+  @Test
+  void anOpenPageShowsWhatIsNewByItself() throws Exception {
+    var news = createChannel("City News");
+    makePublic(news);
+    publish(news, "Trams resume at six");
+    var open = browser(new Browser.NewContextOptions().setLocale("en-GB")).newPage();
+    open.navigate("/c/" + news);
+    var texts = open.locator("article .text");
+    assertThat(texts).hasText(new String[] {"Trams resume at six"});
+
+    publish(news, "Buses, too");
+    assertThat(texts).hasText(new String[] {"Buses, too", "Trams resume at six"});
+
+    recall(posts(news).get(1).get("id").asText());
+    assertThat(texts).hasText(new String[] {"Buses, too"});
+    assertThat(open.locator("article").last()).containsText("This post was recalled");
+  }
+
+  private Page stranger() {
+    return browser(new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false))
+        .newPage();
+  }
+
+  private void choose(String channel, String visibility) {
+    openChannel(channel);
+    button("Edit").click();
+    window().locator("#visibility").selectOption(visibility);
+    window().getByText("Save").click();
+    assertThat(notice()).hasText("The channel “City News” was saved.");
+  }
+
+  private void recall(String post) throws Exception {
+    api.post("/api/v1/posts/" + post + "/recall", Map.of("reason", "Wrong"));
+  }
+}
