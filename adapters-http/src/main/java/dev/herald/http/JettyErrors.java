@@ -1,11 +1,15 @@
 package dev.herald.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.herald.http.log.RequestId;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.ProblemAnswers;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests that never came as far as a route, such as those that are no HTTP. */
 final class JettyErrors extends ErrorHandler {
+
+  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private static final Map<Integer, String> CODES =
       Map.of(
@@ -42,7 +48,20 @@ final class JettyErrors extends ErrorHandler {
       Callback callback) {
     var body = problem(status, RequestId.of(request), response.getHeaders());
     response.setStatus(status);
-    response.write(true, body, callback);
+    response.write(
+        true, body, cause instanceof HttpException ? lingering(request, callback) : callback);
+  }
+
+  /**
+   * Jetty closes the connection when it is told that this answer is out. What a client still sends
+   * to a closed connection would take the answer away from it, so it has a while to read it; that
+   * nothing follows, it knows at once.
+   */
+  private static Callback lingering(Request request, Callback callback) {
+    var scheduler = request.getComponents().getScheduler();
+    return Callback.from(
+        () -> scheduler.schedule(callback::succeeded, LINGER.toMillis(), MILLISECONDS),
+        callback::failed);
   }
 
   /** No word of the cause: it may repeat what the request said. */

@@ -67,6 +67,24 @@ class NoHttpTest extends HttpTest {
             "Request Header Fields Too Large."));
   }
 
+  /** A connection that is closed while its client still sends takes the answer away from it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"If-Match: \u0001", "Expect: nothing", "Content-Length: x"})
+  void lingersUntilABodyThatNobodyReadsIsSent(String header) {
+    var half = "x".repeat(50_000);
+    try (var connection = anybody.connect()) {
+      connection.lines(
+          "POST /api/v1/channels HTTP/1.1",
+          "Host: localhost",
+          header,
+          "Content-Length: 100000",
+          "");
+
+      assertThat(connection.answer().has("Connection", "close").status()).isBetween(400, 417);
+      connection.text(half).text(half).end();
+    }
+  }
+
   @Test
   void repeatsNothingOfWhatTheRequestSaid() {
     var answer = ask("GET /<script> HTTP/1.1", "Host: localhost", "<script>");

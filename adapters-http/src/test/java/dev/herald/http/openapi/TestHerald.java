@@ -222,7 +222,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
       isChanged |= !request.method().equals("GET") && answer.statusCode() < 300;
       return answer;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(call + " got no answer", e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
