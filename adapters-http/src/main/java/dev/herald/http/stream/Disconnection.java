@@ -11,9 +11,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Notices at once that the reader of an answer has gone, after which nothing else can follow on its
- * connection. Jetty by itself does not read from a connection while an answer is under way, and
- * would learn of it by the second write after that.
+ * Notices at once that the reader of an answer has gone. Jetty by itself does not read from a
+ * connection while an answer is under way, and would learn of it by the second write after that.
  */
 final class Disconnection implements Callback {
 
@@ -23,7 +22,8 @@ final class Disconnection implements Callback {
   private final EndPoint endPoint;
   private final Runnable whenGone;
   private int unasked;
-  private volatile boolean isOver;
+  private boolean isOver;
+  private boolean isGone;
 
   private Disconnection(EndPoint endPoint, Runnable whenGone) {
     this.endPoint = endPoint;
@@ -43,24 +43,43 @@ final class Disconnection implements Callback {
     return made;
   }
 
-  /** Waits no longer: the answer is about to end, and Jetty reads from the connection. */
+  /**
+   * Waits no longer: the answer is about to end, and Jetty reads from the connection. From now on
+   * nothing is taken from it any more.
+   */
   void forget() {
-    isOver = true;
+    synchronized (this) {
+      isOver = true;
+    }
     if (endPoint instanceof AbstractEndPoint it) {
       it.getFillInterest().onFail(new ClosedChannelException());
     }
   }
 
+  synchronized boolean isGone() {
+    return isGone;
+  }
+
+  /** Whether something came that was dropped, so that another request can't follow. */
+  synchronized boolean hasDropped() {
+    return unasked > 0;
+  }
+
   @Override
   public void succeeded() {
-    if (isOver) return;
+    if (isStillThere()) return;
+    gone();
+  }
+
+  private synchronized boolean isStillThere() {
+    if (isOver) return true;
     try {
       var filled = fill();
       while (filled > 0 && unasked <= MOST_UNASKED_BYTES) filled = fill();
-      if (filled < 0) gone();
-      else if (filled == 0) endPoint.tryFillInterested(this);
+      if (filled == 0) endPoint.tryFillInterested(this);
+      return filled >= 0;
     } catch (IOException e) {
-      gone();
+      return false;
     }
   }
 
@@ -77,8 +96,11 @@ final class Disconnection implements Callback {
   }
 
   private void gone() {
-    if (isOver) return;
-    isOver = true;
+    synchronized (this) {
+      if (isOver) return;
+      isOver = true;
+      isGone = true;
+    }
     whenGone.run();
   }
 

@@ -54,6 +54,7 @@ public final class LongPolls {
     Request.addCompletionListener(request, failure -> next.complete(null));
     if (hasNews.getAsBoolean()) { // asked again when nothing can be missed any more
       next.complete(null);
+      Authentication.requireStill(ctx); // it may have been revoked before there was news
       answer.run();
       return;
     }
@@ -64,10 +65,21 @@ public final class LongPolls {
     // Not before the answer is written, or else the connection has been idle for too long already.
     Request.addCompletionListener(request, failure -> endPoint.setIdleTimeout(idle));
     LiveStreams.stay(ctx);
+    var client =
+        Disconnection.await(
+            request,
+            endPoint,
+            () -> {
+              endPoint.close();
+              next.complete(null);
+            });
     ctx.future(
         () ->
             next.thenRunAsync(
                 () -> {
+                  client.forget();
+                  if (client.isGone()) return; // nobody reads it
+                  if (client.hasDropped()) ctx.header("Connection", "close");
                   Authentication.requireStill(ctx);
                   answer.run();
                 },

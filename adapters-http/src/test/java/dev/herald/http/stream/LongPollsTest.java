@@ -81,6 +81,41 @@ class LongPollsTest extends HttpTest {
     assertThat(texts(waiting.get(20, TimeUnit.SECONDS))).isEmpty();
   }
 
+  @Test
+  @Timeout(30)
+  void whoHasGoneNoLongerWaits() {
+    try (var connection = reader.connect()) {
+      connection.lines(question(60)).lines("");
+      awaitStreams(1);
+    }
+
+    awaitStreams(0);
+  }
+
+  /** What was dropped can't be answered, so that the client must see that it has to ask anew. */
+  @Test
+  @Timeout(30)
+  void whoAsksOnWhileWaitingHasToAskAnew() {
+    try (var connection = reader.connect()) {
+      connection.lines(question(60)).lines("");
+      awaitStreams(1);
+      connection.lines(question(0)).lines("");
+      givenPost("news", "One");
+
+      var answer = connection.answer();
+
+      assertThat(texts(answer.has("Connection", "close"))).containsExactly("One");
+    }
+  }
+
+  private static String[] question(int seconds) {
+    return new String[] {
+      "GET " + POSTS + "?after=0&wait=" + seconds + " HTTP/1.1",
+      "Host: localhost",
+      "Authorization: Bearer " + secret("reader")
+    };
+  }
+
   private void awaitStreams(int count) {
     var line = "herald_http_streams " + count + ".0\n";
     Await.until(() -> editor.get("/metrics").text().contains(line));
