@@ -142,6 +142,7 @@ public final class ReceivingServer implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
+      var now = behaviour; // before a test knows of what came, and changes it
       var came =
           new Received(
               exchange.getRequestMethod(),
@@ -153,7 +154,7 @@ public final class ReceivingServer implements AutoCloseable {
         received.add(came);
         received.notifyAll();
       }
-      behaviour.answer(exchange);
+      now.answer(exchange);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
