@@ -21,6 +21,27 @@ CREATE TABLE commit_of_writer (
   at     bigint NOT NULL
 );
 
+-- What one process does at a time.
+CREATE TABLE lease (
+  duty   text   COLLATE "C" PRIMARY KEY,
+  -- What the session that writes for the process is named.
+  holder text   NOT NULL,
+  -- Grows when another process takes the duty.
+  token  bigint NOT NULL,
+  -- By the clock of this database.
+  until  bigint NOT NULL
+);
+
+-- The key by which all processes sign stream tickets.
+CREATE TABLE ticket_key (
+  key bytea NOT NULL
+);
+
+-- Where all processes keep images.
+CREATE TABLE image_place (
+  place text NOT NULL
+);
+
 -- The largest position that a log ever had: of the audit log always, of events as far as they are
 -- gone.
 CREATE TABLE log_end (

@@ -4,6 +4,7 @@ import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.TicketSigner;
 import dev.herald.persistence.folder.DataFolder;
+import dev.herald.persistence.folder.FolderName;
 import dev.herald.persistence.folder.TicketKeyFile;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
@@ -72,10 +73,11 @@ public final class PersistenceAdapters implements AutoCloseable {
   }
 
   /**
-   * Opens a database that is elsewhere, and the folder of all that it does not keep.
+   * Opens a database that is elsewhere, beside which there may be other servers, and the folder of
+   * all that it does not keep.
    *
-   * @throws UnusableDatabase it can't be reached or written, is too old or a newer Herald's, or
-   *     another server has it
+   * @throws UnusableDatabase it can't be reached or written, is too old or a newer Herald's, or its
+   *     other servers keep images elsewhere
    * @throws UnusableDataFolder as above, or there is a database in it
    */
   public static PersistenceAdapters open(
@@ -83,9 +85,14 @@ public final class PersistenceAdapters implements AutoCloseable {
     var data = DataFolder.withoutDatabase(folder);
     try {
       var images = new ImageFiles(data.images(), keepImageMetadata);
-      var ticketSigner = TicketKeyFile.in(data);
-      var database = PostgresDatabase.forServer(url, whenItStops);
-      return new PersistenceAdapters(data, database, images, ticketSigner);
+      var database = PostgresDatabase.open(url, whenItStops);
+      try {
+        database.requireImagesAt(FolderName.of(data.images()));
+        return new PersistenceAdapters(data, database, images, database.ticketSigner());
+      } catch (RuntimeException | Error e) {
+        database.close();
+        throw e;
+      }
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;

@@ -52,6 +52,7 @@ final class SqlPorts {
         new SqlReceiverPositions(database),
         new SqlDeliveryQueue(database),
         new SqlDeadLetters(database),
+        database.leases(),
         new SqlIdempotencyLog(database),
         new SqlTokenRepository(database),
         new SqlSessionRepository(database),

@@ -1,8 +1,10 @@
 package dev.herald.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.port.out.TicketSigner;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
@@ -12,6 +14,8 @@ import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresServer;
 import dev.herald.persistence.postgresql.UnusableDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class PostgresAdaptersTest {
     }
 
     assertThat(folder.resolve("images")).isDirectory();
-    assertThat(folder.resolve("herald.key")).exists();
+    assertThat(folder.resolve("herald.key")).doesNotExist();
     assertThat(folder.resolve("herald.db")).doesNotExist();
     try (var adapters = open(folder)) {
       var ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
@@ -52,15 +56,33 @@ class PostgresAdaptersTest {
         .hasMessageContaining("leave out --database-url");
   }
 
+  /** Or else each would lack the images of the other. */
   @Test
-  void letsOneServerHaveTheDatabaseAndLeavesTheFolderOfAnotherFree() {
+  void refusesAServerThatKeepsImagesElsewhereThanTheOthers() {
     try (var first = open(folder.resolve("one"))) {
       assertThat(first.uploads()).exists();
       assertThatThrownBy(() -> open(folder.resolve("other")))
           .isInstanceOf(UnusableDatabase.class)
-          .hasMessageContaining("Another Herald serves the database");
+          .hasMessageStartingWith("The images of the database %s are in the folder ", url.name());
     }
-    open(folder.resolve("other")).close();
+    open(folder.resolve("one")).close();
+  }
+
+  @Test
+  void severalServersAcceptTheTicketsOfEachOther() throws IOException {
+    var text = "a ticket".getBytes(UTF_8);
+    try (var first = open(folder.resolve("one"))) {
+      var signature = signer(first).sign(text);
+      var other = Files.createDirectories(folder.resolve("other").resolve("images"));
+      Files.copy(folder.resolve("one/images/id"), other.resolve("id")); // as if it were mounted
+      try (var second = open(folder.resolve("other"))) {
+        assertThat(signer(second).sign(text)).isEqualTo(signature);
+      }
+    }
+  }
+
+  private static TicketSigner signer(PersistenceAdapters adapters) {
+    return adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW)).ticketSigner();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.herald.application.contract.EventLogContract;
 import dev.herald.application.contract.EventSearchContract;
 import dev.herald.application.contract.IdempotencyLogContract;
 import dev.herald.application.contract.ImageRepositoryContract;
+import dev.herald.application.contract.LeasesContract;
 import dev.herald.application.contract.PortContract;
 import dev.herald.application.contract.PostRepositoryContract;
 import dev.herald.application.contract.PostSearchContract;
@@ -77,6 +78,9 @@ abstract class StoreContracts {
 
   @Nested
   class DeadLetters extends Ports implements DeadLettersContract {}
+
+  @Nested
+  class Leases extends Ports implements LeasesContract {}
 
   @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}

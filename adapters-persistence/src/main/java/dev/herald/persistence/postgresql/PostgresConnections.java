@@ -52,7 +52,6 @@ final class PostgresConnections {
   private final Duration forAnswer;
   private final OpenConnections open = new OpenConnections();
 
-  /** What the session that writes is named on the server. */
   private final String writer = "herald " + UUID.randomUUID();
 
   /**
@@ -61,6 +60,11 @@ final class PostgresConnections {
   PostgresConnections(DatabaseUrl url, Duration forAnswer) {
     this.url = url;
     this.forAnswer = forAnswer;
+  }
+
+  /** What the session that writes is named on the server, where no other process has the name. */
+  String writer() {
+    return writer;
   }
 
   /** For tables may take long to be changed. */

@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
+import dev.herald.application.port.out.Leases;
+import dev.herald.application.port.out.TicketSigner;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
+import dev.herald.persistence.folder.TicketKey;
 import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.ImageTotals;
 import dev.herald.persistence.sql.JdbiFactory;
@@ -17,7 +20,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +43,7 @@ public final class PostgresDatabase implements SqlDatabase {
       WHERE at < extract(epoch FROM now() - interval '1 day') * 1000
       """;
 
+  private final DatabaseUrl url;
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final SearchTurns searches;
@@ -50,36 +53,23 @@ public final class PostgresDatabase implements SqlDatabase {
   private final PostgresWordIndex words = new PostgresWordIndex(this);
   private final ImageTotals imageTotals = new ImageTotals();
 
+  /** Of the session that writes. */
+  private final String name;
+
   /**
-   * Opens the database for a server, which is the only one, and brings its tables up to date.
+   * Opens the database for a server, beside which there may be others, and brings its tables up to
+   * date.
    *
    * @param whenItStops learns, on the thread that writes, why nothing can be written any more until
-   *     it is opened again: an {@link UnusableDatabase} if another server has it meanwhile. Nothing
-   *     is read any more either, so that nobody is told what the other one tells them
-   * @throws UnusableDatabase it can't be reached or written, is too old or a newer Herald's, or
-   *     another server has it
+   *     it is opened again
+   * @throws UnusableDatabase it can't be reached or written, or is too old or a newer Herald's
    */
-  public static PostgresDatabase forServer(DatabaseUrl url, Consumer<Throwable> whenItStops) {
-    return forServer(url, Waits.LONG, whenItStops);
-  }
-
-  static PostgresDatabase forServer(DatabaseUrl url, Waits waits, Consumer<Throwable> whenItStops) {
-    var connections = new PostgresConnections(url, waits.forAnswer());
-    PostgresMigrations.requireFit(connections.forMigrations(), url);
-    var alone = new SoleServer(connections, url);
-    var session = alone.open();
-    try {
-      PostgresMigrations.run(connections.forMigrations(), url);
-      session.execute(FORGET_FORMER_WRITERS);
-      return new PostgresDatabase(connections, waits, session, alone::open, whenItStops);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+  public static PostgresDatabase open(DatabaseUrl url, Consumer<Throwable> whenItStops) {
+    return open(url, Waits.LONG, whenItStops);
   }
 
   /**
-   * Opens a database that a server may have too, and changes nothing about its tables.
+   * Opens a database that servers may have too, and changes nothing about its tables.
    *
    * @throws UnusableDatabase it can't be reached or written, or its tables are not those of this
    *     Herald
@@ -87,20 +77,24 @@ public final class PostgresDatabase implements SqlDatabase {
   public static PostgresDatabase existing(DatabaseUrl url) {
     var connections = new PostgresConnections(url, Waits.LONG.forAnswer());
     PostgresMigrations.requireUpToDate(connections.forMigrations(), url);
-    return beside(connections, Waits.LONG);
+    return open(url, connections, Waits.LONG, reason -> {});
   }
 
-  /** Opens a database that others may have too, and brings its tables up to date. */
-  static PostgresDatabase open(DatabaseUrl url, Waits waits) {
+  static PostgresDatabase open(DatabaseUrl url, Waits waits, Consumer<Throwable> whenItStops) {
     var connections = new PostgresConnections(url, waits.forAnswer());
     PostgresMigrations.run(connections.forMigrations(), url);
-    return beside(connections, waits);
+    return open(url, connections, waits, whenItStops);
   }
 
-  private static PostgresDatabase beside(PostgresConnections connections, Waits waits) {
+  private static PostgresDatabase open(
+      DatabaseUrl url,
+      PostgresConnections connections,
+      Waits waits,
+      Consumer<Throwable> whenItStops) {
     var session = connections.writing();
     try {
-      return new PostgresDatabase(connections, waits, session, connections::writing, reason -> {});
+      session.execute(FORGET_FORMER_WRITERS);
+      return new PostgresDatabase(url, connections, waits, session, whenItStops);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -108,11 +102,13 @@ public final class PostgresDatabase implements SqlDatabase {
   }
 
   private PostgresDatabase(
+      DatabaseUrl url,
       PostgresConnections connections,
       Waits waits,
       Handle writing,
-      Supplier<Handle> openAgain,
       Consumer<Throwable> whenItStops) {
+    this.url = url;
+    name = connections.writer();
     pool = pool(connections, waits);
     searches = new SearchTurns(READERS / 2, waits.forConnection());
     try {
@@ -121,7 +117,7 @@ public final class PostgresDatabase implements SqlDatabase {
       version = new PostgresVersion(this::look, connections::listening, connections::breakOff);
       writer =
           new Writer(
-              new PostgresTransactions(writing, openAgain, words, waits.forOutcome()),
+              new PostgresTransactions(writing, connections::writing, words, waits.forOutcome()),
               version,
               idle -> false,
               whenItStops,
@@ -163,6 +159,47 @@ public final class PostgresDatabase implements SqlDatabase {
     return writer;
   }
 
+  @Override
+  public Leases leases() {
+    return new PostgresLeases(this, name);
+  }
+
+  /** Signs with a key in the database, which all servers have. */
+  public TicketSigner ticketSigner() {
+    return new TicketKey(unitOfWork().executeUnseen(this::ticketKey));
+  }
+
+  private byte[] ticketKey() {
+    write()
+        .execute(
+            "INSERT INTO ticket_key (key) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM ticket_key)",
+            TicketKey.random());
+    return write().createQuery("SELECT key FROM ticket_key").mapTo(byte[].class).one();
+  }
+
+  /**
+   * Makes sure that all servers keep images in the same place; the first one says where.
+   *
+   * @param place a name that no other place has
+   * @throws UnusableDatabase they are elsewhere
+   */
+  public void requireImagesAt(String place) {
+    var known = unitOfWork().executeUnseen(() -> imagePlace(place));
+    if (known.equals(place)) return;
+    throw new UnusableDatabase(
+        "The images of the database %s are in %s, and not in %s."
+            .formatted(url.name(), known, place),
+        null);
+  }
+
+  private String imagePlace(String place) {
+    write()
+        .execute(
+            "INSERT INTO image_place (place) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM image_place)",
+            place);
+    return write().createQuery("SELECT place FROM image_place").mapTo(String.class).one();
+  }
+
   private long look() {
     return read(db -> db.createQuery("SELECT version FROM turn").mapTo(Long.class).one());
   }
@@ -170,7 +207,6 @@ public final class PostgresDatabase implements SqlDatabase {
   @Override
   public <T> T read(Function<Handle, T> query) {
     if (isWriting()) return query.apply(writer.handle());
-    if (writer.hasStopped()) throw PostgresFailures.busy("The database is not used any more.");
     try {
       return readers.withHandle(query::apply);
     } catch (ConnectionException e) {

@@ -24,7 +24,6 @@ final class PostgresTransactions implements Transactions {
 
   private static final String BEGIN = "BEGIN; SELECT version FROM turn FOR UPDATE";
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
-  private static final int LONGEST_SIGN_OF_LIFE_SECONDS = 2;
 
   private final Supplier<Handle> open;
   private final Deferred deferred;
@@ -49,8 +48,7 @@ final class PostgresTransactions implements Transactions {
 
   /**
    * @param handle a connection that nobody else uses
-   * @param open opens another one, or throws {@link UnusableDatabase} if this process is to write
-   *     no more
+   * @param open opens another one
    * @param deferred what is written for all units together
    * @param longestLook for how long to try to find out whether something was committed
    */
@@ -60,26 +58,6 @@ final class PostgresTransactions implements Transactions {
     this.deferred = deferred;
     this.longestLook = longestLook;
     this.handle = handle;
-  }
-
-  /** Whether that succeeds, the next transaction says. */
-  @Override
-  public void keep() {
-    if (isAlive()) return;
-    close();
-    try {
-      handle = open.get();
-    } catch (RuntimeException e) {
-      if (isForGood(e)) throw e;
-    }
-  }
-
-  private boolean isAlive() {
-    try {
-      return handle != null && handle.getConnection().isValid(LONGEST_SIGN_OF_LIFE_SECONDS);
-    } catch (SQLException e) {
-      return false;
-    }
   }
 
   @Override
@@ -164,7 +142,7 @@ final class PostgresTransactions implements Transactions {
         throw new IllegalStateException("the connection was lost before the commit", failure);
       } catch (RuntimeException e) {
         if (e.getCause() == failure) throw e;
-        if (isForGood(e) || System.nanoTime() - end > 0) throw unknown(failure);
+        if (System.nanoTime() - end > 0) throw unknown(failure);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
@@ -214,11 +192,6 @@ final class PostgresTransactions implements Transactions {
   }
 
   @Override
-  public boolean isForGood(Throwable failure) {
-    return failure instanceof UnusableDatabase;
-  }
-
-  @Override
   public boolean isFull(Throwable failure) {
     return PostgresFailures.isFull(failure);
   }
@@ -226,7 +199,6 @@ final class PostgresTransactions implements Transactions {
   @Override
   public RuntimeException translated(Throwable failure) {
     if (failure instanceof OutcomeUnknown unknown) return unknown;
-    if (isForGood(failure)) return PostgresFailures.busy("" + failure.getMessage());
     return PostgresFailures.translated(failure);
   }
 

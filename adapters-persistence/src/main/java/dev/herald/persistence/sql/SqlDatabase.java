@@ -1,6 +1,7 @@
 package dev.herald.persistence.sql;
 
 import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
 import java.util.Optional;
@@ -10,6 +11,9 @@ public interface SqlDatabase extends SqlStore, AutoCloseable {
 
   /** What its writes are done by. */
   UnitOfWork unitOfWork();
+
+  /** Which of the processes that have the database does what only one may do. */
+  Leases leases();
 
   /**
    * Tries to read, and to write something that can't be read.

@@ -11,12 +11,6 @@ public interface Transactions extends AutoCloseable {
   /** The connection. It may be another one after {@link #begin}. */
   Handle handle();
 
-  /**
-   * Makes sure that the connection is there while nobody writes; it is called every second. A
-   * connection that was lost and can't be replaced yet is no failure.
-   */
-  void keep();
-
   /** Begins a transaction, in which nobody else can write. */
   void begin();
 
@@ -50,9 +44,6 @@ public interface Transactions extends AutoCloseable {
    * its beginning.
    */
   boolean isPassing(Throwable failure);
-
-  /** Whether nothing can be written any more after this failure, until Herald is started again. */
-  boolean isForGood(Throwable failure);
 
   /** Whether there is no room left. */
   boolean isFull(Throwable failure);

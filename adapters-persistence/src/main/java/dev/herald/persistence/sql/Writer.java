@@ -29,9 +29,8 @@ import org.slf4j.LoggerFactory;
  * commit). Callers learn how their unit went after that commit, never before.
  *
  * <p>Whatever is thrown on its thread, an {@link Error} too, fails the units that are being done,
- * and the writer goes on if the database ends their transaction. If not, or if the failure is one
- * for good, it stops: all that wait are refused, as is all that comes later, and {@code
- * whenItStops} learns of it.
+ * and the writer goes on if the database ends their transaction. If not, it stops: all that wait
+ * are refused, as is all that comes later, and {@code whenItStops} learns of it.
  *
  * <p>If the transaction fails for a reason that passes, such as a connection that was lost, its
  * units are run again from their beginnings, once.
@@ -209,15 +208,15 @@ public final class Writer implements UnitOfWork, AutoCloseable {
   }
 
   /**
-   * Does the units that wait, or if none does a step of what can wait, or looks after the
-   * connection and for what others have written. What failed has been undone when this returns;
-   * when it throws, the writer can't go on.
+   * Does the units that wait, or if none does a step of what can wait, or looks for what others
+   * have written. What failed has been undone when this returns; when it throws, the writer can't
+   * go on.
    */
   private void turn() {
     try {
       takeGroup();
       if (!group.isEmpty()) commit();
-      else if (tidy) lookAround();
+      else if (tidy) mayHaveChanged = transactions.haveOthersWritten();
       else tidy = !whenIdle.test(transactions.handle());
     } catch (InterruptedException e) {
       LOG.warn("The writer was interrupted; it goes on until it is closed.");
@@ -225,17 +224,11 @@ public final class Writer implements UnitOfWork, AutoCloseable {
       tidy = true;
       for (var i = 0; i < group.size(); i++) group.get(i).fail(e);
       whenAUnitFails.accept(e);
-      if (transactions.isForGood(e)) throw e;
       undo();
       if (group.isEmpty()) warn(e);
     } finally {
       endGroup();
     }
-  }
-
-  private void lookAround() {
-    transactions.keep();
-    mayHaveChanged = transactions.haveOthersWritten();
   }
 
   private void takeGroup() throws InterruptedException {

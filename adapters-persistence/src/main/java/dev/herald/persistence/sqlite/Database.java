@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
+import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.UnusableDataFolder;
@@ -142,6 +143,12 @@ public final class Database implements SqlDatabase {
   @Override
   public UnitOfWork unitOfWork() {
     return writer;
+  }
+
+  /** A server has its file for itself; commands beside it have none of its duties. */
+  @Override
+  public Leases leases() {
+    return Leases.ALONE;
   }
 
   @Override

@@ -29,11 +29,6 @@ final class SqliteTransactions implements Transactions {
   }
 
   @Override
-  public void keep() {
-    // A file is not lost.
-  }
-
-  @Override
   public void begin() {
     beforeEach.run();
     commands.run("BEGIN IMMEDIATE");
@@ -83,12 +78,6 @@ final class SqliteTransactions implements Transactions {
   /** What SQLite refuses, it has waited for already. */
   @Override
   public boolean isPassing(Throwable failure) {
-    return false;
-  }
-
-  /** What can't be undone is found out by trying. */
-  @Override
-  public boolean isForGood(Throwable failure) {
     return false;
   }
 

@@ -42,7 +42,8 @@ class LostDatabaseTest {
         PostgresDatabase.open(
             proxy.to(PostgresServer.newDatabase()),
             new PostgresDatabase.Waits(
-                Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300)));
+                Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300)),
+            reason -> {});
     units = database.unitOfWork();
     accounts = new SqlAccountRepository(database);
   }

@@ -25,7 +25,7 @@ public final class PostgresServer {
               Stream.of("SET LOCAL session_replication_role = replica"),
               Stream.of(
                       "account audit audit_account channel channel_search delivery event"
-                          + " event_stretch idempotency image orphaned_image post post_image"
+                          + " event_stretch idempotency image lease orphaned_image post post_image"
                           + " post_search published_minute receiver session sign_in_code"
                           + " subscription token webhook")
                   .flatMap(tables -> Stream.of(tables.split(" ")))
@@ -81,7 +81,7 @@ public final class PostgresServer {
 
   /** Opens a database with others, and brings its tables up to date. */
   public static PostgresDatabase open(DatabaseUrl url) {
-    return PostgresDatabase.open(url, PostgresDatabase.Waits.LONG);
+    return PostgresDatabase.open(url, reason -> {});
   }
 
   /** Removes all rows, and makes numbers begin anew but for the version. */
@@ -121,15 +121,14 @@ public final class PostgresServer {
     return Running.SERVER.getPort();
   }
 
-  /** How many sessions are in a transaction, or have a lock that belongs to no table. */
-  static int sessionsWithATurnOrALock(DatabaseUrl url) {
+  /** How many sessions are in a transaction. */
+  static int sessionsWithATurn(DatabaseUrl url) {
     try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
         var statement =
             connection.prepareStatement(
                 """
                 SELECT count(*) FROM pg_stat_activity
-                WHERE datname = ? AND (state LIKE 'idle in transaction%'
-                  OR pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted))
+                WHERE datname = ? AND state LIKE 'idle in transaction%'
                 """)) {
       statement.setString(1, url.database());
       try (var rows = statement.executeQuery()) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A database that Herald can't use is refused at the start, with the reason. */
@@ -78,7 +81,7 @@ class PostgresStartTest {
   @Test
   void refusesADatabaseOfANewerHerald() {
     var url = PostgresServer.newDatabase();
-    try (var database = PostgresDatabase.forServer(url, reason -> {})) {
+    try (var database = PostgresDatabase.open(url, reason -> {})) {
       database
           .unitOfWork()
           .execute(
@@ -100,7 +103,19 @@ class PostgresStartTest {
             "was written by a newer Herald (its tables are at version 999); start that.");
   }
 
+  @Test
+  void severalServersMayStartAtOnce() throws Exception {
+    var url = PostgresServer.newDatabase();
+    var threads = Executors.newFixedThreadPool(3);
+    try {
+      var starts = Collections.nCopies(3, Executors.callable(() -> open(url)));
+      for (var start : threads.invokeAll(starts, 60, TimeUnit.SECONDS)) start.get();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   private static void open(DatabaseUrl url) {
-    PostgresDatabase.forServer(url, reason -> {}).close();
+    PostgresDatabase.open(url, reason -> {}).close();
   }
 }

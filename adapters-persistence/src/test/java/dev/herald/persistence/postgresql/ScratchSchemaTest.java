@@ -15,13 +15,13 @@ class ScratchSchemaTest {
   @Test
   void hasTablesOfItsOwnAndLeavesNothingBehind() {
     var url = PostgresServer.newDatabase();
-    try (var kept = PostgresDatabase.forServer(url, reason -> {})) {
+    try (var kept = PostgresDatabase.open(url, reason -> {})) {
       save(kept);
     }
     DatabaseUrl scratch;
     try (var schema = ScratchSchema.in("postgresql://postgres@" + url.name().split("//")[1])) {
       scratch = DatabaseUrl.of(schema.url());
-      try (var database = PostgresDatabase.forServer(scratch, reason -> {})) {
+      try (var database = PostgresDatabase.open(scratch, reason -> {})) {
         assertThat(new SqlAccountRepository(database).find(ANN)).isEmpty();
         save(database);
       }

@@ -5,6 +5,8 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.DeadLetters;
 import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.Leases;
+import dev.herald.application.port.out.Leases.Duty;
 import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.ReceiverPositions;
 import dev.herald.application.port.out.UnitOfWork;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +34,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Takes what happened from the event log to each receiver. The log is the queue: a receiver that is
- * slow or away costs nobody else anything, and a publisher never waits for one.
+ * slow or away costs nobody else anything, and a publisher never waits for one. Of all processes
+ * that share a store one does so at a time; who takes over begins with what is stored.
  */
 final class RelayService implements RelayEvents {
 
@@ -47,9 +51,11 @@ final class RelayService implements RelayEvents {
   private final PostRepository posts;
   private final PostViews views;
   private final OutgoingWebhooks outgoing;
+  private final Leases leases;
   private final InstantSource clock;
 
   private final Map<WebhookId, Relay> relays = new LinkedHashMap<>();
+  private OptionalLong lease = OptionalLong.empty();
   private long version = -1;
 
   RelayService(
@@ -63,6 +69,7 @@ final class RelayService implements RelayEvents {
       PostRepository posts,
       PostViews views,
       OutgoingWebhooks outgoing,
+      Leases leases,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.events = events;
@@ -74,11 +81,14 @@ final class RelayService implements RelayEvents {
     this.posts = posts;
     this.views = views;
     this.outgoing = outgoing;
+    this.leases = leases;
     this.clock = clock;
   }
 
   @Override
   public void step() {
+    hold();
+    if (lease.isEmpty()) return;
     var now = unitOfWork.version();
     if (now != version) {
       findReceivers();
@@ -88,8 +98,25 @@ final class RelayService implements RelayEvents {
     stepEach();
   }
 
+  /** What is under way when the duty is lost is for the one who has it now. */
+  private void hold() {
+    var held = leases.hold(Duty.RELAY);
+    if (held.equals(lease)) return;
+    relays.clear();
+    version = -1;
+    lease = held;
+  }
+
   @Override
   public void finish() {
+    try {
+      endWhatIsUnderWay();
+    } finally {
+      lease.ifPresent(token -> leases.release(Duty.RELAY, token));
+    }
+  }
+
+  private void endWhatIsUnderWay() {
     relays.values().forEach(relay -> relay.setReceiver(Optional.empty()));
     var underWay = relays.values().stream().flatMap(Relay::underWay);
     try {
@@ -153,7 +180,8 @@ final class RelayService implements RelayEvents {
   }
 
   private Relay relay(WebhookId id) {
-    return new Relay(id, unitOfWork, events, positions, queue, deadLetters, this::message, clock);
+    var leased = new LeasedWork(unitOfWork, leases, Duty.RELAY, lease.orElseThrow());
+    return new Relay(id, leased, events, positions, queue, deadLetters, this::message, clock);
   }
 
   private WebhookMessage message(DeliveryQueue.Waiting delivery) {

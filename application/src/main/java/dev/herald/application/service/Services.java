@@ -321,6 +321,7 @@ public final class Services {
             ports.posts(),
             views,
             outgoing,
+            ports.leases(),
             clock);
 
     var readiness = new ReadinessService(ports.storeCheck(), clock);

@@ -82,6 +82,9 @@ class InMemoryContractsTest {
   class DeadLetters extends Ports implements DeadLettersContract {}
 
   @Nested
+  class Leases extends Ports implements LeasesContract {}
+
+  @Nested
   class Idempotency extends Ports implements IdempotencyLogContract {}
 
   @Nested

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdempotencyLog;
+import dev.herald.application.port.out.Leases.Duty;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.SessionRepository.Code;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditChain;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -198,6 +201,34 @@ public interface SharedStoreContract extends PortContract {
       goOn.countDown();
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  default void dutyIsHeldByOneOfBoth() throws Exception {
+    var held = inBoth(ports -> ports.leases().hold(Duty.RELAY));
+
+    assertThat(held).filteredOn(OptionalLong::isPresent).hasSize(TIMES);
+    assertThat(held).filteredOn(OptionalLong::isPresent).containsOnly(OptionalLong.of(1));
+  }
+
+  @Test
+  default void dutyThatIsReleasedIsTakenByTheOther() {
+    var first = ports().leases().hold(Duty.RELAY).getAsLong();
+    assertThat(others().leases().hold(Duty.RELAY)).isEmpty();
+
+    ports().leases().release(Duty.RELAY, first);
+    Await.until(() -> others().leases().hold(Duty.RELAY).isPresent());
+
+    var second = others().leases().hold(Duty.RELAY).getAsLong();
+    assertThat(second).isGreaterThan(first);
+    assertThat(isHeld(others(), second)).isTrue();
+    assertThat(isHeld(ports(), first)).isFalse();
+    ports().leases().release(Duty.RELAY, first); // which it has no more
+    assertThat(others().leases().hold(Duty.RELAY)).hasValue(second);
+  }
+
+  private static boolean isHeld(OutboundPorts ports, long token) {
+    return write(ports, () -> ports.leases().isHeld(Duty.RELAY, token));
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.DeadLetters;
 import dev.herald.application.port.out.DeliveryQueue;
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.ReceiverPositions;
@@ -131,6 +132,7 @@ class RelayFaultsTest extends Story {
         .receiverPositions(flaky(ReceiverPositions.class, usual.receiverPositions()))
         .deliveryQueue(flaky(DeliveryQueue.class, usual.deliveryQueue()))
         .deadLetters(flaky(DeadLetters.class, usual.deadLetters()))
+        .leases(flaky(Leases.class, usual.leases()))
         .build();
   }
 

@@ -44,6 +44,7 @@ public final class InMemoryPorts {
             new InMemoryReceiverPositions(store),
             new InMemoryDeliveryQueue(store),
             new InMemoryDeadLetters(store),
+            new InMemoryLeases(store, clock),
             new InMemoryIdempotencyLog(store),
             new InMemoryTokenRepository(store),
             new InMemorySessionRepository(store),

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import dev.herald.application.port.out.AuditEntries.Place;
 import dev.herald.application.port.out.EventLog.Entry;
 import dev.herald.application.port.out.IdempotencyLog;
+import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.Cursor;
@@ -78,6 +79,9 @@ final class Tables {
   /** How far in the log each receiver is. */
   final Table<WebhookId, Long> receivers;
 
+  /** Which process does what only one may do. */
+  final Table<Leases.Duty, InMemoryLeases.Lease> leases;
+
   /** The deliveries to each receiver that did not arrive, by the position of the event. */
   final Map<WebhookId, Table<Long, Undelivered>> deliveries = new LinkedHashMap<>();
 
@@ -104,6 +108,7 @@ final class Tables {
     codes = Table.ordered();
     webhooks = Table.ordered();
     receivers = Table.orderedBy(comparing(WebhookId::value));
+    leases = Table.ordered();
   }
 
   private Tables(Tables other) {
@@ -129,6 +134,7 @@ final class Tables {
     codes = other.codes.copy();
     webhooks = other.webhooks.copy();
     receivers = other.receivers.copy();
+    leases = other.leases.copy();
     other.deliveries.forEach((id, rows) -> deliveries.put(id, rows.copy()));
   }
 

@@ -4,8 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -56,20 +54,6 @@ final class Postgres implements AutoCloseable {
   void startAgain() throws IOException {
     server.close(); // what is left of it in this process
     server = configured().setPort(server.getPort()).start();
-  }
-
-  /** Ends the session that has the lock of the only server, and has the lock from then on. */
-  Connection takeLock() throws SQLException {
-    var other = server.getPostgresDatabase().getConnection();
-    other
-        .createStatement()
-        .execute(
-            """
-            SELECT pg_terminate_backend(pid),
-              pg_advisory_lock(CAST(classid AS bigint) << 32 | CAST(objid AS bigint))
-            FROM pg_locks WHERE locktype = 'advisory' AND granted
-            """);
-    return other;
   }
 
   @Override

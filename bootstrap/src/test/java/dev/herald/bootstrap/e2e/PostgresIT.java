@@ -83,20 +83,7 @@ class PostgresIT {
       assertEverythingIsThere("b");
       follower.follow();
       assertReceived(follower, posts(POSTS + "?limit=100"));
-
-      assertRefusesASecondServer(postgres);
-      try (var taken = postgres.takeLock()) {
-        assertThat(taken.isValid(5)).isTrue();
-        assertThat(server.awaitEnd()).as("it ends by itself").isEqualTo(3);
-      }
     }
-  }
-
-  private void assertRefusesASecondServer(Postgres postgres) throws Exception {
-    var database = Map.of("HERALD_DATABASE_URL", postgres.url());
-    var second = Jar.run(database, "--port=0", "--data=" + folder.resolve("other"));
-    assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.err()).contains("Another Herald serves the database postgresql://");
   }
 
   private void startPublishing(String round) {

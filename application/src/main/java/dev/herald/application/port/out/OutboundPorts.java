@@ -18,6 +18,7 @@ public record OutboundPorts(
     ReceiverPositions receiverPositions,
     DeliveryQueue deliveryQueue,
     DeadLetters deadLetters,
+    Leases leases,
     IdempotencyLog idempotency,
     TokenRepository tokens,
     SessionRepository sessions,
@@ -49,6 +50,7 @@ public record OutboundPorts(
     private ReceiverPositions receiverPositions;
     private DeliveryQueue deliveryQueue;
     private DeadLetters deadLetters;
+    private Leases leases;
     private IdempotencyLog idempotency;
     private TokenRepository tokens;
     private SessionRepository sessions;
@@ -73,6 +75,7 @@ public record OutboundPorts(
       receiverPositions = ports.receiverPositions;
       deliveryQueue = ports.deliveryQueue;
       deadLetters = ports.deadLetters;
+      leases = ports.leases;
       idempotency = ports.idempotency;
       tokens = ports.tokens;
       sessions = ports.sessions;
@@ -153,6 +156,11 @@ public record OutboundPorts(
       return this;
     }
 
+    public Builder leases(Leases other) {
+      leases = other;
+      return this;
+    }
+
     public Builder idempotency(IdempotencyLog other) {
       idempotency = other;
       return this;
@@ -209,6 +217,7 @@ public record OutboundPorts(
           receiverPositions,
           deliveryQueue,
           deadLetters,
+          leases,
           idempotency,
           tokens,
           sessions,

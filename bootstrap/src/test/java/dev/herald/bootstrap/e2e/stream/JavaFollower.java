@@ -16,11 +16,16 @@ import java.time.Duration;
 public final class JavaFollower extends Follower {
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI url;
+  private URI url;
   private volatile InputStream stream;
 
   public JavaFollower(String url) {
     this.url = URI.create(url);
+  }
+
+  /** Follows the same stream at another server from now on. */
+  public void moveTo(String server) {
+    url = URI.create(server).resolve(url.getPath());
   }
 
   @Override

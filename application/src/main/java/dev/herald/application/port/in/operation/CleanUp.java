@@ -2,8 +2,8 @@ package dev.herald.application.port.in.operation;
 
 /**
  * Removes what is no longer needed, in units of work so small that nobody notices. Nothing is
- * removed by itself: an application that embeds the use cases calls it again and again, in one of
- * the processes that share a store, and on one thread.
+ * removed by itself: an application that embeds the use cases calls it again and again, on one
+ * thread of each process. Processes that share a store don't get in each other's way.
  */
 public interface CleanUp {
 

@@ -3,7 +3,7 @@ package dev.herald.application.port.in.webhook;
 /**
  * Sends events to receivers. Nothing is sent by itself: an application that embeds the use cases
  * calls {@link #begin} once, and then {@link #step} again and again, every 20 ms or so. Of all
- * processes that share a store only one may do so, or receivers get everything twice.
+ * processes that share a store and do so, one sends at a time; the others stand by to take over.
  */
 public interface RelayEvents {
 

@@ -1,0 +1,205 @@
+package dev.herald.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.application.testkit.Await;
+import dev.herald.bootstrap.bench.ServerProcess;
+import dev.herald.bootstrap.e2e.console.Server;
+import dev.herald.bootstrap.e2e.stream.JavaFollower;
+import dev.herald.bootstrap.e2e.stream.Received;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Several servers on one database, any of which may be asked: one is killed while another comes.
+ * {@code -Dherald.rounds=10} does so more often.
+ */
+@Order(1)
+class NodesIT {
+
+  private static final int ROUNDS = Integer.getInteger("herald.rounds", 1);
+  private static final int CLIENTS = 8;
+  private static final int SOME = 60;
+  private static final String POSTS = "/api/v1/channels/news/posts";
+
+  @TempDir private Path folder;
+  private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+  private volatile boolean isOver;
+
+  /** Those that can be asked. */
+  private final List<Server> servers = new CopyOnWriteArrayList<>();
+
+  private final Map<Server, Client> clients = new ConcurrentHashMap<>();
+
+  /** The ids of posts that were answered 201, by their texts. */
+  private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+
+  private final Set<String> wrongAnswers = ConcurrentHashMap.newKeySet();
+
+  @AfterEach
+  void leaveNobodyBehind() {
+    isOver = true;
+    threads.shutdownNow();
+  }
+
+  @Test
+  void areLikeOneToWhoeverAsksThem() throws Exception {
+    try (var postgres = Postgres.start(folder.resolve("postgres"));
+        var receiver = new WebhookReceiver()) {
+      try {
+        ask(postgres, receiver);
+      } finally {
+        servers.forEach(Server::close);
+      }
+    }
+  }
+
+  private void ask(Postgres postgres, WebhookReceiver receiver) throws Exception {
+    start(postgres, "one");
+    start(postgres, "two");
+    any(0).createChannel("news");
+    any(1).create("/api/v1/webhooks", Map.of("url", receiver.address()));
+    assertOneKnowsASessionOfTheOther();
+    var follower = new JavaFollower(servers.get(0).url() + "/api/v1/channels/news/stream");
+    follower.follow();
+    for (var i = 0; i < CLIENTS; i++) {
+      var name = "p" + i;
+      threads.execute(() -> publish(name));
+    }
+
+    for (var round = 0; round < ROUNDS; round++) {
+      awaitMore(SOME);
+      start(postgres, "new" + round);
+      var killed = servers.remove(0); // the one that tells webhooks
+      killed.kill();
+      follower.moveTo(servers.get(0).url());
+      follower.follow();
+      awaitMore(SOME);
+    }
+    isOver = true;
+    threads.shutdown();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(wrongAnswers).isEmpty();
+    var inOrder = assertNothingIsLostOrDouble();
+    follower.awaitPosts(inOrder.size());
+    assertThat(follower.posts()).extracting(Received::id).isEqualTo(inOrder);
+    follower.close();
+    assertTold(receiver, inOrder);
+  }
+
+  /** All keep images in one place, as if it were mounted. */
+  private void start(Postgres postgres, String name) throws IOException {
+    var shared = Files.createDirectories(folder.resolve("images"));
+    var data = Files.createDirectories(folder.resolve(name));
+    Files.createSymbolicLink(data.resolve("images"), shared);
+    var server = Server.startOn(postgres.url(), data);
+    clients.put(server, new Client(server.port()));
+    servers.add(server);
+  }
+
+  private Client any(int number) {
+    return clients.get(servers.get(number % servers.size()));
+  }
+
+  /** Publishes one post after the other, each at another server, and again if that is gone. */
+  private void publish(String name) {
+    for (var i = 0; !isOver; i++) {
+      var text = name + "n" + i;
+      for (var attempt = i; !acknowledged.containsKey(text); attempt++) {
+        try {
+          publish(text, any(attempt), any(attempt + 1));
+        } catch (IOException e) {
+          // That server is gone.
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void publish(String text, Client at, Client other)
+      throws IOException, InterruptedException {
+    var answer = at.post(POSTS, Map.of("text", text), text);
+    if (answer.statusCode() == 503) return;
+    if (answer.statusCode() != 201) {
+      wrongAnswers.add(answer.statusCode() + " " + Client.json(answer));
+      return;
+    }
+    var id = Client.json(answer).get("id").asText();
+    acknowledged.put(text, id);
+    var read = other.get("/api/v1/posts/" + id).statusCode();
+    if (read != 200 && read != 503) wrongAnswers.add("read at another server: " + read);
+  }
+
+  private void awaitMore(int count) {
+    var before = acknowledged.size();
+    Await.until(() -> acknowledged.size() >= before + count);
+  }
+
+  /** Returns the ids of all posts, the oldest first. */
+  private List<String> assertNothingIsLostOrDouble() throws Exception {
+    List<JsonNode> posts = new ArrayList<>();
+    for (var after = 0L; ; after = posts.get(posts.size() - 1).get("sequence").asLong()) {
+      var page = any(0).read(POSTS + "?limit=100&after=" + after).get("items");
+      if (page.isEmpty()) break;
+      page.forEach(posts::add);
+    }
+    assertThat(posts.stream().map(post -> post.get("sequence").asLong()))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, posts.size()).boxed().toList());
+    assertThat(posts.stream().map(post -> post.get("text").asText()))
+        .doesNotHaveDuplicates()
+        .containsAll(acknowledged.keySet());
+    var ids = posts.stream().map(post -> post.get("id").asText()).toList();
+    assertThat(ids).containsAll(acknowledged.values());
+    return ids;
+  }
+
+  /** Each in order; what was under way when a server was killed may come once more. */
+  private static void assertTold(WebhookReceiver receiver, List<String> inOrder) throws Exception {
+    List<String> told = new ArrayList<>();
+    while (told.size() < inOrder.size()) {
+      var message = receiver.next().json();
+      if (!message.get("type").asText().equals("post.published")) continue;
+      var id = message.get("data").get("post").get("id").asText();
+      if (!told.contains(id)) told.add(id);
+    }
+    assertThat(told).isEqualTo(inOrder);
+  }
+
+  /** Browsers send a cookie to all servers of a host, whatever their port. */
+  private void assertOneKnowsASessionOfTheOther() throws Exception {
+    var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var signIn =
+        HttpRequest.newBuilder(URI.create(servers.get(0).url() + "/console/sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofString("token=" + ServerProcess.TOKEN))
+            .build();
+    assertThat(http.send(signIn, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+    var page = HttpRequest.newBuilder(URI.create(servers.get(1).url() + "/console/posts")).build();
+    assertThat(http.send(page, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+  }
+}
