@@ -6,10 +6,13 @@ import dev.herald.application.port.in.operation.Backups;
 import dev.herald.application.port.in.operation.CleanUp;
 import dev.herald.application.port.in.operation.Surroundings;
 import dev.herald.application.port.in.webhook.RelayEvents;
+import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.application.service.Services;
 import dev.herald.application.view.Warning;
 import dev.herald.bootstrap.log.AccessLog;
 import dev.herald.bootstrap.log.UnusableAccessLog;
+import dev.herald.domain.webhook.Webhook;
+import dev.herald.domain.webhook.WebhookId;
 import dev.herald.http.CannotListen;
 import dev.herald.http.HttpServer;
 import dev.herald.http.HttpSettings;
@@ -19,6 +22,10 @@ import dev.herald.http.console.WarningText;
 import dev.herald.http.outgoing.WebhookClient;
 import dev.herald.http.tls.Tls;
 import dev.herald.http.tls.UnusableTls;
+import dev.herald.http.v1.CloudEvents;
+import dev.herald.kafka.KafkaSettings;
+import dev.herald.kafka.KafkaSink;
+import dev.herald.kafka.UnusableKafka;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.KeptBackups;
 import dev.herald.persistence.folder.UnusableDataFolder;
@@ -60,6 +67,7 @@ public final class Herald implements AutoCloseable {
    *     started again; it is called once, and must not wait for that on the thread that calls it
    * @throws UnusableDataFolder the data can't be used
    * @throws UnusableDatabase the database can't be used
+   * @throws UnusableKafka the settings make no sense to Kafka
    * @throws UnusableTls the certificate or its key can't be used
    * @throws UnusableAccessLog the access log can't be written
    * @throws CannotListen another program has the port, or the host is none of this computer
@@ -91,12 +99,13 @@ public final class Herald implements AutoCloseable {
     var warnings = UnsafeSettings.of(settings);
     warnings.forEach(Herald::warn);
     var telling = opened.add(new WebhookClient(settings.mayTellPrivateNetworks()));
+    var outgoing = HttpServer.outgoingWebhooks(http, asking, telling, clock);
     var useCases =
         Services.over(
             adapters.ports(new RandomIds(), clock),
             settings.policy(),
             settings.accountPolicy(),
-            HttpServer.outgoingWebhooks(http, asking, telling, clock),
+            settings.kafka().map(it -> withKafka(outgoing, it, http, opened)).orElse(outgoing),
             settings.eventRetention(),
             settings.auditRetention(),
             new Surroundings(warnings, backups.map(Backups::read)));
@@ -121,6 +130,12 @@ public final class Herald implements AutoCloseable {
         .database()
         .map(url -> PersistenceAdapters.open(folder, url, keepMetadata, whenItCannotGoOn))
         .orElseGet(() -> PersistenceAdapters.open(folder, keepMetadata, whenItCannotGoOn));
+  }
+
+  private static OutgoingWebhooks withKafka(
+      OutgoingWebhooks outgoing, KafkaSettings settings, HttpSettings http, Opened opened) {
+    var sink = opened.add(KafkaSink.open(settings, new CloudEvents(http.address())::json));
+    return outgoing.with(WebhookId.KAFKA, new OutgoingWebhooks.Callback(sink, Webhook.ALL_EVENTS));
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */

@@ -11,6 +11,7 @@ import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
 import dev.herald.http.pages.PageSettings;
 import dev.herald.http.tls.PemFiles;
+import dev.herald.kafka.KafkaSettings;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param accessLog where each request is logged that was answered; empty if they are not
  * @param allowedOrigins whose pages, on other servers, may read the REST API
  * @param pages what of the server is for everybody
+ * @param kafka the topic that events go to; empty if there is none
  */
 public record Settings(
     String host,
@@ -56,4 +58,5 @@ public record Settings(
     Optional<PemFiles> tls,
     Optional<AccessLogSettings> accessLog,
     AllowedOrigins allowedOrigins,
-    PageSettings pages) {}
+    PageSettings pages,
+    Optional<KafkaSettings> kafka) {}

@@ -115,7 +115,8 @@ class HeraldTest {
             Optional.empty(),
             Optional.empty(),
             AllowedOrigins.NONE,
-            PageSettings.OFF);
+            PageSettings.OFF,
+            Optional.empty());
     return Herald.start(settings, reason -> {});
   }
 }

@@ -69,7 +69,7 @@ final class FiguresService implements ReadFigures {
 
   private List<ReceiverFigures> receivers() {
     var ids =
-        Stream.concat(Stream.of(WebhookId.CALLBACK), webhooks.enabled().stream().map(Webhook::id));
+        Stream.concat(WebhookId.STANDING.stream(), webhooks.enabled().stream().map(Webhook::id));
     var all = ids.filter(id -> positions.position(id).isPresent()).toList();
     var backlogs = queue.backlogs(Set.copyOf(all));
     var dead = deadLetters.counts(Set.copyOf(all));

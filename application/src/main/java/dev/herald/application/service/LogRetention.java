@@ -13,6 +13,7 @@ import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,10 +87,11 @@ final class LogRetention {
         .toList();
   }
 
-  /** Nobody knows which events a callback would receive that the operator does not name now. */
+  /** Nobody knows which events one would receive that the operator does not name now. */
   private Set<EventType> wantedBy(WebhookId receiver) {
-    if (receiver.equals(WebhookId.CALLBACK)) {
-      return outgoing.callback().map(OutgoingWebhooks.Callback::events).orElse(Set.of());
+    if (WebhookId.STANDING.contains(receiver)) {
+      var named = Optional.ofNullable(outgoing.standing().get(receiver));
+      return named.map(OutgoingWebhooks.Callback::events).orElse(Set.of());
     }
     return webhooks.find(receiver).map(Webhook::events).orElse(Set.of());
   }

@@ -145,25 +145,22 @@ final class RelayService implements RelayEvents {
   }
 
   /**
-   * A callback receives what happens from the first start on at which the operator names it, also
-   * what it missed while it was not named.
+   * A standing receiver gets what happens from the first start on at which the operator names it,
+   * also what it missed while it was not named.
    */
   @Override
   public void begin() {
     unitOfWork.execute(
         () -> {
-          var isNew = positions.position(WebhookId.CALLBACK).isEmpty();
-          if (isNew && outgoing.callback().isPresent()) {
-            positions.move(WebhookId.CALLBACK, events.end());
+          for (var receiver : outgoing.standing().keySet()) {
+            if (positions.position(receiver).isEmpty()) positions.move(receiver, events.end());
           }
         });
   }
 
   private void findReceivers() {
     Map<WebhookId, Receiver> found = new LinkedHashMap<>();
-    outgoing
-        .callback()
-        .ifPresent(it -> found.put(WebhookId.CALLBACK, new Receiver(it.sender(), it.events())));
+    outgoing.standing().forEach((id, it) -> found.put(id, new Receiver(it.sender(), it.events())));
     for (var webhook : webhooks.enabled()) {
       found.put(webhook.id(), new Receiver(sender(webhook), webhook.events()));
     }

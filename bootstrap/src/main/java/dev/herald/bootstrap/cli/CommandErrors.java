@@ -8,6 +8,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.CannotListen;
 import dev.herald.http.tls.UnusableTls;
+import dev.herald.kafka.UnusableKafka;
 import dev.herald.persistence.backup.BackupFailure;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.postgresql.UnusableDatabase;
@@ -33,6 +34,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         || failure instanceof BackupFailure
         || failure instanceof CannotListen
         || failure instanceof UnusableTls
+        || failure instanceof UnusableKafka
         || failure instanceof UnusableAccessLog
         || failure instanceof Busy
         || failure instanceof OutcomeUnknown

@@ -11,7 +11,6 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.PublicUrl;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.legacy.CallbackSettings;
-import dev.herald.persistence.postgresql.UnusableDatabase;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +38,7 @@ final class ServeOptions {
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final LegacyOptions legacy = new LegacyOptions();
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final BackupOptions backups = new BackupOptions();
   @Mixin private final TlsOptions tls = new TlsOptions();
@@ -177,16 +177,10 @@ final class ServeOptions {
     }
     var stop = Stop.withTheProcess(new Drain(herald::announceStop, stopping.drain()), herald);
     System.out.print(welcome.ready());
-    LOG.error(farewell(broken.join()));
+    broken.join(); // the log has the reason
+    LOG.error("Herald can't write its data any more, and ends. Start it again.");
     stop.exitCode(Stop.BROKEN);
     return Stop.BROKEN;
-  }
-
-  /** The log has all that is known about the reason. */
-  private static String farewell(Throwable reason) {
-    return reason instanceof UnusableDatabase
-        ? reason.getMessage() + " This one ends."
-        : "Herald can't write its data any more, and ends. Start it again.";
   }
 
   Settings settings() {
@@ -225,6 +219,7 @@ final class ServeOptions {
         .or(stopping::objection)
         .or(origins::objection)
         .or(pages::objection)
+        .or(kafka::objection)
         .ifPresent(
             why -> {
               throw misunderstood(why);
@@ -248,7 +243,8 @@ final class ServeOptions {
         tls.files(),
         logs.accessLog(),
         origins.origins(),
-        pages.settings());
+        pages.settings(),
+        kafka.settings());
   }
 
   private TrustedProxies trustedProxies() {

@@ -18,6 +18,7 @@ import dev.herald.http.wrong.KnowsTheOtherAdapter;
 import dev.herald.http.wrong.KnowsTheProgram;
 import dev.herald.http.wrong.RendersATemplate;
 import dev.herald.http.wrong.RunsSql;
+import dev.herald.http.wrong.SendsToKafka;
 import dev.herald.http.wrong.circle.KnowsItsUser;
 import dev.herald.persistence.postgresql.wrong.KnowsSqlite;
 import dev.herald.persistence.sql.wrong.KnowsADatabase;
@@ -95,6 +96,7 @@ class ArchitectureTest {
             dev.herald.application.port.in.wrong.KnowsAService.class),
         rule(Rules.TECHNOLOGY_STAYS_IN_ITS_ADAPTER, RunsSql.class),
         rule(Rules.THE_WEB_STAYS_IN_ITS_ADAPTER, AnswersRequests.class),
+        rule(Rules.KAFKA_STAYS_IN_ITS_ADAPTER, SendsToKafka.class),
         rule(Rules.JSON_STAYS_IN_THE_ADAPTERS, ReadsJson.class),
         rule(Rules.TIME_AND_IDS_ARE_PASSED_IN, AsksTheSystemForTheTime.class));
   }

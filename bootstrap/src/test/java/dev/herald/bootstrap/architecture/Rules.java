@@ -27,6 +27,7 @@ final class Rules {
   private static final String APPLICATION = "dev.herald.application..";
   private static final String HTTP = "dev.herald.http..";
   private static final String PERSISTENCE = "dev.herald.persistence..";
+  private static final String KAFKA = "dev.herald.kafka..";
   private static final String BOOTSTRAP = "dev.herald.bootstrap..";
 
   /** What the HTTP adapter does for the application, as it goes out over HTTP. */
@@ -68,7 +69,7 @@ final class Rules {
 
   static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.herald.(http|persistence)..")
+          .matching("dev.herald.(http|persistence|kafka)..")
           .should()
           .notDependOnEachOther()
           .as("The adapters do not know each other");
@@ -76,7 +77,7 @@ final class Rules {
   static final ArchRule NOBODY_KNOWS_THE_BOOTSTRAP =
       noClasses()
           .that()
-          .resideInAnyPackage(DOMAIN, APPLICATION, HTTP, PERSISTENCE)
+          .resideInAnyPackage(DOMAIN, APPLICATION, HTTP, PERSISTENCE, KAFKA)
           .should()
           .dependOnClassesThat(resideInAPackage(BOOTSTRAP))
           .as("Nobody knows the bootstrap");
@@ -100,7 +101,7 @@ final class Rules {
   static final ArchRule PERSISTENCE_KNOWS_NO_USE_CASE =
       noClasses()
           .that()
-          .resideInAPackage(PERSISTENCE)
+          .resideInAnyPackage(PERSISTENCE, KAFKA)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -163,6 +164,14 @@ final class Rules {
           .dependOnClassesThat(
               resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."))
           .as("The web server stays in the HTTP adapter");
+
+  static final ArchRule KAFKA_STAYS_IN_ITS_ADAPTER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KAFKA)
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.apache.kafka.."))
+          .as("Kafka stays in its adapter");
 
   static final ArchRule SURFACES_DO_NOT_KNOW_EACH_OTHER =
       slices()

@@ -3,6 +3,7 @@ package dev.herald.domain.webhook;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.io.Serializable;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public record WebhookId(String value) implements Serializable {
 
   /** Of the receiver that no program made: the operator named it when the server was started. */
   public static final WebhookId CALLBACK = new WebhookId("callback");
+
+  /** Of a topic of Kafka's, which the operator named likewise. */
+  public static final WebhookId KAFKA = new WebhookId("kafka");
+
+  /** All that no program made. */
+  public static final List<WebhookId> STANDING = List.of(CALLBACK, KAFKA);
 
   /**
    * @throws InvalidValue with the rule {@code malformed}

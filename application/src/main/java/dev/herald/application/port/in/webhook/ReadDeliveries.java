@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Reads the deliveries that did not arrive: those that wait, and dead letters. Receivers are
- * webhooks, and {@link WebhookId#CALLBACK}.
+ * webhooks, and those of {@link WebhookId#STANDING} that were ever named.
  */
 public interface ReadDeliveries {
 

@@ -8,8 +8,8 @@ package dev.herald.application.port.in.webhook;
 public interface RelayEvents {
 
   /**
-   * Notes from when on a new callback receives events. It is called once, before anything that it
-   * might receive can happen.
+   * Notes from when on a new standing receiver gets events. It is called once, before anything that
+   * it might receive can happen.
    */
   void begin();
 

@@ -1,0 +1,11 @@
+package dev.herald.kafka;
+
+/** Kafka can't be used as the operator says; the message tells why. */
+public final class UnusableKafka extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnusableKafka(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
