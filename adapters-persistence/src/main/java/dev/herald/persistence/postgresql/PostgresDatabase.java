@@ -47,6 +47,7 @@ public final class PostgresDatabase implements SqlDatabase {
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final SearchTurns searches;
+  private final PostgresTransactions transactions;
   private final Writer writer;
   private final PostgresVersion version;
   private final Dialect dialect = new PostgresDialect();
@@ -115,14 +116,10 @@ public final class PostgresDatabase implements SqlDatabase {
       readers = JdbiFactory.over(pool);
       readers.registerArgument(new SoughtText());
       version = new PostgresVersion(this::look, connections::listening, connections::breakOff);
+      transactions =
+          new PostgresTransactions(writing, connections::writing, words, waits.forOutcome());
       writer =
-          new Writer(
-              new PostgresTransactions(writing, connections::writing, words, waits.forOutcome()),
-              version,
-              idle -> false,
-              whenItStops,
-              failure -> {},
-              PATIENCE);
+          new Writer(transactions, version, idle -> false, whenItStops, failure -> {}, PATIENCE);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -242,6 +239,7 @@ public final class PostgresDatabase implements SqlDatabase {
     if (!isWriting()) {
       throw new IllegalStateException("writing is for units of work alone");
     }
+    transactions.write();
     return writer.handle();
   }
 

@@ -1,6 +1,7 @@
 package dev.herald.persistence.postgresql;
 
 import dev.herald.application.failure.OutcomeUnknown;
+import dev.herald.persistence.sql.RunAgain;
 import dev.herald.persistence.sql.Transactions;
 import dev.herald.persistence.sql.Writer;
 import java.sql.SQLException;
@@ -37,6 +38,14 @@ final class PostgresTransactions implements Transactions {
   /** How many units the transaction has had. */
   private int units;
 
+  /** Whether the transaction can undo each unit alone; most never need to. */
+  private boolean isCareful;
+
+  private boolean isNextCareful;
+
+  /** Whether the unit has changed something. */
+  private boolean hasWritten;
+
   /** What the units of a transaction have left to be written before its commit. */
   interface Deferred {
 
@@ -70,8 +79,15 @@ final class PostgresTransactions implements Transactions {
   public void begin() {
     if (handle == null) handle = open.get();
     units = 0;
+    isCareful = isNextCareful;
+    isNextCareful = false;
     deferred.forget();
     run(BEGIN);
+  }
+
+  /** The unit that is being done is about to change something. */
+  void write() {
+    hasWritten = true;
   }
 
   /** The version is in the database, where others make it grow themselves. */
@@ -80,17 +96,37 @@ final class PostgresTransactions implements Transactions {
     return false;
   }
 
-  /** The first unit is undone with the transaction; the others end the one before. */
+  /** With savepoints, which cost a message for each unit, only when some unit had to be undone. */
   @Override
   public void beginUnit() {
     units++;
+    hasWritten = false;
+    if (!isCareful) return;
     if (units == 2) run("SAVEPOINT unit");
     if (units > 2) run("RELEASE SAVEPOINT unit; SAVEPOINT unit");
   }
 
+  /** The first unit is undone with the transaction. */
   @Override
   public void undoUnit() {
-    run(units == 1 ? "ROLLBACK; " + BEGIN : "ROLLBACK TO SAVEPOINT unit");
+    if (units == 1) {
+      run("ROLLBACK; " + BEGIN);
+    } else if (isCareful) {
+      run("ROLLBACK TO SAVEPOINT unit");
+    } else if (hasWritten || hasFailed()) {
+      isNextCareful = true;
+      throw new RunAgain();
+    }
+  }
+
+  /** Whether PostgreSQL does no more in this transaction. */
+  private boolean hasFailed() {
+    try {
+      run("SELECT 1");
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   @Override

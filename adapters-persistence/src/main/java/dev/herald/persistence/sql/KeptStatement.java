@@ -51,11 +51,23 @@ public final class KeptStatement {
    * @throws IllegalStateException it failed, or this is not a unit of work
    */
   public void execute(@Nullable Object... values) {
-    run(PreparedStatement::executeUpdate, values);
+    run(database.write(), PreparedStatement::executeUpdate, values);
   }
 
   /**
-   * Runs it, and reads the row that it returns, if it does; outside of a unit of work as any query.
+   * Runs one that writes, and reads the row that it returns, if it does.
+   *
+   * @param values texts, whole numbers, and {@code null}
+   * @throws IllegalStateException it failed, or returns more than one row, or this is not a unit of
+   *     work
+   */
+  <T> Optional<T> returning(Reading<T> reading, @Nullable Object... values) {
+    return run(database.write(), statement -> find(statement, reading), values);
+  }
+
+  /**
+   * Runs one that reads, and reads the row that it finds, if it does; outside of a unit of work as
+   * any query.
    *
    * @param values texts, whole numbers, and {@code null}
    * @throws IllegalStateException it failed, or returns more than one row
@@ -63,7 +75,8 @@ public final class KeptStatement {
    */
   <T> Optional<T> find(Reading<T> reading, @Nullable Object... values) {
     Run<Optional<T>> find = statement -> find(statement, reading);
-    return database.isWriting() ? run(find, values) : database.read(db -> once(db, find, values));
+    return database.read(
+        db -> database.isWriting() ? run(db, find, values) : once(db, find, values));
   }
 
   private static <T> Optional<T> find(PreparedStatement statement, Reading<T> reading)
@@ -85,9 +98,9 @@ public final class KeptStatement {
     }
   }
 
-  private <T> T run(Run<T> run, @Nullable Object... values) {
+  private <T> T run(Handle db, Run<T> run, @Nullable Object... values) {
     try {
-      var statement = prepare(database.write().getConnection());
+      var statement = prepare(db.getConnection());
       bind(statement, values);
       return run.on(statement);
     } catch (SQLException e) {

@@ -74,7 +74,7 @@ public final class SqlPostRepository implements PostRepository {
     var content = post.content().orElseThrow();
     var place =
         insert
-            .find(
+            .returning(
                 Place::of,
                 post.id().value(),
                 post.sequence(),

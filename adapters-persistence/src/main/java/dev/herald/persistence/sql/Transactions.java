@@ -23,7 +23,11 @@ public interface Transactions extends AutoCloseable {
   /** Begins a unit of work within the transaction. */
   void beginUnit();
 
-  /** Undoes the unit alone; it is not ended by that. */
+  /**
+   * Undoes the unit alone; it is not ended by that.
+   *
+   * @throws RunAgain that can't be done this time, but can when all units are run again
+   */
   void undoUnit();
 
   /** Ends the unit. */

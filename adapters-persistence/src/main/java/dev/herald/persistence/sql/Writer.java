@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Does units of work, one after the other, on a thread and a connection of its own.
  *
- * <p>Units that wait are done together: each in a savepoint of its own, so that one that fails is
- * undone alone, and all in one transaction, so that they share the wait for the disk (group
- * commit). Callers learn how their unit went after that commit, never before.
+ * <p>Units that wait are done together: all in one transaction, so that they share the wait for the
+ * disk (group commit), of which one that fails is undone alone. Callers learn how their unit went
+ * after that commit, never before.
  *
  * <p>Whatever is thrown on its thread, an {@link Error} too, fails the units that are being done,
  * and the writer goes on if the database ends their transaction. If not, it stops: all that wait
@@ -244,14 +244,20 @@ public final class Writer implements UnitOfWork, AutoCloseable {
     begun = System.nanoTime() | 1; // never 0
     try {
       runAll();
+    } catch (RunAgain e) {
+      runAllAgain();
     } catch (RuntimeException e) {
       if (!transactions.isPassing(e)) throw e;
       LOG.warn("Changes are made once more, as their transaction failed: {}", e.toString());
-      undo();
-      group.forEach(Unit::forget);
-      beforeCommit.clear();
-      runAll();
+      runAllAgain();
     }
+  }
+
+  private void runAllAgain() {
+    undo();
+    group.forEach(Unit::forget);
+    beforeCommit.clear();
+    runAll();
   }
 
   private void runAll() {
@@ -275,6 +281,8 @@ public final class Writer implements UnitOfWork, AutoCloseable {
       beforeCommit.subList(byEarlierUnits, beforeCommit.size()).clear();
       try {
         transactions.undoUnit();
+      } catch (RunAgain again) {
+        throw again;
       } catch (RuntimeException ended) {
         // The whole transaction has ended: the whole group fails, and for the first reason.
         e.addSuppressed(ended);
