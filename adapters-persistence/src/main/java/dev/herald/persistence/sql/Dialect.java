@@ -24,6 +24,15 @@ public interface Dialect {
   String notIndexed();
 
   /**
+   * Behind the tables of a walk: joins the channel of each row to what is there, so that the walk
+   * goes on as it does without.
+   *
+   * @param table the one that has {@code channel_key}
+   * @param condition which channels are joined
+   */
+  String joinChannelOf(String table, String condition);
+
+  /**
    * The largest position that a table ever had, as far as what it had was committed; NULL or 0 if
    * it never had any.
    *

@@ -30,13 +30,15 @@ final class PostSelect {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> arguments = new LinkedHashMap<>();
+  private final Dialect dialect;
   private final Walk walk;
   private final int limit;
 
   /** How to find rows of the search index, if that is walked through. */
   private final List<Condition> ways = new ArrayList<>();
 
-  private PostSelect(Walk walk, int limit) {
+  private PostSelect(Dialect dialect, Walk walk, int limit) {
+    this.dialect = dialect;
     this.walk = walk;
     this.limit = limit;
   }
@@ -71,17 +73,17 @@ final class PostSelect {
    *     all
    */
   static PostSelect of(
-      PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels, WordIndex words) {
+      PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels, SqlStore database) {
     var type = query.type();
     var author = query.publishedBy();
     var isMarked = !phrases.isEmpty() || type.isPresent() || author.isPresent();
     var isOfAPeriod = query.from().isPresent() || query.to().isPresent();
     var count = channels.map(List::size).orElse(0);
     var walk = Walk.of(isMarked, count, isOfAPeriod);
-    var select = new PostSelect(walk, query.page().limit() + 1);
+    var select = new PostSelect(database.dialect(), walk, query.page().limit() + 1);
     if (walk == Walk.INDEX) {
       select.conditions.add("post.position = post_search.rowid");
-      select.ways.addAll(words.posts(wanted(query, phrases, channels)));
+      select.ways.addAll(database.words().posts(wanted(query, phrases, channels)));
     } else if (walk == Walk.SEQUENCES) {
       select.where("post.channel_key = :channel", "channel", channels.orElseThrow().get(0));
       // A cursor is a post of this channel, unless it was made for another list.
@@ -163,12 +165,17 @@ final class PostSelect {
     var sql =
         """
         SELECT post.*, channel.id AS channel
-        FROM %s %s CROSS JOIN channel
-        WHERE channel.key = post.channel_key AND channel.deleted_at IS NULL AND %s
+        FROM %s %s %s
+        WHERE %s
         ORDER BY %s DESC
         LIMIT :limit
         """
-            .formatted(index, walk.tables, all(conditions, more), walk.order);
+            .formatted(
+                index,
+                walk.tables,
+                dialect.joinChannelOf("post", "channel.deleted_at IS NULL"),
+                all(conditions, more),
+                walk.order);
     return db.createQuery(sql).bindMap(arguments).map(PostRow.MAPPER).list();
   }
 

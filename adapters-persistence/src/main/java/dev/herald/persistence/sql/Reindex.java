@@ -44,12 +44,12 @@ final class Reindex {
         db.createQuery(
                 """
                 SELECT post.*, channel.id AS channel
-                FROM post CROSS JOIN channel
-                WHERE channel.key = post.channel_key
-                  AND post.position < (SELECT post_position FROM search_words)
+                FROM post %s
+                WHERE post.position < (SELECT post_position FROM search_words)
                 ORDER BY post.position DESC
                 LIMIT :most
-                """)
+                """
+                    .formatted(database.dialect().joinChannelOf("post", "true")))
             .bind("most", most)
             .map(
                 (row, context) ->

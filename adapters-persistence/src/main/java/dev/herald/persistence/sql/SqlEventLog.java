@@ -19,6 +19,9 @@ public final class SqlEventLog implements EventLog {
    */
   private static final long POSITIONS_OF_A_MILLI = 1024;
 
+  /** Of a deleted channel nothing is known but its deletion. */
+  private static final String SEEN = "channel.deleted_at IS NULL OR event.type = 'ChannelDeleted'";
+
   private final SqlStore database;
   private final long notBefore;
   private final String end;
@@ -83,14 +86,14 @@ public final class SqlEventLog implements EventLog {
             db.createQuery(
                     """
                     SELECT event.*, channel.id AS channel
-                    FROM event CROSS JOIN channel
-                    WHERE channel.key = event.channel_key AND event.position > (
+                    FROM event %s
+                    WHERE event.position > (
                         SELECT CASE WHEN forgotten_to > :after THEN forgotten_to ELSE :after END
                         FROM event_log)
-                      AND (channel.deleted_at IS NULL OR event.type = 'ChannelDeleted')
                     ORDER BY event.position
                     LIMIT :most
-                    """)
+                    """
+                        .formatted(database.dialect().joinChannelOf("event", SEEN)))
                 .bind("after", position)
                 .bind("most", most)
                 .map((row, context) -> EventRow.entry(row))

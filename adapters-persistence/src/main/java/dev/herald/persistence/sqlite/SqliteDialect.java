@@ -30,6 +30,12 @@ final class SqliteDialect implements Dialect {
     return "NOT INDEXED";
   }
 
+  @Override
+  public String joinChannelOf(String table, String condition) {
+    return "CROSS JOIN channel ON channel.key = %s.channel_key AND (%s)"
+        .formatted(table, condition);
+  }
+
   /** SQLite remembers it for tables that count up by themselves. */
   @Override
   public String end(String table) {

@@ -117,6 +117,45 @@ public final class PostgresServer {
         """);
   }
 
+  /** Which PostgreSQL knows nothing of, as it has counted nothing yet. */
+  public static void givenPostsOfAChannel(DatabaseUrl url, int posts) {
+    execute(
+        Running.SERVER.getDatabase("postgres", url.database()),
+        """
+        INSERT INTO channel (
+          id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
+          visibility, created_at, updated_at, revision)
+        VALUES ('news', 'o', 'n', 'https://x.example/a.png', '', '', '', 10, 'PRIVATE', 0, 0, 1);
+        INSERT INTO post (id, channel_key, sequence, type, text, published_at)
+        SELECT 'p' || n, 1, n, 'TEXT_ONLY', 'water off', n * 1000
+        FROM generate_series(1, %s) AS n
+        """
+            .formatted(posts));
+  }
+
+  /** How many posts all sessions have inserted that have said so, which they do now and then. */
+  public static long postsInserted(DatabaseUrl url) {
+    return ofPosts(url, "n_tup_ins");
+  }
+
+  /** How many rows of posts they have read. */
+  public static long postsRead(DatabaseUrl url) {
+    return ofPosts(url, "seq_tup_read + idx_tup_fetch");
+  }
+
+  private static long ofPosts(DatabaseUrl url, String counter) {
+    try (var connection = Running.SERVER.getDatabase("postgres", url.database()).getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT %s FROM pg_stat_user_tables WHERE relname = 'post'".formatted(counter))) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static int port() {
     return Running.SERVER.getPort();
   }
