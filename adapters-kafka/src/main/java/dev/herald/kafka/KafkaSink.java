@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
 
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
   private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
   /** Herald sends an event of a channel when the one before has arrived, so little waits. */
@@ -47,9 +49,25 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
           new RecordHeader(
               "content-type", "application/cloudevents+json; charset=UTF-8".getBytes(US_ASCII)));
 
-  private final String topic;
+  /** On these it rests that nothing is lost, and that a channel's events are in order. */
+  private static final Set<String> FIXED =
+      Set.of(
+          ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.COMPRESSION_TYPE_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
+  private final KafkaSettings settings;
   private final Function<WebhookMessage, Optional<byte[]>> form;
-  private final Producer<byte[], byte[]> producer;
+
+  /** Empty until the name of a server is known to the network. */
+  private volatile Optional<Producer<byte[], byte[]>> producer;
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -59,10 +77,10 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
           });
 
   private KafkaSink(
-      String topic,
+      KafkaSettings settings,
       Function<WebhookMessage, Optional<byte[]>> form,
-      Producer<byte[], byte[]> producer) {
-    this.topic = topic;
+      Optional<Producer<byte[], byte[]>> producer) {
+    this.settings = settings;
     this.form = form;
     this.producer = producer;
   }
@@ -72,17 +90,31 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
    * it can.
    *
    * @param form what is sent of an event; empty if nothing is
-   * @throws UnusableKafka the settings make no sense to Kafka
+   * @throws UnusableKafka the settings make no sense to Kafka, or are Herald's to make
    */
   public static KafkaSink open(
       KafkaSettings settings, Function<WebhookMessage, Optional<byte[]>> form) {
+    for (var name : settings.more().keySet()) {
+      if (FIXED.contains(name)) {
+        throw new UnusableKafka("Kafka's %s is Herald's to set.".formatted(name), null);
+      }
+    }
     try {
-      var serializer = new ByteArraySerializer();
-      var producer = new KafkaProducer<>(configuration(settings), serializer, serializer);
-      return new KafkaSink(settings.topic(), form, producer);
+      return new KafkaSink(settings, form, Optional.of(producer(settings)));
     } catch (KafkaException e) {
+      if (isUnknownName(e)) return new KafkaSink(settings, form, Optional.empty());
       throw new UnusableKafka("Kafka can't be used: %s.".formatted(reason(e)), e);
     }
+  }
+
+  private static Producer<byte[], byte[]> producer(KafkaSettings settings) {
+    var serializer = new ByteArraySerializer();
+    return new KafkaProducer<>(configuration(settings), serializer, serializer);
+  }
+
+  /** As of servers that are away, in a network that forgets their names with them. */
+  private static boolean isUnknownName(KafkaException failure) {
+    return reason(failure).startsWith("No resolvable bootstrap urls");
   }
 
   private static Map<String, Object> configuration(KafkaSettings settings) {
@@ -93,6 +125,7 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LONGEST_REQUEST.toMillis());
     all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_LOOK.toMillis());
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
+    all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_PAUSE.toMillis());
     all.putAll(settings.more());
     all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
     all.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -101,11 +134,17 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
     return all;
   }
 
-  /** The innermost reason: the outer ones say that a producer can't be made. */
+  /**
+   * The innermost reason: the outer ones say that a producer can't be made. What is wrong with a
+   * JAAS configuration is told with a piece of it, which may be one of the password.
+   */
   private static String reason(Throwable failure) {
     var reason = failure;
     while (reason.getCause() != null) reason = reason.getCause();
-    return String.valueOf(reason.getMessage()).replaceAll("\\.$", "");
+    var text = "" + (reason instanceof KafkaException ? reason.getMessage() : reason);
+    return text.contains("JAAS") || failure.toString().contains("JAAS")
+        ? "its JAAS configuration can't be read"
+        : text.replaceAll("\\.$", "");
   }
 
   @Override
@@ -113,7 +152,7 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
     var value = form.apply(message);
     if (value.isEmpty()) return CompletableFuture.completedFuture(null);
     var key = message.event().channel().value().getBytes(UTF_8);
-    var event = new ProducerRecord<>(topic, null, null, key, value.get(), HEADERS);
+    var event = new ProducerRecord<>(settings.topic(), null, null, key, value.get(), HEADERS);
     var arrived = new CompletableFuture<Void>();
     try {
       thread.execute(() -> send(event, arrived));
@@ -125,13 +164,16 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
 
   private void send(ProducerRecord<byte[], byte[]> event, CompletableFuture<Void> arrived) {
     try {
+      if (producer.isEmpty()) producer = Optional.of(producer(settings));
       var unused =
-          producer.send(
-              event,
-              (where, failure) -> {
-                if (failure == null) arrived.complete(null);
-                else arrived.completeExceptionally(failure);
-              });
+          producer
+              .get()
+              .send(
+                  event,
+                  (where, failure) -> {
+                    if (failure == null) arrived.complete(null);
+                    else arrived.completeExceptionally(failure);
+                  });
     } catch (RuntimeException e) {
       arrived.completeExceptionally(e);
     }
@@ -141,6 +183,6 @@ public final class KafkaSink implements WebhookSender, AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-    producer.close(LONGEST_CLOSE);
+    producer.ifPresent(it -> it.close(LONGEST_CLOSE));
   }
 }

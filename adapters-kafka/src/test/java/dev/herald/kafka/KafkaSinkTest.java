@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events get to a topic of a real Kafka. */
 @Timeout(120)
@@ -58,6 +60,11 @@ class KafkaSinkTest {
   }
 
   private static KafkaSink sink(String topic) {
+    return KafkaSink.open(settings(topic, Map.of()), KafkaSinkTest::text);
+  }
+
+  /** One that knows soon that Kafka is away. */
+  private static KafkaSink impatientSink(String topic) {
     var impatient = Map.of("request.timeout.ms", "500", "delivery.timeout.ms", "1000");
     return KafkaSink.open(settings(topic, impatient), KafkaSinkTest::text);
   }
@@ -108,6 +115,44 @@ class KafkaSinkTest {
         .hasMessageStartingWith("Kafka can't be used: Invalid value MAGIC");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"acks", "enable.idempotence", "partitioner.class", "transactional.id"})
+  void refusesSettingsOnWhichOrderAndSafetyRest(String name) {
+    var settings = settings("plain", Map.of(name, "1"));
+
+    assertThatThrownBy(() -> KafkaSink.open(settings, KafkaSinkTest::text))
+        .isInstanceOf(UnusableKafka.class)
+        .hasMessage("Kafka's %s is Herald's to set.", name);
+  }
+
+  @Test
+  void tellsNoPieceOfAPassword() {
+    var settings =
+        settings(
+            "plain",
+            Map.of(
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.jaas.config", "org.example.Login required password=hunter two;"));
+
+    assertThatThrownBy(() -> KafkaSink.open(settings, KafkaSinkTest::text))
+        .isInstanceOf(UnusableKafka.class)
+        .hasMessage("Kafka can't be used: its JAAS configuration can't be read.");
+  }
+
+  /** As when Kafka is away with its names, in a network of containers. */
+  @Test
+  void opensThoughNoServerHasAName() {
+    var settings = new KafkaSettings("kafka.invalid:9092", "plain", Map.of());
+    try (var sink = KafkaSink.open(settings, KafkaSinkTest::text)) {
+      var sending = sink.send(published(1)).toCompletableFuture();
+
+      assertThatThrownBy(() -> sending.get(60, TimeUnit.SECONDS))
+          .rootCause()
+          .hasMessageContaining("No resolvable bootstrap urls");
+    }
+  }
+
   @Test
   void refusesServersThatAreNone() {
     var settings = new KafkaSettings("nowhere", "plain", Map.of());
@@ -133,7 +178,7 @@ class KafkaSinkTest {
   void relayLosesNothingThoughKafkaIsKilled() throws Exception {
     broker.makeTopic("events");
     var ports = new InMemoryPorts();
-    try (var sink = sink("events");
+    try (var sink = impatientSink("events");
         var topic = new Topic(broker, "events")) {
       var herald = herald(ports, sink);
       herald.relayEvents().begin();
@@ -141,7 +186,7 @@ class KafkaSinkTest {
         ports.outbound().unitOfWork().execute(() -> givenChannel(ports, channel));
       }
       publish(herald, 1, 10);
-      relayUntil(ports, herald, () -> !topic.await(1).isEmpty());
+      relayUntil(ports, herald, () -> topic.hasSome());
 
       broker.kill();
       publish(herald, 11, 20);
@@ -152,7 +197,7 @@ class KafkaSinkTest {
       relayUntil(ports, herald, () -> waiting(herald) == 0 && isAt(ports, all));
 
       var byChannel =
-          topic.await(60).stream()
+          topic.awaitDistinct(60).stream()
               .collect(
                   Collectors.groupingBy(
                       ConsumerRecord::key,

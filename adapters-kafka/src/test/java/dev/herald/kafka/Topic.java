@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,10 +29,25 @@ final class Topic implements AutoCloseable {
     consumer.seekToBeginning(all);
   }
 
+  /** Whether something is there; it waits for nothing. */
+  boolean hasSome() {
+    consumer.poll(Duration.ZERO).forEach(read::add);
+    return !read.isEmpty();
+  }
+
   /** All that is there, once it is so much. */
   List<ConsumerRecord<String, String>> await(int count) {
+    return await(() -> read.size() >= count);
+  }
+
+  /** All that is there, once so much of it is there for the first time. */
+  List<ConsumerRecord<String, String>> awaitDistinct(int count) {
+    return await(() -> read.stream().map(ConsumerRecord::value).distinct().count() >= count);
+  }
+
+  private List<ConsumerRecord<String, String>> await(BooleanSupplier enough) {
     var end = System.nanoTime() + PATIENCE.toNanos();
-    while (read.size() < count) {
+    while (!enough.getAsBoolean()) {
       if (System.nanoTime() - end > 0) throw new AssertionError("there are " + read.size());
       consumer.poll(Duration.ofSeconds(1)).forEach(read::add);
     }

@@ -19,8 +19,9 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Everything that Herald stores. In one folder are image files, the key of stream tickets, a lock
- * that keeps other processes out, and a SQLite database, unless that is PostgreSQL's elsewhere.
+ * Everything that Herald stores. In one folder are image files, a lock that keeps other processes
+ * out, and a SQLite database and the key of stream tickets, unless both are in one of PostgreSQL's
+ * elsewhere.
  */
 public final class PersistenceAdapters implements AutoCloseable {
 
@@ -87,7 +88,7 @@ public final class PersistenceAdapters implements AutoCloseable {
       var images = new ImageFiles(data.images(), keepImageMetadata);
       var database = PostgresDatabase.open(url, whenItStops);
       try {
-        database.requireImagesAt(FolderName.of(data.images()));
+        database.requireImagesAt(() -> FolderName.of(data.images()), data.images().toString());
         return new PersistenceAdapters(data, database, images, database.ticketSigner());
       } catch (RuntimeException | Error e) {
         database.close();

@@ -63,7 +63,9 @@ class PostgresAdaptersTest {
       assertThat(first.uploads()).exists();
       assertThatThrownBy(() -> open(folder.resolve("other")))
           .isInstanceOf(UnusableDatabase.class)
-          .hasMessageStartingWith("The images of the database %s are in the folder ", url.name());
+          .hasMessageStartingWith(
+              "The images of the database %s are in another place than %s.",
+              url.name(), folder.resolve("other/images"));
     }
     open(folder.resolve("one")).close();
   }

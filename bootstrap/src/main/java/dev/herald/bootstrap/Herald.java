@@ -47,7 +47,7 @@ public final class Herald implements AutoCloseable {
   private static final Duration RELAY_PAUSE = Duration.ofMillis(20);
   private static final Duration PAUSE_AFTER_FAILED_BACKUP = Duration.ofMinutes(10);
   private static final Duration TLS_PAUSE = Duration.ofMinutes(1);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
 
   private final Opened opened;

@@ -16,14 +16,14 @@ public final class FolderName {
   /**
    * The name of a folder, which gets one if it has none.
    *
-   * @param folder one that is in a locked folder
+   * @param folder one for which nobody else makes a name meanwhile
    * @throws UnusableDataFolder it can't be read or written
    */
   public static String of(Path folder) {
     var file = folder.resolve("id");
     try {
       var id = KeptBytes.in(file, LENGTH, () -> UUID.randomUUID().toString().getBytes(US_ASCII));
-      return "the folder " + new String(id, US_ASCII);
+      return "folder " + new String(id, US_ASCII);
     } catch (IOException e) {
       throw new UnusableDataFolder(
           "Herald can't read or write %s: %s.".formatted(file, e.getMessage()), e);

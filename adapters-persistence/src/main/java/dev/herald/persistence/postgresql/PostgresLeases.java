@@ -28,11 +28,11 @@ final class PostgresLeases implements Leases {
 
   private static final String IS_FREE =
       """
-      (lease.until <= %s OR NOT EXISTS (
+      (lease.until <= %1$s OR lease.until > %1$s + %2$s OR NOT EXISTS (
         SELECT 1 FROM pg_stat_activity
         WHERE application_name = lease.holder AND datname = current_database()))
       """
-          .formatted(NOW);
+          .formatted(NOW, LEASE.toMillis()); // later only if the clock was set back
 
   private static final String IS_TAKEN =
       "SELECT EXISTS (SELECT 1 FROM lease WHERE duty = :duty AND NOT %s)".formatted(IS_FREE);

@@ -45,7 +45,11 @@ class PostgresLeasesTest {
   void isTakenAsSoonAsTheSessionThatWritesHasEnded() {
     proxy.cut();
 
-    Await.until(() -> ofSecond.hold(Duty.RELAY).isPresent());
+    Await.until(
+        () -> {
+          setEnd(8000); // as if no time passed
+          return ofSecond.hold(Duty.RELAY).isPresent();
+        });
 
     proxy.mend();
     Await.until(() -> ofFirst.hold(Duty.RELAY).isEmpty());
@@ -55,9 +59,7 @@ class PostgresLeasesTest {
   /** As when a process hangs: its connections stay. */
   @Test
   void isTakenWhenItsHolderGivesNoSignOfLife() {
-    second
-        .unitOfWork()
-        .execute(() -> second.write().execute("UPDATE lease SET until = until - 8000"));
+    setEnd(0);
 
     Await.until(() -> ofSecond.hold(Duty.RELAY).isPresent());
 
@@ -72,6 +74,25 @@ class PostgresLeasesTest {
 
     assertThat(isHeldByFirst()).isTrue();
     assertThat(ofFirst.hold(Duty.RELAY)).hasValue(token);
+  }
+
+  /** As when the clock of the database is set back. */
+  @Test
+  void isTakenWhenItWouldEndInTheFarFuture() {
+    setEnd(3_600_000);
+
+    Await.until(() -> ofSecond.hold(Duty.RELAY).isPresent());
+  }
+
+  private void setEnd(long millisFromNow) {
+    var now = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+    second
+        .unitOfWork()
+        .execute(
+            () ->
+                second
+                    .write()
+                    .execute("UPDATE lease SET until = %s + ?".formatted(now), millisFromNow));
   }
 
   private boolean isHeldByFirst() {

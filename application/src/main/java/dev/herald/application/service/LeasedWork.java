@@ -21,11 +21,17 @@ final class LeasedWork implements UnitOfWork {
     this.token = token;
   }
 
+  /**
+   * @throws LeaseLost another process has taken the duty; nothing was done
+   */
   @Override
   public <T> T execute(Supplier<T> work) {
     return unitOfWork.execute(ifHeld(work));
   }
 
+  /**
+   * @throws LeaseLost another process has taken the duty; nothing was done
+   */
   @Override
   public <T> T executeUnseen(Supplier<T> work) {
     return unitOfWork.executeUnseen(ifHeld(work));
@@ -33,9 +39,7 @@ final class LeasedWork implements UnitOfWork {
 
   private <T> Supplier<T> ifHeld(Supplier<T> work) {
     return () -> {
-      if (!leases.isHeld(duty, token)) {
-        throw new IllegalStateException("Another process has taken the duty " + duty + ".");
-      }
+      if (!leases.isHeld(duty, token)) throw new LeaseLost(duty);
       return work.get();
     };
   }

@@ -1,5 +1,8 @@
 package dev.herald.application.service;
 
+import dev.herald.application.failure.Busy;
+import dev.herald.application.failure.OutcomeUnknown;
+import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.in.webhook.RelayEvents;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.DeadLetters;
@@ -98,10 +101,11 @@ final class RelayService implements RelayEvents {
     stepEach();
   }
 
-  /** What is under way when the duty is lost is for the one who has it now. */
+  /** What is under way when the duty is lost is for the one who has it now, and its rest too. */
   private void hold() {
     var held = leases.hold(Duty.RELAY);
     if (held.equals(lease)) return;
+    relays.values().forEach(relay -> relay.setReceiver(Optional.empty()));
     relays.clear();
     version = -1;
     lease = held;
@@ -127,7 +131,11 @@ final class RelayService implements RelayEvents {
     } catch (ExecutionException | TimeoutException e) {
       // What has not ended is sent again after the next start.
     }
-    stepEach();
+    try {
+      stepEach();
+    } catch (Busy | StorageFull | OutcomeUnknown e) {
+      // A stop does not fail for want of the database: what can't be noted is sent again.
+    }
   }
 
   /** What stops one receiver stops no other; the next step tries again. */
@@ -136,6 +144,8 @@ final class RelayService implements RelayEvents {
     for (var relay : relays.values()) {
       try {
         relay.step();
+      } catch (LeaseLost e) {
+        // The next step begins anew, if this process gets the duty again.
       } catch (RuntimeException e) {
         if (failure == null) failure = e;
         else failure.addSuppressed(e);

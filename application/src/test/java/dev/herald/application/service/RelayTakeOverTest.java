@@ -115,6 +115,23 @@ class RelayTakeOverTest extends Story {
     assertThat(bySecond.receivedPosts()).containsExactly("news 1", "news 2");
   }
 
+  /** Its successor sends them, too. */
+  @Test
+  void whoHungSendsNothingMoreOfWhatItHadBegun() {
+    var answer = byFirst.hangs();
+    givenPost(NEWS, "One");
+    givenPost(NEWS, "Two");
+    relay(first);
+    clock.advance(InMemoryLeases.LEASE);
+    relay(second);
+    relay(first); // learns that it has lost the duty
+
+    answer.complete(null);
+
+    assertThat(byFirst.sentPosts()).containsExactly("news 1");
+    assertThat(bySecond.sentPosts()).containsExactly("news 1", "news 2");
+  }
+
   /** Who knows what is stored from before would send it all again. */
   @Test
   void whoTakesItsDutyBackBeginsWithWhatIsStored() {
@@ -145,7 +162,6 @@ class RelayTakeOverTest extends Story {
 
     assertThatThrownBy(() -> work.execute(() -> "done"))
         .hasMessage("Another process has taken the duty RELAY.");
-    assertThatThrownBy(() -> work.executeUnseen(() -> "done"))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> work.executeUnseen(() -> "done")).isInstanceOf(LeaseLost.class);
   }
 }

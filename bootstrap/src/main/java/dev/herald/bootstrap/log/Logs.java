@@ -24,6 +24,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
     logs.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     // Each malformed Host of a stranger, which is answered with 400.
     logs.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
+    // Each try to connect to a Kafka that is away, of which its deliveries tell.
+    logs.getLogger("org.apache.kafka").setLevel(Level.ERROR);
     write(logs, LogFormat.TEXT);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -121,7 +121,8 @@ class NodesIT {
   }
 
   private Client any(int number) {
-    return clients.get(servers.get(number % servers.size()));
+    var now = List.copyOf(servers);
+    return clients.get(now.get(number % now.size()));
   }
 
   /** Publishes one post after the other, each at another server, and again if that is gone. */
