@@ -3,6 +3,7 @@ package dev.herald.persistence.picture;
 import dev.herald.application.view.StoredImage.Dimensions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class PictureReader {
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
   private static final Duration FOR_A_HEADER = Duration.ofMillis(500);
   private static final Duration FOR_A_PICTURE = Duration.ofMillis(1500);
+
+  /** What a large file may take more: photos do, and what is made to be slow is small. */
+  private static final Duration FOR_A_MEGABYTE = Duration.ofMillis(100);
+
+  private static final Duration MOST_FOR_A_PICTURE = Duration.ofSeconds(5);
 
   private final long heap = Runtime.getRuntime().maxMemory();
   private final Decoder decoder = new Decoder(heap / 8);
@@ -48,7 +54,8 @@ public final class PictureReader {
     try (var bytes = PictureBytes.open(file, forAHeader())) {
       var layout = Headers.read(bytes).filter(it -> it.isDecodable(heap / 4));
       if (layout.isEmpty()) return Optional.empty();
-      return Optional.of(decoder.decode(bytes, layout.get(), edge, forAPicture(layout.get())));
+      return Optional.of(
+          decoder.decode(bytes, layout.get(), edge, forAPicture(layout.get(), Files.size(file))));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} can't be read.", file.getFileName(), e);
       return Optional.empty();
@@ -59,7 +66,9 @@ public final class PictureReader {
     return Effort.ofThisThread(FOR_A_HEADER.toNanos(), heap / 4);
   }
 
-  private static Effort forAPicture(Layout layout) {
-    return Effort.ofThisThread(FOR_A_PICTURE.toNanos(), layout.allocation());
+  private static Effort forAPicture(Layout layout, long fileBytes) {
+    var time = FOR_A_PICTURE.plus(FOR_A_MEGABYTE.multipliedBy(fileBytes >> 20));
+    var most = time.compareTo(MOST_FOR_A_PICTURE) > 0 ? MOST_FOR_A_PICTURE : time;
+    return Effort.ofThisThread(most.toNanos(), layout.allocation());
   }
 }
