@@ -43,6 +43,7 @@ final class CleanUpService implements CleanUp {
   private final UnitOfWork unitOfWork;
   private final ImageRepository images;
   private final ImageStore store;
+  private final ImageLocks locks;
   private final InstantSource clock;
   private final LogRetention retention;
   private final AccessNotes notes;
@@ -61,6 +62,7 @@ final class CleanUpService implements CleanUp {
       PostRepository posts,
       ImageRepository images,
       ImageStore store,
+      ImageLocks locks,
       IdempotencyLog idempotency,
       SessionRepository sessions,
       TokenRepository tokens,
@@ -73,6 +75,7 @@ final class CleanUpService implements CleanUp {
     this.unitOfWork = unitOfWork;
     this.images = images;
     this.store = store;
+    this.locks = locks;
     this.clock = clock;
     this.retention = retention;
     this.notes = notes;
@@ -153,21 +156,28 @@ final class CleanUpService implements CleanUp {
   }
 
   /**
-   * Bytes go after the commit, so that no image is known without its bytes; and each in a unit of
-   * its own, so that one that was uploaded again in between keeps them, and one that can't be
-   * deleted stands in nobody's way.
+   * Bytes go after the commit, so that no image is known without its bytes; and one image after the
+   * other, so that one that was uploaded again in between keeps them, and one that can't be deleted
+   * stands in nobody's way.
    */
   private void deleteEach(List<ImageId> orphans) {
     var turns = new Turns();
     for (var id : orphans) {
-      turns.take(() -> unitOfWork.executeUnseen(() -> deleteUnlessKnown(id)));
+      turns.take(
+          () -> {
+            locks.unlessUploading(id, () -> deleteUnlessKnown(id));
+            return true;
+          });
     }
     turns.end(); // what failed is still on the list
   }
 
-  private boolean deleteUnlessKnown(ImageId id) {
-    if (images.find(id).isEmpty()) store.delete(id);
-    images.unlist(id);
-    return true;
+  private void deleteUnlessKnown(ImageId id) {
+    if (unitOfWork.executeUnseen(() -> images.find(id).isEmpty())) store.delete(id);
+    unitOfWork.executeUnseen(
+        () -> {
+          images.unlist(id);
+          return true;
+        });
   }
 }

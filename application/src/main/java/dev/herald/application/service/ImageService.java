@@ -30,6 +30,7 @@ final class ImageService implements UploadImage, ReadImage {
   private final ImageRepository images;
   private final ImageStore store;
   private final ImageProcessor processor;
+  private final ImageLocks locks;
   private final AuditTrail audit;
   private final InstantSource clock;
 
@@ -38,12 +39,14 @@ final class ImageService implements UploadImage, ReadImage {
       ImageRepository images,
       ImageStore store,
       ImageProcessor processor,
+      ImageLocks locks,
       AuditTrail audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.images = images;
     this.store = store;
     this.processor = processor;
+    this.locks = locks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -60,25 +63,25 @@ final class ImageService implements UploadImage, ReadImage {
               staged.byteSize(),
               format.dimensions(),
               clock.instant());
-      // Noted before, for the clean-up to find the bytes if the second unit of work keeps them and
-      // fails.
-      unitOfWork.execute(() -> images.noteOrphan(image.id(), image.uploadedAt()));
-      // Kept inside the unit of work: otherwise the clean-up could remove the bytes of an image
-      // that
-      // was forgotten long ago, just after they were uploaded again.
-      unitOfWork.execute(
-          () -> {
-            staged.keep();
-            images.save(image);
-            audit.note(
-                actor,
-                AuditAction.IMAGE_UPLOADED,
-                AuditSubject.of(image.id()),
-                Changes.ofImage(image));
-          });
+      locks.uploading(image.id(), () -> keep(actor, staged, image));
       processor.prepare(image);
       return image;
     }
+  }
+
+  private void keep(Actor actor, ImageStore.Staged staged, StoredImage image) {
+    // Noted before, for the clean-up to find the bytes if what makes them known fails.
+    unitOfWork.execute(() -> images.noteOrphan(image.id(), image.uploadedAt()));
+    staged.keep();
+    unitOfWork.execute(
+        () -> {
+          images.save(image);
+          audit.note(
+              actor,
+              AuditAction.IMAGE_UPLOADED,
+              AuditSubject.of(image.id()),
+              Changes.ofImage(image));
+        });
   }
 
   @Override
@@ -88,13 +91,14 @@ final class ImageService implements UploadImage, ReadImage {
 
   /** Whoever is promised a number of bytes must not be sent fewer. */
   private Picture original(StoredImage image, boolean isFinal) {
-    var kept = store.byteSize(image.id());
-    if (kept != image.byteSize()) {
+    var kept = store.open(image.id());
+    if (kept.byteSize() != image.byteSize()) {
+      kept.close();
       throw new IllegalStateException(
           "Of the %s bytes of the image %s there are %s."
-              .formatted(image.byteSize(), image.id(), kept));
+              .formatted(image.byteSize(), image.id(), kept.byteSize()));
     }
-    return new Picture(image.contentType(), image.byteSize(), store.open(image.id()), isFinal);
+    return new Picture(image.contentType(), image.byteSize(), kept.bytes(), isFinal);
   }
 
   @Override

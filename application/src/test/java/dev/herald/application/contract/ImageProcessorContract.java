@@ -39,7 +39,7 @@ public interface ImageProcessorContract extends PortContract {
   default void makesARenditionOfAPng() throws IOException {
     var bytes = png(7, 5);
     try (var staged = ports().imageStore().stage(new ByteArrayInputStream(bytes))) {
-      write(staged::keep);
+      staged.keep();
       var dimensions = Optional.of(new Dimensions(7, 5));
       var image = new StoredImage(staged.id(), "image/png", bytes.length, dimensions, Samples.NOW);
 

@@ -180,12 +180,7 @@ class UploadImageTest extends Story {
     }
 
     @Override
-    public InputStream open(ImageId id) {
-      throw new Refusal.ImageNotFound(id);
-    }
-
-    @Override
-    public long byteSize(ImageId id) {
+    public Kept open(ImageId id) {
       throw new Refusal.ImageNotFound(id);
     }
 

@@ -20,19 +20,10 @@ public final class InMemoryImageStore implements ImageStore {
   }
 
   @Override
-  public InputStream open(ImageId id) {
-    return new ByteArrayInputStream(bytes(id));
-  }
-
-  @Override
-  public long byteSize(ImageId id) {
-    return bytes(id).length;
-  }
-
-  private byte[] bytes(ImageId id) {
+  public Kept open(ImageId id) {
     var bytes = kept.get(id);
     if (bytes == null) throw new Refusal.ImageNotFound(id);
-    return bytes;
+    return new Kept(bytes.length, new ByteArrayInputStream(bytes));
   }
 
   @Override

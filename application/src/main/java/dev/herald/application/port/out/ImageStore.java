@@ -1,12 +1,17 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
-/** Keeps the bytes of images under the hash of those bytes, in constant memory. */
+/**
+ * Keeps the bytes of images under the hash of those bytes, in constant memory. It may take seconds,
+ * and is called outside of units of work. What can't be reached throws {@link Busy}.
+ */
 public interface ImageStore {
 
   /**
@@ -22,14 +27,7 @@ public interface ImageStore {
    *
    * @throws Refusal.ImageNotFound they are not there
    */
-  InputStream open(ImageId id);
-
-  /**
-   * How many bytes of an image are there.
-   *
-   * @throws Refusal.ImageNotFound none
-   */
-  long byteSize(ImageId id);
+  Kept open(ImageId id);
 
   /** Removes the bytes of an image; no error if they are not there. */
   void delete(ImageId id);
@@ -49,5 +47,22 @@ public interface ImageStore {
 
     @Override
     void close();
+  }
+
+  /**
+   * Bytes that were kept.
+   *
+   * @param byteSize how many there are
+   */
+  record Kept(long byteSize, InputStream bytes) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      try {
+        bytes.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
