@@ -5,20 +5,18 @@ import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.application.port.out.StoreCheck;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.DataFolder;
-import dev.herald.persistence.image.ImageFiles;
+import dev.herald.persistence.image.Images;
 import dev.herald.persistence.sql.SqlDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 
-/** Tries to write to the database, and to the folder of images. */
+/** Tries to write to the database, and to where images are. */
 final class FolderCheck implements StoreCheck {
 
   private final SqlDatabase database;
   private final DataFolder data;
-  private final ImageFiles images;
+  private final Images images;
 
-  FolderCheck(SqlDatabase database, DataFolder data, ImageFiles images) {
+  FolderCheck(SqlDatabase database, DataFolder data, Images images) {
     this.database = database;
     this.data = data;
     this.images = images;
@@ -26,7 +24,7 @@ final class FolderCheck implements StoreCheck {
 
   @Override
   public Optional<StoreTrouble> check() {
-    return database.trouble().or(this::noRoom).or(this::unwritableImages);
+    return database.trouble().or(this::noRoom).or(images::trouble);
   }
 
   /** The log of the database has room that it used before; that may be enough for what is tried. */
@@ -39,19 +37,5 @@ final class FolderCheck implements StoreCheck {
   @Override
   public StoreFigures figures() {
     return database.figures(data.freeBytes());
-  }
-
-  private Optional<StoreTrouble> unwritableImages() {
-    try {
-      var file = Files.createTempFile(images.incoming(), "", "");
-      try {
-        Files.write(file, new byte[1]);
-      } finally {
-        Files.delete(file);
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(new StoreTrouble(Kind.IMAGES_NOT_WRITABLE, e.toString()));
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.herald.persistence.folder.FolderName;
 import dev.herald.persistence.folder.TicketKeyFile;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
+import dev.herald.persistence.image.Images;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresDatabase;
 import dev.herald.persistence.postgresql.UnusableDatabase;
@@ -17,21 +18,22 @@ import dev.herald.persistence.sqlite.NativeLibrary;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Everything that Herald stores. In one folder are image files, a lock that keeps other processes
  * out, and a SQLite database and the key of stream tickets, unless both are in one of PostgreSQL's
- * elsewhere.
+ * elsewhere; images may be elsewhere, too.
  */
 public final class PersistenceAdapters implements AutoCloseable {
 
   private final DataFolder data;
   private final SqlDatabase database;
-  private final ImageFiles images;
+  private final Images images;
   private final TicketSigner ticketSigner;
 
   private PersistenceAdapters(
-      DataFolder data, SqlDatabase database, ImageFiles images, TicketSigner ticketSigner) {
+      DataFolder data, SqlDatabase database, Images images, TicketSigner ticketSigner) {
     this.data = data;
     this.database = database;
     this.images = images;
@@ -45,28 +47,28 @@ public final class PersistenceAdapters implements AutoCloseable {
    *     room, another Herald has it, or a newer Herald wrote it
    */
   public static PersistenceAdapters open(Path folder) {
-    return open(folder, false, reason -> {});
+    return open(folder, root -> new ImageFiles(root, false), reason -> {});
   }
 
   /**
    * Opens the folder.
    *
-   * @param keepImageMetadata whether images keep what they tell of places, people and devices
+   * @param images opens the images, in the folder or elsewhere
    * @param whenItStops learns why nothing can be written any more until the folder is opened again:
    *     all changes are refused then, and the program had better end. It is called once, on a
    *     thread of the adapters' that must not be kept waiting for them to close.
    * @throws UnusableDataFolder as above
    */
   public static PersistenceAdapters open(
-      Path folder, boolean keepImageMetadata, Consumer<Throwable> whenItStops) {
+      Path folder, Images.Opener images, Consumer<Throwable> whenItStops) {
     var data = DataFolder.open(folder);
     try {
       NativeLibrary.load(data.programs());
       data.requireRoom(); // when the library has taken its own
-      var images = new ImageFiles(data.images(), keepImageMetadata);
-      var ticketSigner = TicketKeyFile.in(data);
-      var database = new Database(data.database(), whenItStops);
-      return new PersistenceAdapters(data, database, images, ticketSigner);
+      return open(
+          data,
+          images,
+          opened -> new Kept(new Database(data.database(), whenItStops), TicketKeyFile.in(data)));
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;
@@ -82,20 +84,39 @@ public final class PersistenceAdapters implements AutoCloseable {
    * @throws UnusableDataFolder as above, or there is a database in it
    */
   public static PersistenceAdapters open(
-      Path folder, DatabaseUrl url, boolean keepImageMetadata, Consumer<Throwable> whenItStops) {
+      Path folder, DatabaseUrl url, Images.Opener images, Consumer<Throwable> whenItStops) {
     var data = DataFolder.withoutDatabase(folder);
     try {
-      var images = new ImageFiles(data.images(), keepImageMetadata);
-      var database = PostgresDatabase.open(url, whenItStops);
-      try {
-        database.requireImagesAt(() -> FolderName.of(data.images()), data.images().toString());
-        return new PersistenceAdapters(data, database, images, database.ticketSigner());
-      } catch (RuntimeException | Error e) {
-        database.close();
-        throw e;
-      }
+      return open(data, images, opened -> onPostgres(url, data, opened, whenItStops));
     } catch (RuntimeException | Error e) {
       data.close();
+      throw e;
+    }
+  }
+
+  /** What is not in files, or may be elsewhere. */
+  private record Kept(SqlDatabase database, TicketSigner ticketSigner) {}
+
+  private static PersistenceAdapters open(
+      DataFolder data, Images.Opener images, Function<Images, Kept> keep) {
+    var opened = images.open(data.images());
+    try {
+      var kept = keep.apply(opened);
+      return new PersistenceAdapters(data, kept.database(), opened, kept.ticketSigner());
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static Kept onPostgres(
+      DatabaseUrl url, DataFolder data, Images images, Consumer<Throwable> whenItStops) {
+    var database = PostgresDatabase.open(url, whenItStops);
+    try {
+      database.requireImagesAt(() -> FolderName.of(data.images()), data.images().toString());
+      return new Kept(database, database.ticketSigner());
+    } catch (RuntimeException | Error e) {
+      database.close();
       throw e;
     }
   }

@@ -4,7 +4,7 @@ import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.StoreCheck;
 import dev.herald.application.port.out.TicketSigner;
-import dev.herald.persistence.image.ImageFiles;
+import dev.herald.persistence.image.Images;
 import dev.herald.persistence.search.AnalyzerHighlighter;
 import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.sql.SqlAccountRepository;
@@ -31,7 +31,7 @@ final class SqlPorts {
 
   static OutboundPorts over(
       SqlDatabase database,
-      ImageFiles images,
+      Images images,
       TicketSigner ticketSigner,
       StoreCheck check,
       IdGenerator ids,

@@ -206,7 +206,7 @@ class PersistenceAdaptersTest implements PortContract {
     var event = lastEvent().position();
     write(() -> ports.deliveryQueue().put(WEBHOOK.id(), event, 3, Samples.NOW, "HTTP 500"));
     try (var staged = ports.imageStore().stage(new ByteArrayInputStream(Samples.png()))) {
-      write(staged::keep);
+      staged.keep();
     }
   }
 
@@ -237,8 +237,8 @@ class PersistenceAdaptersTest implements PortContract {
     assertThat(ports.receiverPositions().position(WEBHOOK.id())).hasValue(1);
     assertThat(ports.deliveryQueue().due(WEBHOOK.id(), Samples.NOW, Samples.NOW, 10))
         .containsExactly(new DeliveryQueue.Waiting(ports.events().after(0, 1).get(0), 3));
-    try (var bytes = ports.imageStore().open(Samples.imageId(Samples.png()))) {
-      assertThat(bytes).hasBinaryContent(Samples.png());
+    try (var kept = ports.imageStore().open(Samples.imageId(Samples.png()))) {
+      assertThat(kept.bytes()).hasBinaryContent(Samples.png());
     }
   }
 

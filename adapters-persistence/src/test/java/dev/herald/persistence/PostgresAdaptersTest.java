@@ -11,6 +11,7 @@ import dev.herald.application.testkit.SettableClock;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Role;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresServer;
 import dev.herald.persistence.postgresql.UnusableDatabase;
@@ -104,6 +105,6 @@ class PostgresAdaptersTest {
   }
 
   private PersistenceAdapters open(Path folder) {
-    return PersistenceAdapters.open(folder, url, false, reason -> {});
+    return PersistenceAdapters.open(folder, url, root -> new ImageFiles(root, false), reason -> {});
   }
 }

@@ -10,6 +10,7 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresServer;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ class StoreBenchmark {
   }
 
   private Kept postgresql(DatabaseUrl url) {
-    var adapters = PersistenceAdapters.open(folder.resolve("postgresql"), url, false, reason -> {});
+    var adapters =
+        PersistenceAdapters.open(
+            folder.resolve("postgresql"), url, root -> new ImageFiles(root, false), reason -> {});
     return kept(adapters.ports(new SequentialIds(), Clock.systemUTC()), adapters::close);
   }
 

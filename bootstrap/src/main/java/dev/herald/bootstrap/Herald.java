@@ -29,6 +29,8 @@ import dev.herald.kafka.UnusableKafka;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.KeptBackups;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.image.ImageFiles;
+import dev.herald.persistence.image.Images;
 import dev.herald.persistence.postgresql.UnusableDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -125,11 +127,11 @@ public final class Herald implements AutoCloseable {
   private static PersistenceAdapters adapters(
       Settings settings, Consumer<Throwable> whenItCannotGoOn) {
     var folder = settings.data();
-    var keepMetadata = settings.keepImageMetadata();
+    Images.Opener images = root -> new ImageFiles(root, settings.keepImageMetadata());
     return settings
         .database()
-        .map(url -> PersistenceAdapters.open(folder, url, keepMetadata, whenItCannotGoOn))
-        .orElseGet(() -> PersistenceAdapters.open(folder, keepMetadata, whenItCannotGoOn));
+        .map(url -> PersistenceAdapters.open(folder, url, images, whenItCannotGoOn))
+        .orElseGet(() -> PersistenceAdapters.open(folder, images, whenItCannotGoOn));
   }
 
   private static OutgoingWebhooks withKafka(

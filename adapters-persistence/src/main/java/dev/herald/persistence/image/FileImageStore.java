@@ -1,27 +1,19 @@
 package dev.herald.persistence.image;
 
 import dev.herald.application.failure.OnceAMinute;
-import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.out.ImageStore;
+import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.shared.Sha256;
-import dev.herald.persistence.folder.DiskSpace;
 import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.UnusableDataFolder;
-import dev.herald.persistence.metadata.PrivateMetadata;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,105 +22,41 @@ import org.slf4j.LoggerFactory;
  * the same disk, which is moved into place when all of it is durable: a file that bears a hash is
  * always whole. The only paths that are ever made are those of an {@link ImageId}.
  */
-public final class FileImageStore implements ImageStore {
+public final class FileImageStore implements ImageStore, Originals {
 
-  private static final int BUFFER_SIZE = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(FileImageStore.class);
 
   private final ImageFolder folder;
-  private final Renditions renditions;
-  private final boolean keepsMetadata;
+  private final IncomingFolder incoming;
+  private final RenditionStore renditions;
   private final OnceAMinute lost = new OnceAMinute(System::nanoTime);
 
   /**
-   * Opens the store, makes what is missing of its folder, and removes what an earlier process left
-   * unfinished there.
+   * Opens the store, and makes what is missing of its folder.
    *
-   * @param keepsMetadata whether images keep what they tell of places, people and devices
    * @throws UnusableDataFolder it can't be written
    */
-  FileImageStore(ImageFolder folder, Renditions renditions, boolean keepsMetadata) {
+  FileImageStore(ImageFolder folder, IncomingFolder incoming, RenditionStore renditions) {
     this.folder = folder;
+    this.incoming = incoming;
     this.renditions = renditions;
-    this.keepsMetadata = keepsMetadata;
     try {
-      Files.createDirectories(folder.incoming());
       Files.createDirectories(folder.kept());
-      Folders.empty(folder.incoming());
     } catch (IOException e) {
-      throw new UnusableDataFolder(
-          "Herald can't write its images to %s (%s).".formatted(folder.root(), e), e);
+      throw IncomingFolder.unwritable(folder.root(), e);
     }
   }
 
   @Override
   public Staged stage(InputStream bytes) throws IOException {
-    var file = newFile();
-    try {
-      var hashed = new DigestInputStream(bytes, Sha256.digest());
-      var length = write(keepsMetadata ? hashed : PrivateMetadata.leftOut(hashed), file);
-      hashed.transferTo(OutputStream.nullOutputStream()); // what comes after a picture's end
-      var id = new ImageId(Sha256.of(hashed.getMessageDigest()));
-      return new StagedFile(file, id, length);
-    } catch (IOException | RuntimeException | Error e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
-  }
-
-  private Path newFile() {
-    try {
-      return Files.createTempFile(folder.incoming(), "", "");
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  /** Writes and flushes to the disk. What can't be read is thrown as it is: it is not our fault. */
-  private long write(InputStream bytes, Path file) throws IOException {
-    var buffer = new byte[BUFFER_SIZE];
-    try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      var length = 0L;
-      for (var read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        writeFully(out, ByteBuffer.wrap(buffer, 0, read));
-        length += read;
-      }
-      flush(out);
-      return length;
-    }
-  }
-
-  private void writeFully(FileChannel out, ByteBuffer bytes) {
-    try {
-      while (bytes.hasRemaining()) out.write(bytes);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private void flush(FileChannel file) {
-    try {
-      file.force(true);
-    } catch (IOException e) {
-      throw failure(e);
-    }
+    return new MovableFile(incoming.take(bytes));
   }
 
   @Override
-  public InputStream open(ImageId id) {
+  public Kept open(ImageId id) {
     try {
-      return Files.newInputStream(folder.kept(id));
-    } catch (NoSuchFileException e) {
-      throw lost(id);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public long byteSize(ImageId id) {
-    try {
-      return Files.size(folder.kept(id));
+      var file = folder.kept(id);
+      return new Kept(Files.size(file), Files.newInputStream(file));
     } catch (NoSuchFileException e) {
       throw lost(id);
     } catch (IOException e) {
@@ -161,72 +89,60 @@ public final class FileImageStore implements ImageStore {
     }
   }
 
-  private RuntimeException failure(IOException e) {
-    return DiskSpace.isUsedUp(folder.incoming(), e)
-        ? new StorageFull("There is no room left for images.", e)
-        : new UncheckedIOException(e);
+  @Override
+  public <T> T read(StoredImage image, Reader<T> reader) throws IOException {
+    return reader.read(folder.kept(image.id()));
   }
 
-  /** An upload that has ended, in a file. */
-  final class StagedFile implements Staged {
+  /** An upload that is kept by moving it. */
+  private final class MovableFile implements StagedFile {
 
-    private final Path file;
-    private final ImageId id;
-    private final long byteSize;
+    private final IncomingFile incomingFile;
 
-    private StagedFile(Path file, ImageId id, long byteSize) {
-      this.file = file;
-      this.id = id;
-      this.byteSize = byteSize;
+    private MovableFile(IncomingFile incomingFile) {
+      this.incomingFile = incomingFile;
     }
 
-    Path file() {
-      return file;
+    @Override
+    public Path file() {
+      return incomingFile.file();
     }
 
     @Override
     public ImageId id() {
-      return id;
+      return incomingFile.id();
     }
 
     @Override
     public long byteSize() {
-      return byteSize;
+      return incomingFile.byteSize();
     }
 
     @Override
     public InputStream open() {
-      try {
-        return Files.newInputStream(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return incomingFile.open();
     }
 
     @Override
     public void keep() {
-      var near = folder.keptNear(id);
+      var near = folder.keptNear(id());
       try {
         Files.createDirectories(near);
-        if (!Files.exists(folder.kept(id))) {
-          Files.move(file, folder.kept(id), StandardCopyOption.ATOMIC_MOVE);
+        if (!Files.exists(folder.kept(id()))) {
+          Files.move(file(), folder.kept(id()), StandardCopyOption.ATOMIC_MOVE);
         }
         // A new name is durable only when its folder is; whoever made it before may have failed
         // here.
         Folders.flush(near);
         Folders.flush(folder.kept());
       } catch (IOException e) {
-        throw failure(e);
+        throw incoming.failure(e);
       }
     }
 
     @Override
     public void close() {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      incomingFile.delete();
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.herald.persistence.image;
 
+import dev.herald.application.failure.StoreTrouble;
+import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Image files in a folder: the images themselves, and the pictures that are made of them. */
-public final class ImageFiles implements AutoCloseable {
+public final class ImageFiles implements Images {
 
-  private final ImageFolder folder;
+  private final IncomingFolder incoming;
   private final FileImageStore store;
   private final ImageIoProcessor processor;
 
@@ -19,26 +22,33 @@ public final class ImageFiles implements AutoCloseable {
    * @throws UnusableDataFolder it can't be written
    */
   public ImageFiles(Path root, boolean keepMetadata) {
-    folder = new ImageFolder(root);
-    var renditions = new Renditions(folder);
-    store = new FileImageStore(folder, renditions, keepMetadata);
-    processor = new ImageIoProcessor(folder, renditions);
+    var folder = new ImageFolder(root);
+    var renditions = new FileRenditions(folder);
+    incoming = new IncomingFolder(root, keepMetadata);
+    store = new FileImageStore(folder, incoming, renditions);
+    processor = new ImageIoProcessor(incoming, store, renditions);
   }
 
-  /** For uploads that have not ended, and renditions that are being made. */
-  public Path incoming() {
-    return folder.incoming();
-  }
-
+  @Override
   public FileImageStore store() {
     return store;
   }
 
+  @Override
   public ImageIoProcessor processor() {
     return processor;
   }
 
-  /** Finishes the picture that is being made. */
+  @Override
+  public Path incoming() {
+    return incoming.path();
+  }
+
+  @Override
+  public Optional<StoreTrouble> trouble() {
+    return incoming.trouble().map(it -> new StoreTrouble(Kind.IMAGES_NOT_WRITABLE, it));
+  }
+
   @Override
   public void close() {
     processor.close();

@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks at the files of a {@link FileImageStore}, and has smaller ones made of those that Herald
- * can read.
+ * Looks at each {@link StagedFile}, and has smaller pictures made of images that Herald can read.
  */
 public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
 
@@ -29,17 +28,20 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final PictureReader reader = new PictureReader();
-  private final Renditions renditions;
+  private final RenditionStore renditions;
   private final RenditionMaker maker;
 
-  ImageIoProcessor(ImageFolder folder, Renditions renditions) {
+  /**
+   * @param incoming where pictures are made
+   */
+  public ImageIoProcessor(IncomingFolder incoming, Originals originals, RenditionStore renditions) {
     this.renditions = renditions;
-    this.maker = new RenditionMaker(folder, renditions);
+    this.maker = new RenditionMaker(incoming, originals, renditions);
   }
 
   @Override
   public Format inspect(ImageStore.Staged staged) {
-    var file = ((FileImageStore.StagedFile) staged).file();
+    var file = ((StagedFile) staged).file();
     try {
       var contentType = ImageTypes.of(file);
       return new Format(contentType, reader.size(file));

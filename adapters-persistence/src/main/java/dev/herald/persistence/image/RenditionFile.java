@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,15 +19,24 @@ import javax.imageio.stream.FileImageOutputStream;
  *
  * @param edge what the longer edge is at most, in pixels
  */
-record RenditionFile(Path path, int edge) {
+public record RenditionFile(Path path, int edge) {
 
   private static final String JPEG = ".jpg";
   private static final String PNG = ".png";
   private static final float JPEG_QUALITY = 0.85f;
 
-  static RenditionFile of(Path path) {
-    var name = path.getFileName().toString();
+  /** The rendition in a file that bears such a name. */
+  public static RenditionFile of(Path path) {
+    var name = String.valueOf(path.getFileName());
     return new RenditionFile(path, Integer.parseInt(name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  /** The smallest of them whose longer edge has so many pixels, or else the largest. */
+  public static Optional<RenditionFile> atLeast(int edge, Collection<RenditionFile> made) {
+    return made.stream()
+        .filter(it -> it.edge() >= edge)
+        .min(Comparator.comparing(RenditionFile::edge))
+        .or(() -> made.stream().max(Comparator.comparing(RenditionFile::edge)));
   }
 
   /** Writes a picture durably: as PNG if anything in it may be transparent, or else as JPEG. */
@@ -49,8 +61,16 @@ record RenditionFile(Path path, int edge) {
 
   /** For the caller to close. */
   Rendition open() throws IOException {
-    var ending = path.getFileName().toString().endsWith(PNG) ? PNG : JPEG;
-    return new Rendition(contentType(ending), Files.size(path), Files.newInputStream(path));
+    return new Rendition(contentType(), Files.size(path), Files.newInputStream(path));
+  }
+
+  public String contentType() {
+    return contentType(name().endsWith(PNG) ? PNG : JPEG);
+  }
+
+  /** Such as {@code 256.jpg}. */
+  public String name() {
+    return String.valueOf(path.getFileName());
   }
 
   private static String contentType(String ending) {

@@ -34,8 +34,9 @@ final class RenditionMaker implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
   private static final int LONGEST_STOP_SECONDS = 10;
 
-  private final ImageFolder folder;
-  private final Renditions renditions;
+  private final IncomingFolder incoming;
+  private final Originals originals;
+  private final RenditionStore renditions;
   private final Pictures pictures;
   private final Map<ImageId, Future<?>> underWay = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor thread;
@@ -45,14 +46,16 @@ final class RenditionMaker implements AutoCloseable {
     Optional<BufferedImage> read(Path file, int edge) throws IOException;
   }
 
-  RenditionMaker(ImageFolder folder, Renditions renditions) {
-    this(folder, renditions, new PictureReader()::read);
+  RenditionMaker(IncomingFolder incoming, Originals originals, RenditionStore renditions) {
+    this(incoming, originals, renditions, new PictureReader()::read);
   }
 
-  RenditionMaker(ImageFolder folder, Renditions renditions, Pictures pictures) {
-    this.pictures = pictures;
-    this.folder = folder;
+  RenditionMaker(
+      IncomingFolder incoming, Originals originals, RenditionStore renditions, Pictures pictures) {
+    this.incoming = incoming;
+    this.originals = originals;
     this.renditions = renditions;
+    this.pictures = pictures;
     var queue = new ArrayBlockingQueue<Runnable>(MOST_WAITING);
     thread =
         new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, queue, RenditionMaker::thread);
@@ -98,9 +101,9 @@ final class RenditionMaker implements AutoCloseable {
 
   private void makeAll(StoredImage image) throws IOException {
     // First, for it fails on a full disk, and decoding would be in vain.
-    var made = Files.createTempDirectory(folder.incoming(), "");
+    var made = Files.createTempDirectory(incoming.path(), "");
     try {
-      var picture = pictures.read(folder.kept(image.id()), largestEdge(image));
+      var picture = originals.read(image, file -> pictures.read(file, largestEdge(image)));
       if (picture.isPresent()) write(picture.get(), made);
       renditions.keep(image.id(), made);
     } finally {

@@ -7,6 +7,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.persistence.PersistenceAdapters;
+import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresDatabase;
 import dev.herald.persistence.postgresql.PostgresServer;
@@ -57,7 +58,8 @@ class StoresAgreePropertiesTest {
     adapters = PersistenceAdapters.open(folder);
     PostgresServer.empty(postgres);
     postgresAdapters =
-        PersistenceAdapters.open(folder.resolve("postgresql"), url, false, reason -> {});
+        PersistenceAdapters.open(
+            folder.resolve("postgresql"), url, root -> new ImageFiles(root, false), reason -> {});
   }
 
   @AfterTry

@@ -73,8 +73,8 @@ class RestoreTest {
     assertThat(news.postCount()).isEqualTo(2);
     assertThat(texts()).isEqualTo(1);
     assertThat(herald.file(image)).hasContent("a picture");
-    try (var bytes = herald.ports().imageStore().open(image)) {
-      assertThat(bytes).hasContent("a picture");
+    try (var kept = herald.ports().imageStore().open(image)) {
+      assertThat(kept.bytes()).hasContent("a picture");
     }
   }
 

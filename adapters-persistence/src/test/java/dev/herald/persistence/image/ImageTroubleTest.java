@@ -57,8 +57,6 @@ class ImageTroubleTest {
     Files.delete(folder.kept(id));
 
     for (var i = 0; i < 100; i++) {
-      assertThatThrownBy(() -> files.store().byteSize(id))
-          .isInstanceOf(Refusal.ImageNotFound.class);
       assertThatThrownBy(() -> files.store().open(id)).isInstanceOf(Refusal.ImageNotFound.class);
     }
 
@@ -74,8 +72,9 @@ class ImageTroubleTest {
     var broken = new NoClassDefFoundError("a format");
     try (var maker =
         new RenditionMaker(
-            folder,
-            new Renditions(folder),
+            new IncomingFolder(root, false),
+            files.store(),
+            new FileRenditions(folder),
             (file, edge) -> {
               throw broken;
             })) {

@@ -33,15 +33,15 @@ class MutatedImagesTest {
   @TempDir private Path root;
   private ImageFolder folder;
   private ImageFiles files;
-  private Renditions renditions;
+  private RenditionStore renditions;
   private RenditionMaker maker;
 
   @BeforeEach
   void open() {
     folder = new ImageFolder(root);
     files = new ImageFiles(root, false);
-    renditions = new Renditions(folder);
-    maker = new RenditionMaker(folder, renditions);
+    renditions = new FileRenditions(folder);
+    maker = new RenditionMaker(new IncomingFolder(root, false), files.store(), renditions);
   }
 
   @AfterEach

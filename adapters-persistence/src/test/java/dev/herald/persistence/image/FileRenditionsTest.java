@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Renditions come and go as a whole, and never outlive their image. */
-class RenditionsTest {
+class FileRenditionsTest {
 
   private static final ImageId PNG = Samples.imageId(Samples.png());
 
@@ -21,7 +21,7 @@ class RenditionsTest {
   @Test
   void keepsNothingOfAnImageThatWasDeletedWhileItWasMade() throws IOException {
     try (var files = new ImageFiles(root, false)) {
-      var renditions = new Renditions(new ImageFolder(root));
+      var renditions = new FileRenditions(new ImageFolder(root));
       keep(files);
       var made = Files.createDirectory(files.incoming().resolve("made"));
       Files.write(made.resolve("16.png"), Samples.png());
@@ -37,7 +37,7 @@ class RenditionsTest {
   @Test
   void remembersThatNoneCanBeMade() throws IOException {
     try (var files = new ImageFiles(root, false)) {
-      var renditions = new Renditions(new ImageFolder(root));
+      var renditions = new FileRenditions(new ImageFolder(root));
       keep(files);
 
       renditions.keep(PNG, Files.createDirectory(files.incoming().resolve("made")));
@@ -50,7 +50,7 @@ class RenditionsTest {
   @Test
   void findsTheSmallestThatIsLargeEnoughOrElseTheLargest() throws IOException {
     try (var files = new ImageFiles(root, false)) {
-      var renditions = new Renditions(new ImageFolder(root));
+      var renditions = new FileRenditions(new ImageFolder(root));
       keep(files);
       var made = Files.createDirectory(files.incoming().resolve("made"));
       for (var edge : new int[] {16, 32, 64})
@@ -63,7 +63,7 @@ class RenditionsTest {
     }
   }
 
-  private static long size(Renditions renditions, int edge) throws IOException {
+  private static long size(RenditionStore renditions, int edge) throws IOException {
     var found = renditions.find(PNG, edge).orElseThrow();
     found.bytes().close();
     return found.byteSize();
