@@ -2,7 +2,9 @@ package dev.herald.persistence.image;
 
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,14 +21,30 @@ public final class ImageFiles implements Images {
    *
    * @param root the folder of all images
    * @param keepMetadata whether images keep what they tell of places, people and devices
-   * @throws UnusableDataFolder it can't be written
+   * @throws UnusableDataFolder it can't be written, or the images are elsewhere
    */
   public ImageFiles(Path root, boolean keepMetadata) {
+    requireHere(root);
     var folder = new ImageFolder(root);
     var renditions = new FileRenditions(folder);
     incoming = new IncomingFolder(root, keepMetadata);
     store = new FileImageStore(folder, incoming, renditions);
     processor = new ImageIoProcessor(incoming, store, renditions);
+  }
+
+  /** Or all images would seem to be lost. */
+  private static void requireHere(Path root) {
+    var file = ImagesElsewhere.in(root);
+    try {
+      var elsewhere = ImagesElsewhere.read(file);
+      if (elsewhere.isEmpty()) return;
+      throw new UnusableDataFolder(
+          "The images of this data folder are in %s: name that with --images. To have them in the folder, copy them into %s and delete %s."
+              .formatted(elsewhere.get(), root, file),
+          null);
+    } catch (IOException e) {
+      throw new UnusableDataFolder("Herald can't read %s (%s).".formatted(file, e), e);
+    }
   }
 
   @Override
