@@ -32,6 +32,8 @@ import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.image.Images;
 import dev.herald.persistence.postgresql.UnusableDatabase;
+import dev.herald.persistence.s3.S3Images;
+import dev.herald.persistence.s3.UnusableBucket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +72,7 @@ public final class Herald implements AutoCloseable {
    * @throws UnusableDataFolder the data can't be used
    * @throws UnusableDatabase the database can't be used
    * @throws UnusableKafka the settings make no sense to Kafka
+   * @throws UnusableBucket the images can't be kept where they should be
    * @throws UnusableTls the certificate or its key can't be used
    * @throws UnusableAccessLog the access log can't be written
    * @throws CannotListen another program has the port, or the host is none of this computer
@@ -127,7 +130,7 @@ public final class Herald implements AutoCloseable {
   private static PersistenceAdapters adapters(
       Settings settings, Consumer<Throwable> whenItCannotGoOn) {
     var folder = settings.data();
-    Images.Opener images = root -> new ImageFiles(root, settings.keepImageMetadata());
+    var images = images(settings);
     return settings
         .database()
         .map(url -> PersistenceAdapters.open(folder, url, images, whenItCannotGoOn))
@@ -138,6 +141,14 @@ public final class Herald implements AutoCloseable {
       OutgoingWebhooks outgoing, KafkaSettings settings, HttpSettings http, Opened opened) {
     var sink = opened.add(KafkaSink.open(settings, new CloudEvents(http.address())::json));
     return outgoing.with(WebhookId.KAFKA, new OutgoingWebhooks.Callback(sink, Webhook.ALL_EVENTS));
+  }
+
+  private static Images.Opener images(Settings settings) {
+    var keepMetadata = settings.keepImageMetadata();
+    return settings
+        .images()
+        .<Images.Opener>map(s3 -> root -> S3Images.open(s3, root, keepMetadata))
+        .orElse(root -> new ImageFiles(root, keepMetadata));
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */

@@ -13,6 +13,7 @@ import dev.herald.http.pages.PageSettings;
 import dev.herald.http.tls.PemFiles;
 import dev.herald.kafka.KafkaSettings;
 import dev.herald.persistence.postgresql.DatabaseUrl;
+import dev.herald.persistence.s3.S3Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param auditRetention how long entries of the audit log are kept
  * @param legacy who may use the compatible API
  * @param keepImageMetadata whether images keep what they tell of places, people and devices
+ * @param images where images are; empty for the data folder
  * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
  * @param limits how much clients may take of the server
  * @param backups where and when backups are made; empty if the operator makes them
@@ -51,6 +53,7 @@ public record Settings(
     AuditRetention auditRetention,
     LegacySettings legacy,
     boolean keepImageMetadata,
+    Optional<S3Settings> images,
     boolean mayTellPrivateNetworks,
     Limits limits,
     Optional<BackupSettings> backups,

@@ -108,6 +108,7 @@ class HeraldTest {
             AuditRetention.DEFAULT,
             LegacySettings.OFF,
             false,
+            Optional.empty(),
             false,
             Limits.usual(),
             Optional.empty(),

@@ -4,6 +4,7 @@ import dev.herald.application.failure.StorageFull;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
 import dev.herald.persistence.folder.Folders;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.sqlite.DatabaseFile;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Copies all that is stored into a file, and the images into a folder beside it that all backups
- * there share. A server may go on meanwhile: its folder is only read, and no lock of it is taken.
+ * there share; but images that are elsewhere stay there. A server may go on meanwhile: its folder
+ * is only read, and no lock of it is taken.
  */
 public final class Backup {
 
@@ -37,8 +40,10 @@ public final class Backup {
    * @param bytes the size of the database
    * @param images how many images belong to it
    * @param copiedImages how many of them were not there before
+   * @param elsewhere where the images are, if they are not in the data folder and are not copied
    */
-  public record Summary(Path file, long bytes, long images, long copiedImages) {}
+  public record Summary(
+      Path file, long bytes, long images, long copiedImages, Optional<String> elsewhere) {}
 
   /**
    * Makes a backup of what is committed now. There is a file of this name only if all of it is
@@ -82,18 +87,23 @@ public final class Backup {
     }
     var part = BackupFolder.unfinished(file);
     try {
-      var images = copy(folder, part);
+      var elsewhere = ImagesElsewhere.read(ImagesElsewhere.in(data.images()));
+      var images = copy(folder, part, elsewhere.isPresent());
+      if (elsewhere.isPresent()) {
+        ImagesElsewhere.write(ImagesElsewhere.besides(file), elsewhere.get());
+      }
       Checksum.write(Checksum.of(part, Pace.of(progress)), file);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       Folders.flush(folder.root());
-      return new Summary(file, Files.size(file), images.all(), images.copied());
+      return new Summary(file, Files.size(file), images.all(), images.copied(), elsewhere);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
   /** Images may be deleted after the database was copied; the next copy no longer has them. */
-  private BackupImages.Copied copy(BackupFolder folder, Path part) throws IOException {
+  private BackupImages.Copied copy(BackupFolder folder, Path part, boolean areElsewhere)
+      throws IOException {
     var images = new BackupImages(data.images(), folder.images(), Pace.of(progress));
     for (var tries = 1; ; tries++) {
       Files.deleteIfExists(part);
@@ -101,7 +111,7 @@ public final class Backup {
       try (var database = DatabaseFile.open(data.database())) {
         Snapshot.take(database, part, progress);
       }
-      var copied = images.copy(part);
+      var copied = areElsewhere ? BackupImages.Copied.NONE : images.copy(part);
       if (copied.lacking().isEmpty()) return copied;
       if (tries == MOST_TRIES) {
         throw new BackupFailure(

@@ -29,7 +29,9 @@ final class BackupImages {
    *
    * @param lacking the images that are shown and could not be copied
    */
-  record Copied(long all, long copied, Lacking lacking) {}
+  record Copied(long all, long copied, Lacking lacking) {
+    static final Copied NONE = new Copied(0, 0, new Lacking());
+  }
 
   /**
    * Copies what is new. Images that nothing shows may be deleted at any time: those that are gone

@@ -2,6 +2,7 @@ package dev.herald.persistence.backup;
 
 import dev.herald.application.port.out.BackupStore;
 import dev.herald.persistence.folder.Folders;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,6 +91,7 @@ public final class KeptBackups implements BackupStore, AutoCloseable {
       for (var file : own.subList(0, Math.max(0, own.size() - count))) {
         Files.delete(file);
         Files.deleteIfExists(Checksum.besides(file));
+        Files.deleteIfExists(ImagesElsewhere.besides(file));
       }
       Folders.flush(folder);
       locked.images().removeAllBut(locked.databases());

@@ -8,6 +8,7 @@ import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
 import dev.herald.persistence.folder.FolderLock;
 import dev.herald.persistence.folder.Folders;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.folder.Replacement;
 import dev.herald.persistence.folder.UnusableDataFolder;
@@ -69,9 +70,11 @@ public final class Restore {
    * What was put back.
    *
    * @param bytes the size of the database
+   * @param elsewhere where the images are, if they were not in the data folder
    * @param before where the old data are, if there were any
    */
-  public record Summary(long bytes, long images, Optional<Path> before) {}
+  public record Summary(
+      long bytes, long images, Optional<String> elsewhere, Optional<Path> before) {}
 
   /**
    * What is known of what was put back, and of what it replaces.
@@ -134,7 +137,7 @@ public final class Restore {
     try {
       var images = copy(replacement.made());
       var before = replacement.finish(TIME.format(now));
-      return new Summary(Files.size(file), images, before);
+      return new Summary(Files.size(file), images, elsewhere(), before);
     } catch (IOException | RuntimeException e) {
       replacement.undo();
       throw e;
@@ -177,7 +180,16 @@ public final class Restore {
     }
   }
 
+  /** Where the images of the backup are, if there are none beside it. */
+  private Optional<String> elsewhere() throws IOException {
+    return ImagesElsewhere.read(ImagesElsewhere.besides(file));
+  }
+
   private void requireImages() throws IOException {
+    if (elsewhere().isPresent()) {
+      requireRoom(Files.size(file));
+      return;
+    }
     var shared = new SharedImages(Folders.of(file));
     var lacking = new Lacking();
     try (var known = KnownImages.of(file)) {
@@ -258,6 +270,11 @@ public final class Restore {
     var shared = new SharedImages(Folders.of(file));
     var folder = new ImageFolder(target.images());
     OwnerOnly.createFolder(target.images());
+    var elsewhere = elsewhere();
+    if (elsewhere.isPresent()) {
+      ImagesElsewhere.write(ImagesElsewhere.in(target.images()), elsewhere.get());
+      return 0;
+    }
     OwnerOnly.createFolder(folder.kept());
     var gone = new ArrayList<ImageId>();
     var lacking = new Lacking();

@@ -4,6 +4,7 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Sha256;
 import dev.herald.persistence.folder.DataLayout;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.image.ImageFolder;
 import dev.herald.persistence.sqlite.DatabaseFile;
 import dev.herald.persistence.sqlite.KnownImages;
@@ -51,6 +52,14 @@ final class ImageCheck implements Check {
 
   @Override
   public void look(Consumer<Finding> found) throws IOException {
+    var elsewhere = ImagesElsewhere.read(ImagesElsewhere.in(data.images()));
+    if (elsewhere.isPresent()) {
+      found.accept(
+          Finding.hint(
+              "The images are in " + elsewhere.get() + ", where nobody has looked.",
+              "Have the bucket backed up, or keep older versions of what is in it."));
+      return;
+    }
     var missing = new Named();
     var damaged = new Named();
     try (var known = KnownImages.of(data.database())) {

@@ -3,6 +3,11 @@ package dev.herald.persistence.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.testkit.Samples;
+import dev.herald.persistence.folder.ImagesElsewhere;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.image.ImageFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +34,34 @@ class S3StartTest {
       var bucket = settings.location().bucket();
       assertThat(client.listObjectsV2(it -> it.bucket(bucket)).contents()).isEmpty();
     }
+  }
+
+  @Test
+  void notesInTheDataFolderWhereTheImagesAre() throws IOException {
+    var settings = S3Server.newBucket();
+
+    S3Images.open(settings, folder, false).close();
+
+    var note = ImagesElsewhere.in(folder);
+    assertThat(ImagesElsewhere.read(note)).contains(settings.location().toString());
+    assertThatThrownBy(() -> open(S3Server.newBucket()))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessageStartingWith(
+            "The images of this data folder are in %s, and not in", settings.location())
+        .hasMessageEndingWith("If you have moved them, delete %s.", note);
+  }
+
+  @Test
+  void refusesAFolderThatHasImages() throws IOException {
+    try (var files = new ImageFiles(folder, false);
+        var staged = files.store().stage(new ByteArrayInputStream(Samples.png()))) {
+      staged.keep();
+    }
+
+    assertThatThrownBy(() -> open(S3Server.newBucket()))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessageStartingWith(
+            "There are images in %s, which would not be used.", folder.resolve("kept"));
   }
 
   @Test

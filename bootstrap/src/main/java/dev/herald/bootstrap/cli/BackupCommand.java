@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "backup",
     description = {
       "Copy all that is stored into a file, and the images into the folder images beside it, which"
-          + " all backups there share. The server may be running.",
+          + " all backups there share; images in S3 stay there. The server may be running.",
       "The copy is for its owner alone: it has the secrets of webhooks."
     },
     mixinStandardHelpOptions = true,
@@ -49,18 +49,24 @@ final class BackupCommand implements Callable<Integer> {
     try {
       var made = Backup.make(data, file, progress);
       progress.end();
-      line.getOut()
-          .println(
-              "%s has the database, %s, and in the folder images beside it are its %s images, %s of them new."
-                  .formatted(
-                      made.file(),
-                      ProgressLine.size(made.bytes()),
-                      made.images(),
-                      made.copiedImages()));
+      line.getOut().println(told(made));
       return 0;
     } catch (RuntimeException e) {
       progress.end();
       throw e;
     }
+  }
+
+  private static String told(Backup.Summary made) {
+    var size = ProgressLine.size(made.bytes());
+    return made.elsewhere()
+        .map(
+            it ->
+                "%s has the database, %s. Its images stay in %s: back that up too."
+                    .formatted(made.file(), size, it))
+        .orElseGet(
+            () ->
+                "%s has the database, %s, and in the folder images beside it are its %s images, %s of them new."
+                    .formatted(made.file(), size, made.images(), made.copiedImages()));
   }
 }

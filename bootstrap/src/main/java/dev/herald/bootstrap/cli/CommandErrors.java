@@ -12,6 +12,7 @@ import dev.herald.kafka.UnusableKafka;
 import dev.herald.persistence.backup.BackupFailure;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.postgresql.UnusableDatabase;
+import dev.herald.persistence.s3.UnusableBucket;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -31,6 +32,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof UnusableDataFolder
         || failure instanceof UnusableDatabase
+        || failure instanceof UnusableBucket
         || failure instanceof BackupFailure
         || failure instanceof CannotListen
         || failure instanceof UnusableTls

@@ -1,7 +1,9 @@
 package dev.herald.bootstrap.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,6 +20,12 @@ final class Environment implements IDefaultValueProvider {
   /** What others on the machine would see in a list of processes. */
   private static final String SECRET = "--token";
 
+  /** Variables that AWS's own tools read; Herald's come first. */
+  private static final Map<String, List<String>> ALSO =
+      Map.of(
+          "--s3-endpoint", List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+          "--s3-region", List.of("AWS_REGION", "AWS_DEFAULT_REGION"));
+
   private final Map<String, String> variables;
 
   Environment(Map<String, String> variables) {
@@ -27,8 +35,13 @@ final class Environment implements IDefaultValueProvider {
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
     if (!(argument instanceof OptionSpec option) || !isFromThere(option)) return null;
-    var value = variables.getOrDefault(variable(option), "").strip();
-    return value.isEmpty() ? null : value;
+    return Stream.concat(
+            Stream.of(variable(option)),
+            ALSO.getOrDefault(option.longestName(), List.of()).stream())
+        .map(name -> variables.getOrDefault(name, "").strip())
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isFromThere(OptionSpec option) {

@@ -81,9 +81,15 @@ final class RestoreCommand implements Callable<Integer> {
               });
       progress.end();
       var out = line.getOut();
+      var size = ProgressLine.size(restored.bytes());
       out.println(
-          "Restored the database, %s, and %s images."
-              .formatted(ProgressLine.size(restored.bytes()), restored.images()));
+          restored
+              .elsewhere()
+              .map(it -> "Restored the database, %s. Its images are in %s.".formatted(size, it))
+              .orElseGet(
+                  () ->
+                      "Restored the database, %s, and %s images."
+                          .formatted(size, restored.images())));
       restored
           .before()
           .ifPresent(

@@ -36,6 +36,7 @@ final class ServeOptions {
   private static final Pattern DAYS = Pattern.compile("P?([0-9]{1,9})D", Pattern.CASE_INSENSITIVE);
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final ImageOptions images = new ImageOptions();
   @Mixin private final LegacyOptions legacy = new LegacyOptions();
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
@@ -69,7 +70,7 @@ final class ServeOptions {
       defaultValue = "herald-data",
       paramLabel = "FOLDER",
       description =
-          "Folder for everything that is stored, or with --database-url for images"
+          "Folder for everything that is stored, but what --database-url and --images keep elsewhere"
               + " (default: herald-data).")
   private Path data = Path.of("");
 
@@ -220,6 +221,7 @@ final class ServeOptions {
         .or(origins::objection)
         .or(pages::objection)
         .or(kafka::objection)
+        .or(images::objection)
         .ifPresent(
             why -> {
               throw misunderstood(why);
@@ -236,6 +238,7 @@ final class ServeOptions {
         auditRetention(),
         legacy.settings(callback()),
         keepImageMetadata,
+        images.settings(),
         webhooks.mayTellPrivateNetworks(),
         limits.limits(),
         backups.settings(),

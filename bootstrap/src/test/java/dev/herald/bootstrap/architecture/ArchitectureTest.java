@@ -24,6 +24,7 @@ import dev.herald.persistence.postgresql.wrong.KnowsSqlite;
 import dev.herald.persistence.sql.wrong.KnowsADatabase;
 import dev.herald.persistence.wrong.AnswersRequests;
 import dev.herald.persistence.wrong.CallsAUseCase;
+import dev.herald.persistence.wrong.KnowsS3;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class ArchitectureTest {
             KnowsSqlite.class,
             dev.herald.persistence.sqlite.Database.class),
         rule(Rules.WHAT_DATABASES_SHARE_KNOWS_NONE_OF_THEM, KnowsADatabase.class),
+        rule(Rules.S3_STAYS_IN_ITS_PACKAGE, KnowsS3.class),
         rule(Rules.SURFACES_DO_NOT_KNOW_EACH_OTHER, KnowsTheRestApi.class, RestV1.class),
         rule(Rules.TEMPLATES_STAY_IN_THE_CONSOLE, RendersATemplate.class),
         rule(

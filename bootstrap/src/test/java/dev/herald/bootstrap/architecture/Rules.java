@@ -128,6 +128,17 @@ final class Rules {
                   "org.postgresql.."))
           .as("What databases share knows none of them");
 
+  static final ArchRule S3_STAYS_IN_ITS_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage(PERSISTENCE)
+          .and()
+          .resideOutsideOfPackage("dev.herald.persistence.s3..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.herald.persistence.s3..", "software.amazon.."))
+          .as("No other store knows S3");
+
   static final ArchRule PORTS_DO_NOT_KNOW_SERVICES =
       noClasses()
           .that()
@@ -152,6 +163,7 @@ final class Rules {
                   "org.apache.tika..",
                   "com.twelvemonkeys..",
                   "javax.imageio..",
+                  "software.amazon..",
                   "java.sql..",
                   "javax.sql.."))
           .as("Databases, search and pictures stay in the persistence adapter");
