@@ -43,7 +43,7 @@ public final class ImageFiles implements Images {
               .formatted(elsewhere.get(), root, file),
           null);
     } catch (IOException e) {
-      throw new UnusableDataFolder("Herald can't read %s (%s).".formatted(file, e), e);
+      throw IncomingFolder.unwritable(root, e);
     }
   }
 

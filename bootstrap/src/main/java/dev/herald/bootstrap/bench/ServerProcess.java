@@ -54,6 +54,7 @@ public final class ServerProcess implements AutoCloseable {
         List.of("-jar", jar.toString(), "--port=0", "--allow-private-webhooks", "--data=" + data));
     var builder = new ProcessBuilder(command);
     builder.environment().remove("HERALD_DATABASE_URL"); // it may be one that is in use
+    builder.environment().remove("HERALD_IMAGES");
     builder.environment().put("HERALD_ADMIN_TOKEN", TOKEN);
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
