@@ -18,6 +18,7 @@ import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
 
 /** Images: uploads, which only editors may, and the bytes, which anybody may see. */
 final class ImageRoutes {
+
+  /** Less than what is left of the address elsewhere. */
+  private static final String FOR_A_WHILE = "public, max-age=600";
 
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -91,12 +95,17 @@ final class ImageRoutes {
    */
   private static void answer(Context ctx, String tag, Supplier<Picture> picture) {
     var found = picture.get();
+    ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
+    if (found.address().isPresent()) {
+      ctx.header("Cache-Control", found.isFinal() ? FOR_A_WHILE : "no-cache");
+      ctx.redirect(found.address().get().toString(), HttpStatus.FOUND);
+      return;
+    }
     ctx.header("Cache-Control", found.isFinal() ? FOR_EVER : "no-cache");
     if (found.isFinal()) ctx.header("ETag", '"' + tag + '"');
     ctx.header(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-    ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
     if (found.isFinal() && Answers.isKnown(ctx, '"' + tag + '"')) {
       close(found);
       ctx.status(304);

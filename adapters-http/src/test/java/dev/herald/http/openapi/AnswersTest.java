@@ -35,6 +35,9 @@ class AnswersTest {
           "too_many_streams",
           "upload_incomplete");
 
+  /** Which takes a bucket; ImagesTest has it. */
+  private static final int ELSEWHERE = 302;
+
   @RegisterExtension private static final TestHerald herald = new TestHerald();
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -52,7 +55,7 @@ class AnswersTest {
         .flatMap(
             operation ->
                 operation.statuses().stream()
-                    .filter(status -> status < 400)
+                    .filter(status -> status < 400 && status != ELSEWHERE)
                     .map(status -> Arguments.of(operation, status)))
         .toList();
   }

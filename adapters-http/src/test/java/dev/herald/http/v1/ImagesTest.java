@@ -3,10 +3,14 @@ package dev.herald.http.v1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.testkit.Samples;
+import dev.herald.domain.id.ImageId;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
+import dev.herald.http.testkit.UseCasesWith;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,41 @@ class ImagesTest extends HttpTest {
         .isEqualTo(id + " at most 2048 wide or high");
     assertThat(assertShown("/images/" + id + "/original", "image/tiff").bytes())
         .isEqualTo(Samples.tiff());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/original", "/thumbnail"})
+  void leadsToImagesThatAreElsewhere(String path) {
+    serve(UseCasesWith.of(herald, ReadImage.class, new Elsewhere()));
+
+    anybody
+        .get("/images/" + "0".repeat(64) + path)
+        .hasStatus(302)
+        .has("Location", Elsewhere.ADDRESS)
+        .has("Cache-Control", "public, max-age=600")
+        .has("Cross-Origin-Resource-Policy", "cross-origin")
+        .hasNo("ETag");
+  }
+
+  /** All of them are in a bucket. */
+  private static final class Elsewhere implements ReadImage {
+
+    private static final String ADDRESS = "https://s3.example/bucket/0?X-Amz-Signature=1";
+
+    @Override
+    public Picture original(ImageId id) {
+      return Picture.at(URI.create(ADDRESS), "image/png", true);
+    }
+
+    @Override
+    public Picture displayable(ImageId id) {
+      return original(id);
+    }
+
+    @Override
+    public Picture thumbnail(ImageId id, int edge) {
+      return original(id);
+    }
   }
 
   @Test

@@ -13,9 +13,11 @@ import dev.herald.persistence.image.StagedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +36,20 @@ final class S3ImageStore implements ImageStore, Originals {
   private final Keys keys;
   private final IncomingFolder incoming;
   private final RenditionStore renditions;
+  private final Optional<Addresses> addresses;
   private final OnceAMinute lost = new OnceAMinute(System::nanoTime);
 
-  S3ImageStore(S3Objects objects, Keys keys, IncomingFolder incoming, RenditionStore renditions) {
+  S3ImageStore(
+      S3Objects objects,
+      Keys keys,
+      IncomingFolder incoming,
+      RenditionStore renditions,
+      Optional<Addresses> addresses) {
     this.objects = objects;
     this.keys = keys;
     this.incoming = incoming;
     this.renditions = renditions;
+    this.addresses = addresses;
   }
 
   @Override
@@ -51,6 +60,11 @@ final class S3ImageStore implements ImageStore, Originals {
   @Override
   public Kept open(ImageId id) {
     return objects.open(keys.kept(id)).orElseThrow(() -> lost(id));
+  }
+
+  @Override
+  public Optional<URI> address(ImageId id, String contentType) {
+    return addresses.flatMap(it -> it.of(keys.kept(id), contentType));
   }
 
   /**

@@ -26,6 +26,7 @@ public final class S3Images implements Images {
 
   private final S3Client client;
   private final IncomingFolder incoming;
+  private final Optional<Addresses> addresses;
   private final Keys keys;
   private final Reachability reachability;
   private final S3Objects objects;
@@ -33,15 +34,21 @@ public final class S3Images implements Images {
   private final S3Renditions renditions;
   private final ImageIoProcessor processor;
 
-  private S3Images(S3Client client, S3Settings settings, Tuning tuning, IncomingFolder incoming) {
+  private S3Images(
+      S3Client client,
+      S3Settings settings,
+      Tuning tuning,
+      IncomingFolder incoming,
+      Optional<Addresses> addresses) {
     this.client = client;
     this.incoming = incoming;
+    this.addresses = addresses;
     keys = new Keys(settings.location().prefix());
     reachability = new Reachability(tuning.pause(), System::nanoTime);
     var bucket = settings.location().bucket();
     objects = new S3Objects(client, bucket, new S3Calls(reachability), tuning);
-    renditions = new S3Renditions(objects, keys);
-    store = new S3ImageStore(objects, keys, incoming, renditions);
+    renditions = new S3Renditions(objects, keys, addresses);
+    store = new S3ImageStore(objects, keys, incoming, renditions, addresses);
     processor = new ImageIoProcessor(incoming, store, renditions);
   }
 
@@ -60,17 +67,24 @@ public final class S3Images implements Images {
 
   static S3Images open(S3Settings settings, Tuning tuning, Path root, boolean keepMetadata) {
     var incoming = new IncomingFolder(root, keepMetadata);
-    var client = new S3Clients(settings, tuning).client();
+    var clients = new S3Clients(settings, tuning);
+    var client = clients.client();
     try {
       new FirstLook(client, settings).require();
       settle(settings.location(), root);
-      var images = new S3Images(client, settings, tuning, incoming);
+      var images = new S3Images(client, settings, tuning, incoming, addresses(settings, clients));
       images.objects.abortUploads(images.keys.kept());
       return images;
     } catch (RuntimeException | Error e) {
       client.close();
       throw e;
     }
+  }
+
+  private static Optional<Addresses> addresses(S3Settings settings, S3Clients clients) {
+    if (!settings.redirects()) return Optional.empty();
+    var bucket = settings.location().bucket();
+    return Optional.of(new Addresses(clients.presigner(), bucket, System::nanoTime));
   }
 
   /** Notes for backups, and for a start without an option, where the images are. */
@@ -147,5 +161,6 @@ public final class S3Images implements Images {
   public void close() {
     processor.close();
     client.close();
+    addresses.ifPresent(Addresses::close);
   }
 }

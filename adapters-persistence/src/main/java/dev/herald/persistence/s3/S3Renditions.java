@@ -27,6 +27,7 @@ final class S3Renditions implements RenditionStore {
 
   private final S3Objects objects;
   private final Keys keys;
+  private final Optional<Addresses> addresses;
   private final Map<ImageId, List<RenditionFile>> made =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -37,9 +38,10 @@ final class S3Renditions implements RenditionStore {
         }
       };
 
-  S3Renditions(S3Objects objects, Keys keys) {
+  S3Renditions(S3Objects objects, Keys keys, Optional<Addresses> addresses) {
     this.objects = objects;
     this.keys = keys;
+    this.addresses = addresses;
   }
 
   @Override
@@ -53,7 +55,10 @@ final class S3Renditions implements RenditionStore {
   }
 
   private Optional<Rendition> open(ImageId id, RenditionFile file) {
-    var found = objects.open(keys.rendition(id, file.name()));
+    var key = keys.rendition(id, file.name());
+    var address = addresses.flatMap(it -> it.of(key, file.contentType()));
+    if (address.isPresent()) return address.map(it -> Rendition.at(it, file.contentType()));
+    var found = objects.open(key);
     if (found.isEmpty()) forget(id); // they went with their image just now
     return found.map(it -> new Rendition(file.contentType(), it.byteSize(), it.bytes()));
   }

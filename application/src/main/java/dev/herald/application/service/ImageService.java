@@ -91,6 +91,8 @@ final class ImageService implements UploadImage, ReadImage {
 
   /** Whoever is promised a number of bytes must not be sent fewer. */
   private Picture original(StoredImage image, boolean isFinal) {
+    var address = store.address(image.id(), image.contentType());
+    if (address.isPresent()) return Picture.at(address.get(), image.contentType(), isFinal);
     var kept = store.open(image.id());
     if (kept.byteSize() != image.byteSize()) {
       kept.close();
@@ -127,12 +129,16 @@ final class ImageService implements UploadImage, ReadImage {
     try {
       return processor
           .render(image, edge)
-          .map(made -> new Picture(made.contentType(), made.byteSize(), made.bytes(), true))
+          .map(ImageService::made)
           .orElseGet(() -> original(image, true));
     } catch (Busy notYet) {
       if (!image.isShownByBrowsers() || image.byteSize() > LONGEST_STAND_IN) throw notYet;
       return original(image, false);
     }
+  }
+
+  private static Picture made(ImageProcessor.Rendition made) {
+    return new Picture(made.contentType(), made.byteSize(), made.bytes(), true, made.address());
   }
 
   private StoredImage get(ImageId id) {

@@ -19,6 +19,8 @@ import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -62,6 +64,61 @@ class ReadImageTest extends Story {
     assertPicture(herald.readImage().displayable(strange.id()), "image/x-strange", Samples.tiff());
     assertPicture(
         herald.readImage().thumbnail(strange.id(), 256), "image/x-strange", Samples.tiff());
+  }
+
+  @Test
+  void imageThatIsElsewhereIsNotOpened() {
+    var usual = ports.outbound();
+    var png = givenImage(Samples.png());
+    var herald = heraldWith(usual.unitOfWork(), new Bucket(), new MadeInABucket());
+
+    assertThat(herald.readImage().original(png.id()).address()).contains(Bucket.ADDRESS);
+    assertThat(herald.readImage().displayable(png.id()).address()).contains(Bucket.ADDRESS);
+    assertThat(herald.readImage().thumbnail(png.id(), 256).address())
+        .contains(MadeInABucket.ADDRESS);
+  }
+
+  /** Sends everybody elsewhere. */
+  private static final class Bucket implements ImageStore {
+
+    private static final URI ADDRESS = URI.create("https://s3.example/an-image");
+
+    @Override
+    public Staged stage(InputStream bytes) {
+      throw new UnsupportedOperationException("nothing is uploaded");
+    }
+
+    @Override
+    public Kept open(ImageId id) {
+      throw new AssertionError("it need not be opened");
+    }
+
+    @Override
+    public Optional<URI> address(ImageId id, String contentType) {
+      return Optional.of(ADDRESS);
+    }
+
+    @Override
+    public void delete(ImageId id) {}
+  }
+
+  /** Has made all renditions, elsewhere. */
+  private static final class MadeInABucket implements ImageProcessor {
+
+    private static final URI ADDRESS = URI.create("https://s3.example/a-rendition");
+
+    @Override
+    public Format inspect(ImageStore.Staged bytes) {
+      throw new UnsupportedOperationException("nothing is uploaded");
+    }
+
+    @Override
+    public void prepare(StoredImage image) {}
+
+    @Override
+    public Optional<Rendition> render(StoredImage image, int edge) {
+      return Optional.of(Rendition.at(ADDRESS, "image/png"));
+    }
   }
 
   @Test

@@ -38,9 +38,22 @@ final class ImageOptions {
               + " what AWS's own tools would take).")
   private String region = "";
 
+  @Option(
+      names = "--s3-redirect",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Send whoever asks for an image to the bucket, by an address that is good for an hour"
+              + " (default: Herald sends images itself). Readers must reach the bucket's server.")
+  private boolean redirects;
+
   /** What is wrong with them, in a sentence; empty if nothing is. */
   Optional<String> objection() {
-    if (location.isBlank()) return Optional.empty();
+    if (location.isBlank()) {
+      return redirects ? Optional.of("--s3-redirect needs --images.") : Optional.empty();
+    }
     try {
       settings();
       return Optional.empty();
@@ -57,7 +70,7 @@ final class ImageOptions {
             location(),
             endpoint.isBlank() ? Optional.empty() : Optional.of(endpoint()),
             Optional.of(region).filter(it -> !it.isBlank()),
-            false));
+            redirects));
   }
 
   private S3Location location() {

@@ -15,6 +15,9 @@ import dev.herald.http.pages.FrameAncestors;
 import dev.herald.http.pages.PageSettings;
 import dev.herald.http.rate.RateLimits;
 import dev.herald.http.tls.PemFiles;
+import dev.herald.persistence.s3.S3Location;
+import dev.herald.persistence.s3.S3Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,59 @@ class ServeOptionsTest {
 
     assertThat(settings(NOTHING).database()).isEmpty();
     assertThat(settings(variables).database()).get().hasToString("postgresql://db/herald");
+  }
+
+  @Test
+  void imagesAreInTheDataFolderUnlessABucketIsNamed() {
+    assertThat(settings(NOTHING).images()).isEmpty();
+    assertThat(settings(NOTHING, "--images=s3://pictures/city", "--s3-redirect").images())
+        .contains(
+            new S3Settings(
+                S3Location.of("s3://pictures/city"), Optional.empty(), Optional.empty(), true));
+  }
+
+  @Test
+  void takesWhereS3IsFromTheVariablesOfAws() {
+    var variables =
+        Map.of(
+            "HERALD_IMAGES", "s3://pictures",
+            "AWS_ENDPOINT_URL", "http://other.example",
+            "AWS_ENDPOINT_URL_S3", "http://minio.example:9000",
+            "AWS_DEFAULT_REGION", "eu-west-3");
+
+    assertThat(settings(variables).images())
+        .contains(
+            new S3Settings(
+                S3Location.of("s3://pictures"),
+                Optional.of(URI.create("http://minio.example:9000")),
+                Optional.of("eu-west-3"),
+                false));
+    assertThat(settings(variables, "--s3-region=us-east-2").images().orElseThrow().region())
+        .contains("us-east-2");
+    assertThat(settings(Map.of("AWS_ENDPOINT_URL", "nonsense", "AWS_REGION", "x")).images())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--images=pictures, --images: it must begin with s3://",
+    "--images=s3://a/b?c, --images: it must name a bucket",
+    "--images=s3://aa/b?c, --images: behind the bucket",
+    "--s3-redirect, --s3-redirect needs --images.",
+  })
+  void refusesWhatIsNoPlaceForImages(String option, String why) {
+    assertThatThrownBy(() -> settings(NOTHING, option))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageStartingWith(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"minio:9000", "s3://minio", "http://", "http://user@minio", "http://a b"})
+  void refusesAnEndpointThatIsNoAddress(String endpoint) {
+    assertThatThrownBy(() -> settings(NOTHING, "--images=s3://pictures", "--s3-endpoint", endpoint))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--s3-endpoint must be an address such as https://s3.example, but is %s.", endpoint);
   }
 
   @Test

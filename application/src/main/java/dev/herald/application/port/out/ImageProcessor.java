@@ -5,6 +5,7 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.refusal.Refusal;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Optional;
 
 /** Knows image formats. */
@@ -49,6 +50,19 @@ public interface ImageProcessor {
    */
   record Format(String contentType, Optional<Dimensions> dimensions) {}
 
-  /** A picture made from an image. */
-  record Rendition(String contentType, long byteSize, InputStream bytes) {}
+  /**
+   * A picture made from an image.
+   *
+   * @param address where else it is, as {@link ImageStore#address}; then there are no bytes
+   */
+  record Rendition(String contentType, long byteSize, InputStream bytes, Optional<URI> address) {
+
+    public Rendition(String contentType, long byteSize, InputStream bytes) {
+      this(contentType, byteSize, bytes, Optional.empty());
+    }
+
+    public static Rendition at(URI address, String contentType) {
+      return new Rendition(contentType, 0, InputStream.nullInputStream(), Optional.of(address));
+    }
+  }
 }

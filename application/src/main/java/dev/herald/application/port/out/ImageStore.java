@@ -7,6 +7,8 @@ import dev.herald.domain.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Keeps the bytes of images under the hash of those bytes, in constant memory. It may take seconds,
@@ -28,6 +30,17 @@ public interface ImageStore {
    * @throws Refusal.ImageNotFound they are not there
    */
   Kept open(ImageId id);
+
+  /**
+   * An address at which whoever has it gets the bytes of an image for at least half an hour, if
+   * they are there.
+   *
+   * @param contentType as what they are sent there
+   * @return empty if they are to be had from here alone
+   */
+  default Optional<URI> address(ImageId id, String contentType) {
+    return Optional.empty();
+  }
 
   /** Removes the bytes of an image; no error if they are not there. */
   void delete(ImageId id);

@@ -6,6 +6,8 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Reads the bytes of images. Each throws {@link Refusal.ImageNotFound} if there is none. Where a
@@ -42,6 +44,22 @@ public interface ReadImage {
    * @param bytes for the caller to close
    * @param isFinal whether the same question has the same answer for ever; otherwise there will
    *     soon be another
+   * @param address where else anybody gets it for at least half an hour; then there are no bytes
    */
-  record Picture(String contentType, long byteSize, InputStream bytes, boolean isFinal) {}
+  record Picture(
+      String contentType,
+      long byteSize,
+      InputStream bytes,
+      boolean isFinal,
+      Optional<URI> address) {
+
+    public Picture(String contentType, long byteSize, InputStream bytes, boolean isFinal) {
+      this(contentType, byteSize, bytes, isFinal, Optional.empty());
+    }
+
+    public static Picture at(URI address, String contentType, boolean isFinal) {
+      return new Picture(
+          contentType, 0, InputStream.nullInputStream(), isFinal, Optional.of(address));
+    }
+  }
 }
