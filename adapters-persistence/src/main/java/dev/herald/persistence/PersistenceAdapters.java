@@ -4,7 +4,8 @@ import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.TicketSigner;
 import dev.herald.persistence.folder.DataFolder;
-import dev.herald.persistence.folder.FolderName;
+import dev.herald.persistence.folder.FolderId;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.TicketKeyFile;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
@@ -15,10 +16,11 @@ import dev.herald.persistence.postgresql.UnusableDatabase;
 import dev.herald.persistence.sql.SqlDatabase;
 import dev.herald.persistence.sqlite.Database;
 import dev.herald.persistence.sqlite.NativeLibrary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that Herald stores. In one folder are image files, a lock that keeps other processes
@@ -68,7 +70,7 @@ public final class PersistenceAdapters implements AutoCloseable {
       return open(
           data,
           images,
-          opened -> new Kept(new Database(data.database(), whenItStops), TicketKeyFile.in(data)));
+          () -> new Kept(new Database(data.database(), whenItStops), TicketKeyFile.in(data)));
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;
@@ -87,7 +89,7 @@ public final class PersistenceAdapters implements AutoCloseable {
       Path folder, DatabaseUrl url, Images.Opener images, Consumer<Throwable> whenItStops) {
     var data = DataFolder.withoutDatabase(folder);
     try {
-      return open(data, images, opened -> onPostgres(url, data, opened, whenItStops));
+      return open(data, images, () -> onPostgres(url, data, whenItStops));
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;
@@ -98,10 +100,10 @@ public final class PersistenceAdapters implements AutoCloseable {
   private record Kept(SqlDatabase database, TicketSigner ticketSigner) {}
 
   private static PersistenceAdapters open(
-      DataFolder data, Images.Opener images, Function<Images, Kept> keep) {
+      DataFolder data, Images.Opener images, Supplier<Kept> keep) {
     var opened = images.open(data.images());
     try {
-      var kept = keep.apply(opened);
+      var kept = keep.get();
       return new PersistenceAdapters(data, kept.database(), opened, kept.ticketSigner());
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -110,14 +112,24 @@ public final class PersistenceAdapters implements AutoCloseable {
   }
 
   private static Kept onPostgres(
-      DatabaseUrl url, DataFolder data, Images images, Consumer<Throwable> whenItStops) {
+      DatabaseUrl url, DataFolder data, Consumer<Throwable> whenItStops) {
     var database = PostgresDatabase.open(url, whenItStops);
     try {
-      database.requireImagesAt(() -> FolderName.of(data.images()), data.images().toString());
+      database.requireImagesAt(imagesOf(data));
       return new Kept(database, database.ticketSigner());
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
+    }
+  }
+
+  /** A bucket, which several servers may have, or this very folder. */
+  private static String imagesOf(DataFolder data) {
+    try {
+      var bucket = ImagesElsewhere.read(ImagesElsewhere.in(data.images()));
+      return bucket.orElseGet(() -> "the data folder " + FolderId.of(data));
+    } catch (IOException e) {
+      throw new UnusableDataFolder("Herald can't read where its images are: " + e, e);
     }
   }
 

@@ -92,6 +92,11 @@ public final class DataFolder implements AutoCloseable {
     return layout.database();
   }
 
+  /** What the folder is known by to a database that is elsewhere. */
+  public Path id() {
+    return layout.id();
+  }
+
   public Path images() {
     return layout.images();
   }

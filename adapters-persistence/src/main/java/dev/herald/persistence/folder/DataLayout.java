@@ -24,6 +24,11 @@ public record DataLayout(Path root) {
     return root.resolve("images");
   }
 
+  /** What the folder is known by to a database that is elsewhere. */
+  public Path id() {
+    return root.resolve("herald.id");
+  }
+
   /** The key of stream tickets, which no backup has. */
   public Path ticketKey() {
     return root.resolve("herald.key");

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
-/** A small file that is made once, while nobody else makes it. */
+/** A small file in a locked folder, which is made once. */
 final class KeptBytes {
 
   private KeptBytes() {}

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -178,26 +177,24 @@ public final class PostgresDatabase implements SqlDatabase {
   /**
    * Makes sure that all servers keep images in the same place; the first one says where.
    *
-   * @param name says what the place is named, which no other place is; it is asked while no other
-   *     server asks
-   * @param place where it is, for an operator
+   * @param place a name that no other place has, for an operator
    * @throws UnusableDatabase they are elsewhere
    */
-  public void requireImagesAt(Supplier<String> name, String place) {
-    if (unitOfWork().executeUnseen(() -> areImagesAt(name.get()))) return;
+  public void requireImagesAt(String place) {
+    var known = unitOfWork().executeUnseen(() -> imagePlace(place));
+    if (known.equals(place)) return;
     throw new UnusableDatabase(
-        "The images of the database %s are in another place than %s. All servers need the same: mount the folder of the others there."
-            .formatted(url.name(), place),
+        "The images of the database %s are in %s, and not in %s. Servers that share a database need one bucket, which --images names."
+            .formatted(url.name(), known, place),
         null);
   }
 
-  private boolean areImagesAt(String name) {
+  private String imagePlace(String place) {
     write()
         .execute(
             "INSERT INTO image_place (place) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM image_place)",
-            name);
-    var known = write().createQuery("SELECT place FROM image_place").mapTo(String.class).one();
-    return known.equals(name);
+            place);
+    return write().createQuery("SELECT place FROM image_place").mapTo(String.class).one();
   }
 
   private long look() {

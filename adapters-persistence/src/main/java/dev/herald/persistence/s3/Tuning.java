@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param call for an answer, with all attempts
  * @param part for a part of an upload to be sent and answered, until it is sent again
  * @param upload for a part of an upload, with all attempts; also for parts to be put together
+ * @param unfinished after which an upload that has not ended is nobody's; other servers may have
+ *     some under way
  * @param pause after a failure, until it is tried whether S3 is back
  */
 record Tuning(
@@ -22,6 +24,7 @@ record Tuning(
     Duration call,
     Duration part,
     Duration upload,
+    Duration unfinished,
     Duration pause) {
 
   /** Parts are sent at a quarter of a megabyte a second, at the slowest. */
@@ -34,5 +37,6 @@ record Tuning(
           Duration.ofSeconds(8),
           Duration.ofSeconds(30),
           Duration.ofSeconds(70),
+          Duration.ofDays(1),
           Duration.ofSeconds(2));
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Uploads {
   private final String bucket;
   private final S3Calls calls;
   private final long partBytes;
+  private final Duration unfinished;
   private final AwsRequestOverrideConfiguration patient;
   private final AwsRequestOverrideConfiguration veryPatient;
 
@@ -37,6 +39,7 @@ final class Uploads {
     this.bucket = bucket;
     this.calls = calls;
     partBytes = tuning.partBytes();
+    unfinished = tuning.unfinished();
     patient = within(tuning.part(), tuning.upload());
     veryPatient = within(tuning.upload(), tuning.upload());
   }
@@ -134,13 +137,17 @@ final class Uploads {
   }
 
   /**
-   * Ends all uploads that nobody finishes any more; to be called before there are any.
+   * Ends all uploads that nobody finishes any more, as they were begun long ago.
    *
    * @param prefix how the keys begin
    */
   void abortAll(String prefix) {
     try {
-      var found = client.listMultipartUploads(it -> it.bucket(bucket).prefix(prefix)).uploads();
+      var begunBefore = Instant.now().minus(unfinished);
+      var found =
+          client.listMultipartUploads(it -> it.bucket(bucket).prefix(prefix)).uploads().stream()
+              .filter(upload -> !upload.initiated().isAfter(begunBefore))
+              .toList();
       for (var upload : found) abort(upload.key(), upload.uploadId());
       if (!found.isEmpty()) {
         LOG.info("Ended {} uploads to S3 that an earlier process left unfinished.", found.size());

@@ -115,6 +115,16 @@ class PostgresStartTest {
     }
   }
 
+  @Test
+  void severalServersSignTicketsWithOneKey() {
+    var url = PostgresServer.newDatabase();
+    var ticket = new byte[] {1, 2, 3};
+    try (var first = PostgresServer.open(url);
+        var second = PostgresServer.open(url)) {
+      assertThat(second.ticketSigner().sign(ticket)).isEqualTo(first.ticketSigner().sign(ticket));
+    }
+  }
+
   private static void open(DatabaseUrl url) {
     PostgresDatabase.open(url, reason -> {}).close();
   }

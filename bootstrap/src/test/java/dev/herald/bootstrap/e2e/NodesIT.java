@@ -3,7 +3,9 @@ package dev.herald.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.application.testkit.Await;
+import dev.herald.application.testkit.Samples;
 import dev.herald.bootstrap.bench.ServerProcess;
 import dev.herald.bootstrap.e2e.console.Server;
 import dev.herald.bootstrap.e2e.stream.JavaFollower;
@@ -15,9 +17,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,9 @@ class NodesIT {
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
   private volatile boolean isOver;
 
+  /** What an operator tells all of them. */
+  private final Map<String, String> shared = new HashMap<>();
+
   /** Those that can be asked. */
   private final List<Server> servers = new CopyOnWriteArrayList<>();
 
@@ -67,21 +72,25 @@ class NodesIT {
   @Test
   void areLikeOneToWhoeverAsksThem() throws Exception {
     try (var postgres = Postgres.start(folder.resolve("postgres"));
+        var s3 = S3.start(folder.resolve("s3"));
         var receiver = new WebhookReceiver()) {
       try {
-        ask(postgres, receiver);
+        shared.putAll(s3.environment());
+        shared.put("HERALD_DATABASE_URL", postgres.url());
+        ask(receiver);
       } finally {
         servers.forEach(Server::close);
       }
     }
   }
 
-  private void ask(Postgres postgres, WebhookReceiver receiver) throws Exception {
-    start(postgres, "one");
-    start(postgres, "two");
+  private void ask(WebhookReceiver receiver) throws Exception {
+    start("one");
+    start("two");
     any(0).createChannel("news");
     any(1).create("/api/v1/webhooks", Map.of("url", receiver.address()));
     assertOneKnowsASessionOfTheOther();
+    assertOneShowsAnImageOfTheOther();
     var follower = new JavaFollower(servers.get(0).url() + "/api/v1/channels/news/stream");
     follower.follow();
     for (var i = 0; i < CLIENTS; i++) {
@@ -91,7 +100,7 @@ class NodesIT {
 
     for (var round = 0; round < ROUNDS; round++) {
       awaitMore(SOME);
-      start(postgres, "new" + round);
+      start("new" + round);
       var killed = servers.remove(0); // the one that tells webhooks
       killed.kill();
       follower.moveTo(servers.get(0).url());
@@ -110,12 +119,8 @@ class NodesIT {
     assertTold(receiver, inOrder);
   }
 
-  /** All keep images in one place, as if it were mounted. */
-  private void start(Postgres postgres, String name) throws IOException {
-    var shared = Files.createDirectories(folder.resolve("images"));
-    var data = Files.createDirectories(folder.resolve(name));
-    Files.createSymbolicLink(data.resolve("images"), shared);
-    var server = Server.startOn(postgres.url(), data);
+  private void start(String name) throws IOException {
+    var server = Server.startWith(shared, folder.resolve(name));
     clients.put(server, new Client(server.port()));
     servers.add(server);
   }
@@ -188,6 +193,14 @@ class NodesIT {
       if (!told.contains(id)) told.add(id);
     }
     assertThat(told).isEqualTo(inOrder);
+  }
+
+  private void assertOneShowsAnImageOfTheOther() throws Exception {
+    var bytes = Samples.png();
+    var uploaded = any(0).send("POST", "/api/v1/images", BodyPublishers.ofByteArray(bytes)).body();
+    var id = new ObjectMapper().readTree(uploaded).get("imageId").asText();
+    assertThat(any(1).get("/images/" + id).body()).isEqualTo(bytes);
+    Await.until(() -> any(1).get("/images/" + id + "/thumbnail").statusCode() == 200);
   }
 
   /** Browsers send a cookie to all servers of a host, whatever their port. */

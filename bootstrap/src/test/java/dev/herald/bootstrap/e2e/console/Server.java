@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -56,15 +57,15 @@ public final class Server implements Closeable {
 
   /** Starts a server with its database elsewhere, on any free port. */
   public static Server startOn(String databaseUrl, Path data) throws IOException {
-    return new Server(
-        Map.of(
-            "HERALD_ADMIN_TOKEN",
-            ServerProcess.TOKEN,
-            "HERALD_ALLOW_PRIVATE_WEBHOOKS",
-            "true",
-            "HERALD_DATABASE_URL",
-            databaseUrl),
-        data);
+    return startWith(Map.of("HERALD_DATABASE_URL", databaseUrl), data);
+  }
+
+  /** Starts a server with these settings, whose webhooks may lead to this machine. */
+  public static Server startWith(Map<String, String> settings, Path data) throws IOException {
+    var environment = new HashMap<>(settings);
+    environment.put("HERALD_ADMIN_TOKEN", ServerProcess.TOKEN);
+    environment.put("HERALD_ALLOW_PRIVATE_WEBHOOKS", "true");
+    return new Server(environment, data);
   }
 
   /** Starts a server whose public channels this site may show in frames, on any free port. */
