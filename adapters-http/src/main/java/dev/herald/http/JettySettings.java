@@ -48,7 +48,8 @@ final class JettySettings {
     compression.setAllowedMimeTypes(USUAL_TYPES);
     config.http.compressionStrategy = compression;
     config.http.responseBufferSize = COPY_BYTES;
-    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    // Virtual threads take no turns: a query or a page that takes long holds up all others.
+    config.concurrency.useVirtualThreads = false;
   }
 
   /** Returns the door that all requests come through. */

@@ -4,6 +4,7 @@ import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.audit.AuditChange;
+import dev.herald.http.door.Sending;
 import dev.herald.http.json.Json;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class AuditCsv {
     ctx.contentType(TYPE + "; charset=utf-8");
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Content-Disposition", "attachment; filename=\"herald-audit.csv\"");
-    ctx.result(
+    Sending.send(
+        ctx,
         new Pieces(
             Stream.concat(Stream.of(beginning + HEAD), pages(first, list).map(AuditCsv::lines))));
   }

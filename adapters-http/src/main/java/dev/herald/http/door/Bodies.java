@@ -48,7 +48,10 @@ public final class Bodies {
   /** Goes on with a request on another thread, which may block. */
   static void later(Request request, Runnable task) {
     var context = request.getContext();
-    request.getComponents().getExecutor().execute(() -> context.run(task, request));
+    var paced = Request.as(request, PacedRequest.class);
+    Runnable work = () -> context.run(task, request);
+    if (paced != null && paced.mayWait()) paced.executeInTurn(work);
+    else request.getComponents().getExecutor().execute(work);
   }
 
   private CompletableFuture<Arrived> arriving(Context ctx, Body body) {

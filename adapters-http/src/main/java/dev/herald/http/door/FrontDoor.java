@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Lets every request in and every answer out at the pace of its client. */
 public final class FrontDoor extends Handler.Wrapper {
 
+  /**
+   * At a time; so most threads, and most of the processors, are left for what changes something.
+   */
+  private static final int MOST_READING = 32;
+
+  private static final int NOT_FOUND = 404;
   private static final int TOO_MANY = 429;
 
   private final Limits limits;
   private final Budget answers;
   private final OpenConnections connections;
+  private final Turns turns = new Turns(MOST_READING);
   private final Watch watch = new Watch();
 
   /**
@@ -47,10 +54,30 @@ public final class FrontDoor extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var asked = new PacedRequest(request, limits, watch, connections::dismiss);
+    var asked = new PacedRequest(request, limits, watch, turns, connections);
     var answer = new PacedResponse(asked, response, limits, answers, watch);
     connections.begin(asked);
-    return super.handle(asked, answer, new Leaving(asked, answer, callback));
+    var leaving = new Leaving(asked, answer, callback);
+    if (!asked.mayWait()) return super.handle(asked, answer, leaving);
+    if (!asked.takeTurn(() -> handleLater(asked, answer, leaving))) return true;
+    try {
+      return super.handle(asked, answer, leaving);
+    } finally {
+      asked.endTurn();
+    }
+  }
+
+  @SuppressWarnings("CatchingThrowable") // or else nobody is answered
+  private void handleLater(PacedRequest asked, PacedResponse answer, Callback callback) {
+    try {
+      if (!super.handle(asked, answer, callback)) {
+        Response.writeError(asked, answer, callback, NOT_FOUND);
+      }
+    } catch (Throwable e) {
+      Response.writeError(asked, answer, callback, e);
+    } finally {
+      asked.endTurn();
+    }
   }
 
   /** A request is over when its answer was sent and its body has come to an end. */

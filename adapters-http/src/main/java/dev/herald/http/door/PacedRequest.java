@@ -1,9 +1,10 @@
 package dev.herald.http.door;
 
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -16,9 +17,13 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
   /** So much is rather read to its end than paid for with a new connection. */
   private static final int SMALL_REST = 64 * 1024;
 
+  /** Then it is the turn of others. */
+  private static final int DROPPED_AT_ONCE = 64 * 1024;
+
   private final Limits limits;
   private final Watch watch;
-  private final Consumer<Request> whenLive;
+  private final Turns turns;
+  private final OpenConnections connections;
 
   private volatile long waitingSince;
   private volatile long arrived;
@@ -27,13 +32,13 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
   private volatile boolean isStreamed;
   private volatile boolean isLive;
   private volatile long lingeringUntil;
+  private final AtomicBoolean hasTurn = new AtomicBoolean();
 
-  /**
-   * @param whenLive is done when its answer, of somebody who is known, begins to go on and on
-   */
-  PacedRequest(Request request, Limits limits, Watch watch, Consumer<Request> whenLive) {
+  PacedRequest(
+      Request request, Limits limits, Watch watch, Turns turns, OpenConnections connections) {
     super(request);
-    this.whenLive = whenLive;
+    this.turns = turns;
+    this.connections = connections;
     this.limits = limits;
     this.watch = watch;
     ended = request.getLength() == 0 || !hasBody(request);
@@ -98,7 +103,7 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
   /** Answers from now on as it is written, at no rate. */
   void goLive(boolean isKnown) {
     isLive = true;
-    if (isKnown) whenLive.accept(this);
+    if (isKnown) connections.dismiss(this);
   }
 
   boolean isLive() {
@@ -144,6 +149,44 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
     new Dropping(isUnwelcome ? SMALL_REST : limits.leftover(), after).run();
   }
 
+  /**
+   * Whether it changes nothing, as it only reads or shows nothing by which its sender could be let
+   * in: then it may wait for others.
+   */
+  boolean mayWait() {
+    if (HttpMethod.GET.is(getMethod()) || HttpMethod.HEAD.is(getMethod())) return true;
+    return !getHeaders().contains(HttpHeader.AUTHORIZATION)
+        && !getHeaders().contains(HttpHeader.COOKIE)
+        && getHttpURI().getQuery() == null;
+  }
+
+  /**
+   * Takes a turn of those that {@linkplain #mayWait may wait}.
+   *
+   * @param later goes on with it on another thread when it is its turn, if it is not now
+   * @return whether it is now
+   */
+  boolean takeTurn(Runnable later) {
+    var isNow = turns.take(() -> getComponents().getExecutor().execute(() -> begin(later)));
+    if (isNow) hasTurn.set(true);
+    return isNow;
+  }
+
+  private void begin(Runnable turn) {
+    hasTurn.set(true);
+    turn.run();
+  }
+
+  /** Ends its turn, if it still has one, such as when its thread has to wait for its client. */
+  void endTurn() {
+    if (hasTurn.compareAndSet(true, false)) turns.end();
+  }
+
+  /** Has something done for it on another thread, in a turn of its own. */
+  void executeInTurn(Runnable work) {
+    turns.execute(work, getComponents().getExecutor());
+  }
+
   /** Forgets about a request that is over. */
   void leave() {
     watch.remove(this);
@@ -162,7 +205,16 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
 
     @Override
     public void run() {
+      executeInTurn(this::drop);
+    }
+
+    private void drop() {
+      var enough = arrived + DROPPED_AT_ONCE;
       while (!ended && arrived - begun <= most) {
+        if (arrived >= enough) {
+          run();
+          return;
+        }
         var chunk = read();
         if (chunk == null) {
           demand(this);

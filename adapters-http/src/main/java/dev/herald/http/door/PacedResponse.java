@@ -74,6 +74,7 @@ final class PacedResponse extends Response.Wrapper implements Watch.Watched {
       callback.failed(broken);
       return;
     }
+    if (!keeps && size > 0) request.endTurn(); // as its writer may have to wait for its reader
     sender.iterate();
     if (keeps) callback.succeeded();
   }

@@ -2,6 +2,7 @@ package dev.herald.http.stream;
 
 import dev.herald.domain.id.ChannelId;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.door.Turns;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class LongPolls {
   /** A post may wake thousands, while others want to be answered. */
   private static final int MOST_AT_ONCE = 2;
 
-  private final FewAtATime answering = new FewAtATime(MOST_AT_ONCE);
+  private final Turns answering = new Turns(MOST_AT_ONCE);
   private final LiveStreams streams;
 
   public LongPolls(LiveStreams streams) {

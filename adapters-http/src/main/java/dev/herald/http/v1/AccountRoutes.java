@@ -7,6 +7,7 @@ import static dev.herald.http.route.Access.to;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.EraseAccount;
 import dev.herald.application.port.in.account.ExportAccount;
+import dev.herald.http.door.Sending;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
@@ -33,7 +34,8 @@ final class AccountRoutes {
   private void export(Context ctx) {
     var export = exportAccount.export(actor(ctx), Paths.account(ctx));
     ctx.header("Cache-Control", "private, no-cache");
-    ctx.contentType("application/json").result(AccountExportJson.of(export));
+    ctx.contentType("application/json");
+    Sending.send(ctx, AccountExportJson.of(export));
   }
 
   private void erase(Context ctx) {

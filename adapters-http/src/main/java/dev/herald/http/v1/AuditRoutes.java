@@ -37,11 +37,12 @@ final class AuditRoutes {
   /** Never from memory: sign-ins and refusals are noted without anything else being changed. */
   private void list(Context ctx) {
     var query = query(ctx);
+    var actor = actor(ctx);
     if (wantsCsv(ctx)) {
-      AuditCsv.answer(ctx, "", page -> auditLog.list(actor(ctx), query.on(page)));
+      AuditCsv.answer(ctx, "", page -> auditLog.list(actor, query.on(page)));
       return;
     }
-    var page = PageJson.of(auditLog.list(actor(ctx), query), AuditJson::of);
+    var page = PageJson.of(auditLog.list(actor, query), AuditJson::of);
     ctx.header("Cache-Control", "private, no-cache");
     ctx.contentType("application/json").result(Json.bytes(page));
   }

@@ -2,18 +2,27 @@ package dev.herald.http.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.port.in.audit.ReadAuditLog;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.AuditRecord;
+import dev.herald.application.view.Cursor;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
 import dev.herald.domain.id.ImageId;
 import dev.herald.http.testkit.RawConnection;
 import dev.herald.http.testkit.UseCasesWith;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +66,57 @@ class SlowClientsTest extends DoorTest {
     }
 
     anybody.get("/health/live").hasStatus(200);
+  }
+
+  @Test
+  void manyListsWithoutEndThatAreNotReadHoldNobodyUp() {
+    ReadAuditLog endless = (actor, query) -> new Page<>(entries(), Optional.of(new Cursor(1)));
+    serve(UseCasesWith.of(herald, ReadAuditLog.class, endless), WIDE);
+    givenChannel();
+    for (var i = 0; i < MANY; i++) {
+      connections.add(begin("GET /api/v1/audit", "X-Nothing: x", "Accept: text/csv"));
+    }
+
+    anybody.get("/health/live").hasStatus(200);
+  }
+
+  private List<AuditRecord> entries() {
+    var all = AuditQuery.all(PageRequest.first(PageRequest.MAX_LIMIT));
+    return herald.readAuditLog().list(Samples.ADMIN, all).items();
+  }
+
+  @Test
+  void listThatFailsHalfwayIsBrokenOff() {
+    var pages = new AtomicInteger();
+    ReadAuditLog failing =
+        (actor, query) -> {
+          if (pages.incrementAndGet() == 3) throw new IllegalStateException("as a test has it");
+          return new Page<>(entries(), Optional.of(new Cursor(1)));
+        };
+    serve(UseCasesWith.of(herald, ReadAuditLog.class, failing), WIDE);
+    givenChannel();
+
+    var rest = begin("GET /api/v1/audit", "X-Nothing: x", "Accept: text/csv").rest();
+
+    assertThat(rest).doesNotEndWith("\r\n0\r\n\r\n");
+  }
+
+  @Test
+  @Timeout(60)
+  void manyWhoReadWhatTakesLongLeaveThreadsToThoseWhoPublish() {
+    var found = new CountDownLatch(1);
+    serve(UseCasesWith.of(herald, ReadImage.class, new LateImage(found)), WIDE);
+    try {
+      for (var i = 0; i < MANY; i++) {
+        connections.add(begin("GET /images/" + "0".repeat(64), "X-Nothing: x"));
+      }
+
+      givenChannel();
+      givenPost("news", "Trams resume at six");
+    } finally {
+      found.countDown();
+    }
+    assertThat(connections).allSatisfy(it -> assertThat(it.line()).contains("200"));
   }
 
   @ParameterizedTest
@@ -127,6 +187,30 @@ class SlowClientsTest extends DoorTest {
     @Override
     public Picture original(ImageId id) {
       return new Picture("image/png", LARGE, new Zeros(closed), true);
+    }
+
+    @Override
+    public Picture displayable(ImageId id) {
+      return original(id);
+    }
+
+    @Override
+    public Picture thumbnail(ImageId id, int edge) {
+      return original(id);
+    }
+  }
+
+  /** It takes long to find. */
+  private record LateImage(CountDownLatch found) implements ReadImage {
+
+    @Override
+    public Picture original(ImageId id) {
+      try {
+        found.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new Picture("image/png", 0, InputStream.nullInputStream(), true);
     }
 
     @Override

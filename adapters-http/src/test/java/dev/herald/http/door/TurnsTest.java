@@ -1,4 +1,4 @@
-package dev.herald.http.stream;
+package dev.herald.http.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,14 +10,14 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class FewAtATimeTest {
+class TurnsTest {
 
   private final Queue<Runnable> begun = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
-  private final FewAtATime few = new FewAtATime(2);
+  private final Turns turns = new Turns(2);
 
   private void execute(int number) {
-    few.execute(() -> done.add(number), begun::add);
+    turns.execute(() -> done.add(number), begun::add);
   }
 
   @Test
@@ -35,7 +35,7 @@ class FewAtATimeTest {
   @Test
   void whatFailsKeepsNoPlace() {
     for (var i = 0; i < 3; i++) {
-      few.execute(
+      turns.execute(
           () -> {
             throw new IllegalStateException("in a task");
           },
@@ -55,7 +55,7 @@ class FewAtATimeTest {
     for (var i = 0; i < 3; i++) {
       assertThatThrownBy(
               () ->
-                  few.execute(
+                  turns.execute(
                       () -> {},
                       task -> {
                         throw new RejectedExecutionException("closing");
