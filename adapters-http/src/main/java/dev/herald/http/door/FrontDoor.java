@@ -35,7 +35,7 @@ public final class FrontDoor extends Handler.Wrapper {
     installBean(watch);
   }
 
-  /** How many connections are open, save those of trusted proxies and of streams. */
+  /** How many connections are open, save those of trusted proxies and of who waits for news. */
   public int connections() {
     return connections.count();
   }

@@ -5,6 +5,7 @@ import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.door.Seat.Use;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
@@ -40,20 +41,31 @@ final class OpenConnections implements Connection.Listener {
   public void onOpened(Connection connection) {
     if (!(connection instanceof HttpConnection)) return; // TLS has another within it
     var endPoint = connection.getEndPoint();
-    if (!(endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer)) return;
-    if (proxies.contain(peer.getAddress())) return;
-    var seat = new Seat(endPoint, ClientAddress.of(peer.getAddress()).counted());
-    seats.put(endPoint, seat);
-    var neighbours =
-        byAddress.compute(
-            seat.address(),
-            (it, set) -> {
-              var all = set == null ? ConcurrentHashMap.<Seat>newKeySet() : set;
-              all.add(seat);
-              return all;
-            });
+    var address = address(endPoint);
+    if (address.isEmpty()) return;
+    var seat = new Seat(endPoint, address.get());
+    var neighbours = add(seat);
     if (mostOfAddress > 0 && neighbours.size() > mostOfAddress) makeRoom(neighbours, seat);
     if (seats.size() > most) makeRoom(seats.values(), seat);
+  }
+
+  /** What a connection counts for; empty if it is a trusted proxy's. */
+  private Optional<String> address(EndPoint endPoint) {
+    if (!(endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer)
+        || proxies.contain(peer.getAddress())) return Optional.empty();
+    return Optional.of(ClientAddress.of(peer.getAddress()).counted());
+  }
+
+  /** Returns all of its address. */
+  private Set<Seat> add(Seat seat) {
+    seats.put(seat.endPoint(), seat);
+    return byAddress.compute(
+        seat.address(),
+        (it, set) -> {
+          var all = set == null ? ConcurrentHashMap.<Seat>newKeySet() : set;
+          all.add(seat);
+          return all;
+        });
   }
 
   /** At the cost of others than the one that has just come. */
@@ -84,9 +96,33 @@ final class OpenConnections implements Connection.Listener {
     if (connection instanceof HttpConnection) dismiss(connection.getEndPoint());
   }
 
-  /** No longer counts the connection of a request whose answer goes on and on. */
+  /** No longer counts the connection of a request that waits, or whose answer goes on and on. */
   void dismiss(Request request) {
-    dismiss(request.getConnectionMetaData().getConnection().getEndPoint());
+    dismiss(endPoint(request));
+  }
+
+  /**
+   * Counts the connection of a request again, as it waits no longer.
+   *
+   * @return false if there are as many as there may be, so that it has to be closed: nobody else
+   *     has to go for it
+   */
+  boolean readmit(Request request) {
+    var endPoint = endPoint(request);
+    var address = address(endPoint);
+    if (address.isEmpty()) return true;
+    var neighbours = byAddress.getOrDefault(address.get(), Set.of()).size();
+    var isFull = mostOfAddress > 0 && neighbours >= mostOfAddress;
+    if (isFull || seats.size() >= most) return false;
+    var seat = new Seat(endPoint, address.get());
+    seat.begin(request);
+    add(seat);
+    if (!endPoint.isOpen()) dismiss(endPoint); // it was closed meanwhile
+    return true;
+  }
+
+  private static EndPoint endPoint(Request request) {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
   private void dismiss(EndPoint endPoint) {
@@ -113,6 +149,6 @@ final class OpenConnections implements Connection.Listener {
   }
 
   private @Nullable Seat seat(Request request) {
-    return seats.get(request.getConnectionMetaData().getConnection().getEndPoint());
+    return seats.get(endPoint(request));
   }
 }

@@ -106,6 +106,16 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
     if (isKnown) connections.dismiss(this);
   }
 
+  /** Waits for something to happen, and is known. */
+  void beginWaiting() {
+    connections.dismiss(this);
+  }
+
+  /** Is answered after waiting; false if its connection has to be closed then. */
+  boolean endWaiting() {
+    return connections.readmit(this);
+  }
+
   boolean isLive() {
     return isLive;
   }

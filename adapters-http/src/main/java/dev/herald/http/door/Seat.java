@@ -36,6 +36,10 @@ final class Seat {
     this.address = address;
   }
 
+  EndPoint endPoint() {
+    return endPoint;
+  }
+
   String address() {
     return address;
   }

@@ -2,6 +2,7 @@ package dev.herald.http.stream;
 
 import dev.herald.domain.id.ChannelId;
 import dev.herald.http.auth.Authentication;
+import dev.herald.http.door.Live;
 import dev.herald.http.door.Turns;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -66,6 +67,7 @@ public final class LongPolls {
     // Not before the answer is written, or else the connection has been idle for too long already.
     Request.addCompletionListener(request, failure -> endPoint.setIdleTimeout(idle));
     LiveStreams.stay(ctx);
+    Live.beginWaiting(request);
     var client =
         Disconnection.await(
             request,
@@ -80,7 +82,8 @@ public final class LongPolls {
                 () -> {
                   client.forget();
                   if (client.isGone()) return; // nobody reads it
-                  if (client.hasDropped()) ctx.header("Connection", "close");
+                  var mayStay = Live.endWaiting(request);
+                  if (!mayStay || client.hasDropped()) ctx.header("Connection", "close");
                   Authentication.requireStill(ctx);
                   answer.run();
                 },

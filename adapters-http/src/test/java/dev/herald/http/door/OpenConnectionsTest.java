@@ -86,6 +86,64 @@ class OpenConnectionsTest extends DoorTest {
         .contains("HTTP/1.1 200");
   }
 
+  @Test
+  void whoWaitsForNewsTakesNoPlaceFromThoseWhoCome() {
+    serve(limits(2000, FEW).streams(2 * FEW));
+    givenChannel();
+    for (var i = 1; i <= FEW; i++) {
+      waiting();
+      awaitWaiting(i);
+    }
+    var first = halfOpen();
+    awaitOpen(2);
+    halfOpen();
+    awaitOpen(3);
+
+    assertThat(first.lines("Host: x", "Connection: close", "").rest()).startsWith("HTTP/1.1 ");
+  }
+
+  @Test
+  void whoHasWaitedForNewsGivesWayIfThereIsNoPlaceLeft() {
+    serve(limits(2000, FEW).streams(FEW));
+    givenChannel();
+    var waiting = waiting();
+    awaitWaiting(1);
+    var others = List.of(halfOpen(), halfOpen());
+    awaitOpen(3);
+
+    admin.post("/api/v1/channels/news/posts", "{\"text\": \"a\"}").hasStatus(201);
+
+    waiting.answer().hasStatus(200).has("Connection", "close");
+    for (var other : others) {
+      assertThat(other.lines("Host: x", "Connection: close", "").rest()).startsWith("HTTP/1.1 ");
+    }
+  }
+
+  @Test
+  void whoHasWaitedForNewsMayAskOnTheSameConnection() {
+    serve(limits(2000, FEW).streams(FEW));
+    givenChannel();
+    var waiting = waiting();
+    awaitWaiting(1);
+    awaitOpen(1);
+
+    admin.post("/api/v1/channels/news/posts", "{\"text\": \"a\"}").hasStatus(201);
+
+    assertThat(waiting.line()).contains("200");
+    awaitOpen(2);
+  }
+
+  private RawConnection waiting() {
+    var connection = begin("GET /api/v1/channels/news/posts?after=0&wait=60", "X-Nothing: x");
+    connections.add(connection);
+    return connection;
+  }
+
+  private void awaitWaiting(int count) {
+    var line = "herald_http_streams " + count + ".0\n";
+    Await.until(() -> admin.get("/metrics").hasStatus(200).text().contains(line));
+  }
+
   private RawConnection halfOpen() {
     var connection = anybody.connect().text("GET / HTTP/1.1\r\n");
     connections.add(connection);
