@@ -23,6 +23,8 @@ final class LiveEvent {
   private final Function<Form, Optional<Frame>> frames;
   private final Map<Form, byte[]> bytes = new ConcurrentHashMap<>(2);
   private final AtomicInteger size = new AtomicInteger();
+  private int readers;
+  private int held;
 
   LiveEvent(long position, DomainEvent event, Function<Form, Optional<Frame>> frames) {
     this.position = position;
@@ -50,6 +52,26 @@ final class LiveEvent {
   /** As a stream has it; empty if there is nothing to say of it any more. Nobody may change it. */
   byte[] bytes(Form form) {
     return bytes.computeIfAbsent(form, it -> frames.apply(it).map(this::written).orElse(NOTHING));
+  }
+
+  /**
+   * Takes memory for so many bytes, which are there once for all who are being sent them: so those
+   * who take nothing leave some to others. It has to be {@linkplain #letGo let go}.
+   *
+   * @return false if there is none
+   */
+  synchronized boolean hold(int length, OpenStream.Hub hub) {
+    if (readers == 0) {
+      if (!hub.take(length)) return false;
+      held = length;
+    }
+    readers++;
+    return true;
+  }
+
+  synchronized void letGo(OpenStream.Hub hub) {
+    readers--;
+    if (readers == 0) hub.giveBack(held);
   }
 
   /** What it is about has changed: who wants it from now on gets it as that is then. */

@@ -5,6 +5,7 @@ import dev.herald.http.stream.Interest.Take;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that somebody reads. It is up to date, and then is offered each event that may be for
@@ -22,6 +23,7 @@ final class OpenStream implements Outlet.Written {
   private long position;
   private boolean isWriting;
   private int held;
+  private @Nullable LiveEvent shared;
   private boolean isBehind = true;
   private boolean isQueued;
   private boolean isCatchingUp;
@@ -87,14 +89,21 @@ final class OpenStream implements Outlet.Written {
   private boolean claim(int bytes) {
     if (!hub.take(bytes)) return false;
     held = bytes;
+    beginWrite();
+    return true;
+  }
+
+  private void beginWrite() {
     isWriting = true;
     since = System.nanoTime();
-    return true;
   }
 
   private void release() {
     hub.giveBack(held);
     held = 0;
+    var event = shared;
+    if (event != null) event.letGo(hub);
+    shared = null;
     isWriting = false;
     since = System.nanoTime();
   }
@@ -120,9 +129,13 @@ final class OpenStream implements Outlet.Written {
         later(); // the store has trouble, which may be over soon
         return;
       }
-      if (bytes.length > 0 && !claim(bytes.length)) {
-        later();
-        return;
+      if (bytes.length > 0) {
+        if (!event.hold(bytes.length, hub)) {
+          later();
+          return;
+        }
+        shared = event;
+        beginWrite();
       }
       position = event.position();
       if (take == Take.SEND_AND_END) isLast = true;

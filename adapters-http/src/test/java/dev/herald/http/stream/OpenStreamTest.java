@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.event.DomainEvent;
+import dev.herald.http.stream.Frames.Form;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,27 @@ class OpenStreamTest extends OpenStreamStory {
 
     assertThat(reader.taken).containsExactly("begun", written(1) + written(2), written(3));
     assertThat(memory).isEqualTo(all);
+  }
+
+  @Test
+  void whoTakesNothingLeavesMemoryToWhoTakesTheSame() {
+    var deaf = new Reader();
+    var stuck =
+        new OpenStream(new ChannelInterest(NEWS), Form.of(false), () -> true, 0, new Hub(), deaf);
+    begin();
+    stuck.begin("begun".getBytes(UTF_8));
+    deaf.isQuick = false;
+    memory = written(1).length();
+    newest = 1;
+    var event = event(1);
+
+    stuck.offer(event);
+    stream.offer(event);
+
+    assertThat(reader.taken).containsExactly("begun", written(1));
+    assertThat(memory).isZero();
+    stuck.abort();
+    assertThat(memory).isEqualTo(written(1).length());
   }
 
   @Test
