@@ -29,9 +29,11 @@ final class PacedResponse extends Response.Wrapper implements Watch.Watched {
   private final Limits limits;
   private final Budget memory;
   private final Watch watch;
-  private final Sender sender = new Sender();
 
-  private final Deque<Piece> pieces = new ArrayDeque<>();
+  /** Not of those that go on and on, of which there are many at once. */
+  private @Nullable Sender sender;
+
+  private final Deque<Piece> pieces = new ArrayDeque<>(1);
   private @Nullable Piece current;
   private @Nullable Throwable failure;
   private @Nullable Consumer<@Nullable Throwable> whenSent;
@@ -55,7 +57,8 @@ final class PacedResponse extends Response.Wrapper implements Watch.Watched {
       super.write(last, bytes, callback);
       return;
     }
-    if (begun == 0) begin();
+    var first = sender;
+    var sending = first == null ? begin() : first;
     var size = bytes == null ? 0 : bytes.remaining();
     var keeps = !request.isStreamed() && keep(size);
     Throwable broken;
@@ -75,15 +78,18 @@ final class PacedResponse extends Response.Wrapper implements Watch.Watched {
       return;
     }
     if (!keeps && size > 0) request.endTurn(); // as its writer may have to wait for its reader
-    sender.iterate();
+    sending.iterate();
     if (keeps) callback.succeeded();
   }
 
-  private void begin() {
+  private Sender begin() {
     begun = System.nanoTime();
     if (!request.canBeFollowed()) {
       getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
+    var made = new Sender();
+    sender = made;
+    return made;
   }
 
   private boolean keep(int size) {

@@ -20,6 +20,9 @@ final class Audience {
   /** One person's devices and tabs; more are a program that forgets to close them. */
   private static final int MOST_OF_ACCOUNT = 20;
 
+  /** Most streams are of one; for others the set grows. */
+  private static final int FEW_CHANNELS = 1;
+
   private static final String RETRY_AFTER_SECONDS = "30";
 
   /** What an open stream is found by. */
@@ -73,7 +76,7 @@ final class Audience {
           }
           ofAccounts.computeIfAbsent(it, key -> ConcurrentHashMap.newKeySet()).add(stream);
         });
-    all.put(stream, new Place(account, ConcurrentHashMap.newKeySet()));
+    all.put(stream, new Place(account, ConcurrentHashMap.newKeySet(FEW_CHANNELS)));
   }
 
   /**
