@@ -62,7 +62,7 @@ public final class DatabaseFile implements Source, AutoCloseable {
     }
   }
 
-  private static DataSource readOnly(Path file) {
+  static DataSource readOnly(Path file) {
     var config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(5000);

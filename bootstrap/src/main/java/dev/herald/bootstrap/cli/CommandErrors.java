@@ -11,6 +11,7 @@ import dev.herald.http.tls.UnusableTls;
 import dev.herald.kafka.UnusableKafka;
 import dev.herald.persistence.backup.BackupFailure;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.move.MoveFailure;
 import dev.herald.persistence.postgresql.UnusableDatabase;
 import dev.herald.persistence.s3.UnusableBucket;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         || failure instanceof UnusableDatabase
         || failure instanceof UnusableBucket
         || failure instanceof BackupFailure
+        || failure instanceof MoveFailure
         || failure instanceof CannotListen
         || failure instanceof UnusableTls
         || failure instanceof UnusableKafka

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
       AccountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       UserSigCommand.class,
       TailCommand.class,

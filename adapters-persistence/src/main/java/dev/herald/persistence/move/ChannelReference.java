@@ -1,0 +1,33 @@
+package dev.herald.persistence.move;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The channel that something is in: by its key in a database, by its id in an archive. */
+record ChannelReference() implements Piece {
+
+  private static final String NAME = "channelId";
+
+  @Override
+  public List<String> columns() {
+    return List.of("channel_key");
+  }
+
+  @Override
+  public String placeholder() {
+    return "(SELECT key FROM channel WHERE id = ?)";
+  }
+
+  @Override
+  public void write(ResultSet row, ObjectNode line) throws SQLException {
+    line.put(NAME, row.getString("channel"));
+  }
+
+  @Override
+  public List<@Nullable Object> read(ObjectNode line) {
+    return List.of(FieldType.text(line.path(NAME)));
+  }
+}

@@ -1,0 +1,240 @@
+package dev.herald.persistence.move;
+
+import static dev.herald.persistence.move.Field.number;
+import static dev.herald.persistence.move.Field.text;
+import static dev.herald.persistence.move.Field.time;
+
+import java.util.List;
+
+/**
+ * All kinds of things that are moved, in the order in which an archive has them: what something
+ * refers to comes before it. {@code position} is a thing's place in lists, and grows.
+ */
+final class Kinds {
+
+  static final Kind IMAGES =
+      new Kind(
+          "images",
+          "image",
+          "SELECT * FROM image ORDER BY id",
+          List.of(
+              text("imageId", "id"),
+              text("contentType", "content_type"),
+              number("byteSize", "byte_size"),
+              number("width", "width"),
+              number("height", "height"),
+              time("uploadedAt", "uploaded_at")));
+
+  private static final Kind CHANNELS =
+      new Kind(
+          "channels",
+          "channel",
+          "SELECT * FROM channel ORDER BY key",
+          List.of(
+              number("position", "key"),
+              text("id"),
+              text("name"),
+              new AvatarPiece(),
+              text("profile"),
+              text("owner"),
+              text("organization"),
+              text("customString", "custom_string"),
+              number("subscriberLimit", "subscriber_limit"),
+              text("visibility"),
+              time("createdAt", "created_at"),
+              time("updatedAt", "updated_at"),
+              number("revision", "revision"),
+              time("deletedAt", "deleted_at")));
+
+  static final Kind POSTS =
+      new Kind(
+          "posts",
+          "post",
+          """
+          SELECT post.*, channel.id AS channel
+          FROM post CROSS JOIN channel
+          WHERE channel.key = post.channel_key AND channel.deleted_at IS NULL
+          ORDER BY post.position
+          """,
+          List.of(
+              number("position", "position"),
+              text("id"),
+              new ChannelReference(),
+              number("sequence", "sequence"),
+              text("type"),
+              text("text"),
+              new Field("images", "images", Nested.IMAGES),
+              new Field("links", "links", FieldType.JSON),
+              text("customData", "custom_data"),
+              time("publishedAt", "published_at"),
+              text("publishedBy", "published_by"),
+              time("recalledAt", "recalled_at"),
+              text("recallReason", "recall_reason")));
+
+  private static final Kind SUBSCRIPTIONS =
+      new Kind(
+          "subscriptions",
+          "subscription",
+          """
+          SELECT subscription.*, channel.id AS channel
+          FROM subscription CROSS JOIN channel
+          WHERE channel.key = subscription.channel_key
+          ORDER BY subscription.key
+          """,
+          List.of(
+              number("position", "key"),
+              new ChannelReference(),
+              text("account"),
+              text("delivery"),
+              time("subscribedAt", "since"),
+              number("lastReadSequence", "last_read_sequence"),
+              text("customString", "custom_string")));
+
+  private static final Kind ACCOUNTS =
+      new Kind(
+          "accounts",
+          "account",
+          "SELECT * FROM account ORDER BY id",
+          List.of(
+              text("account", "id"),
+              text("nick"),
+              text("faceUrl", "face_url"),
+              new Field("attributes", "attributes", FieldType.JSON)));
+
+  private static final Kind EVENTS =
+      new Kind(
+          "events",
+          "event",
+          """
+          SELECT event.*, channel.id AS channel
+          FROM event CROSS JOIN channel
+          WHERE channel.key = event.channel_key
+          ORDER BY event.position
+          """,
+          List.of(
+              new Field("id", "position", FieldType.EVENT_ID),
+              time("timestamp", "at"),
+              new ChannelReference(),
+              new EventPiece(),
+              text("deliveryBefore", "delivery_before"),
+              text("deliveryAfter", "delivery_after"),
+              text("actor")));
+
+  private static final Kind WEBHOOKS =
+      new Kind(
+          "webhooks",
+          "webhook",
+          "SELECT * FROM webhook ORDER BY key",
+          List.of(
+              number("position", "key"),
+              text("id"),
+              text("url"),
+              text("description"),
+              new Field("events", "events", FieldType.lines(EventWords::ofType, EventWords::type)),
+              text("secret"),
+              new Field("enabled", "enabled", FieldType.FLAG),
+              time("createdAt", "created_at")));
+
+  private static final Kind RECEIVERS =
+      new Kind(
+          "receivers",
+          "receiver",
+          "SELECT * FROM receiver ORDER BY id",
+          List.of(text("receiver", "id"), new Field("toldUpTo", "position", FieldType.EVENT_ID)));
+
+  private static final Kind DELIVERIES =
+      new Kind(
+          "deliveries",
+          "delivery",
+          """
+          SELECT delivery.*
+          FROM delivery CROSS JOIN event CROSS JOIN channel
+          WHERE event.position = delivery.position AND channel.key = event.channel_key
+          ORDER BY delivery.position, delivery.receiver
+          """,
+          List.of(
+              text("receiver"),
+              new Field("eventId", "position", FieldType.EVENT_ID),
+              text("state"),
+              number("attempts", "attempts"),
+              time("at", "at"),
+              text("failure")));
+
+  private static final Kind TOKENS =
+      new Kind(
+          "tokens",
+          "token",
+          "SELECT * FROM token WHERE hash IS NOT NULL ORDER BY key",
+          List.of(
+              number("position", "key"),
+              text("name"),
+              new Field("role", "role", FieldType.WORD),
+              new Field("channels", "channels", FieldType.TEXTS),
+              text("hash"),
+              text("createdBy", "issued_by"),
+              time("createdAt", "created_at"),
+              time("expiresAt", "expires_at"),
+              time("revokedAt", "revoked_at"),
+              time("lastUsedAt", "used_at"),
+              text("lastUsedFrom", "used_from")));
+
+  private static final Kind IDEMPOTENCY =
+      new Kind(
+          "idempotency",
+          "idempotency",
+          "SELECT * FROM idempotency ORDER BY key",
+          List.of(text("key"), text("fingerprint"), text("resultId", "made"), time("at", "at")));
+
+  private static final Kind PSEUDONYMS =
+      new Kind(
+          "pseudonyms",
+          "audit_account",
+          "SELECT * FROM audit_account ORDER BY account",
+          List.of(text("account"), text("pseudonym")));
+
+  private static final Kind AUDIT =
+      new Kind(
+          "audit",
+          "audit",
+          "SELECT * FROM audit ORDER BY position",
+          List.of(
+              number("position", "position"),
+              time("at", "at"),
+              text("actor"),
+              text("address"),
+              text("action"),
+              text("subject"),
+              text("refusal"),
+              new Field("changes", "changes", Nested.CHANGES),
+              new Field("hash", "hash", FieldType.BYTES)));
+
+  static final List<Kind> ALL =
+      List.of(
+          IMAGES,
+          CHANNELS,
+          POSTS,
+          SUBSCRIPTIONS,
+          ACCOUNTS,
+          EVENTS,
+          WEBHOOKS,
+          RECEIVERS,
+          DELIVERIES,
+          TOKENS,
+          IDEMPOTENCY,
+          PSEUDONYMS,
+          AUDIT);
+
+  private Kinds() {}
+
+  /**
+   * The kind of this name.
+   *
+   * @throws IllegalArgumentException there is none
+   */
+  static Kind of(String name) {
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nothing is called " + name));
+  }
+}
