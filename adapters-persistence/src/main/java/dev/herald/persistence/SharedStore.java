@@ -4,6 +4,7 @@ import dev.herald.application.port.out.AccountRepository;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.TokenRepository;
@@ -19,6 +20,7 @@ import dev.herald.persistence.sql.SqlAuditLog;
 import dev.herald.persistence.sql.SqlChannelRepository;
 import dev.herald.persistence.sql.SqlDatabase;
 import dev.herald.persistence.sql.SqlEventLog;
+import dev.herald.persistence.sql.SqlPostRepository;
 import dev.herald.persistence.sql.SqlSessionRepository;
 import dev.herald.persistence.sql.SqlSubscriptionRepository;
 import dev.herald.persistence.sql.SqlTokenRepository;
@@ -76,6 +78,10 @@ public final class SharedStore implements AutoCloseable {
 
   public ChannelRepository channels() {
     return new SqlChannelRepository(database, new WordAnalyzer());
+  }
+
+  public PostRepository posts() {
+    return new SqlPostRepository(database, new WordAnalyzer());
   }
 
   public AccountRepository accounts() {

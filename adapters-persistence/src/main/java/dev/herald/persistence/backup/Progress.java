@@ -11,8 +11,8 @@ public interface Progress {
    * Called many times a second.
    *
    * @param step what is being done
-   * @param done how many bytes of it are done; may be a guess
-   * @param all how many bytes there are; may be a guess too
+   * @param done how many bytes of it are done, or whatever it is counted by; may be a guess
+   * @param all how many there are; may be a guess too
    * @return whether to go on; if not, what was begun is taken back
    */
   boolean isAt(Step step, long done, long all);
@@ -21,7 +21,8 @@ public interface Progress {
   enum Step {
     DATABASE,
     CHECK,
-    IMAGES
+    IMAGES,
+    SEARCH
   }
 
   /**

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
       BackupCommand.class,
       RestoreCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       DoctorCommand.class,
       UserSigCommand.class,
       TailCommand.class,

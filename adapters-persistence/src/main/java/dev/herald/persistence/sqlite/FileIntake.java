@@ -1,0 +1,89 @@
+package dev.herald.persistence.sqlite;
+
+import dev.herald.application.failure.StorageFull;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.Intake;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteErrorCode;
+
+/** A new database file. What becomes of one that is not finished is for others to see to. */
+public final class FileIntake implements Intake {
+
+  private final Path file;
+  private final Handle db;
+
+  private FileIntake(Path file, Handle db) {
+    this.file = file;
+    this.db = db;
+  }
+
+  /**
+   * Makes the tables.
+   *
+   * @param file an empty file
+   * @throws UnusableDataFolder it can't be written
+   */
+  public static FileIntake open(Path file) {
+    var source = Database.dataSource(file, false);
+    Migrations.run(source, file);
+    var db = Database.jdbi(source).open();
+    try {
+      db.execute("PRAGMA synchronous = OFF"); // it is flushed once, at the end
+      return new FileIntake(file, db);
+    } catch (RuntimeException e) {
+      db.close();
+      throw UnusableDatabase.of(file, e);
+    }
+  }
+
+  @Override
+  public Handle handle() {
+    return db;
+  }
+
+  @Override
+  public void begin() {
+    db.begin();
+    db.execute("UPDATE search_words SET version = 0"); // the words are made later
+  }
+
+  @Override
+  public void rest() {
+    db.commit();
+    db.begin();
+  }
+
+  @Override
+  public void finish(long events, long audit) {
+    Map.of("event", events, "audit", audit).forEach(this::goOnAfter);
+    db.commit();
+    db.execute("PRAGMA synchronous = FULL");
+    db.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
+  }
+
+  private void goOnAfter(String table, long position) {
+    db.createUpdate("DELETE FROM sqlite_sequence WHERE name = :table")
+        .bind("table", table)
+        .execute();
+    db.createUpdate("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :position)")
+        .bind("table", table)
+        .bind("position", position)
+        .execute();
+  }
+
+  @Override
+  public RuntimeException translated(Exception failure) {
+    if (SqliteFailures.codeOf(failure) != SQLiteErrorCode.SQLITE_FULL) {
+      return SqliteFailures.translated(failure);
+    }
+    return new StorageFull("There is no room left for %s.".formatted(file), failure);
+  }
+
+  @Override
+  public void close() {
+    if (db.isInTransaction()) db.rollback();
+    db.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.herald.persistence.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.persistence.PersistenceAdapters;
+import dev.herald.persistence.backup.Progress;
+import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.postgresql.PostgresServer;
+import dev.herald.persistence.postgresql.UnusableDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where an archive can be imported, and what becomes of an import that was killed. */
+class ImportTargetTest extends MoveStory {
+
+  @Test
+  void refusesAFolderWithDataAndOneThatAServerHas() {
+    intoFolder(archive, "other");
+    assertThatThrownBy(() -> intoFolder(archive, "other"))
+        .isInstanceOf(MoveFailure.class)
+        .hasMessageContaining("There are data in " + folder.resolve("other"));
+    try (var server = PersistenceAdapters.open(folder.resolve("other"))) {
+      assertThat(server.uploads()).exists();
+      assertThatThrownBy(() -> intoFolder(archive, "other"))
+          .isInstanceOf(UnusableDataFolder.class)
+          .hasMessageContaining("Another Herald uses the data folder");
+    }
+    assertThat(answers("other")).isEqualTo(answers);
+  }
+
+  @Test
+  void refusesADatabaseWithDataAndOneThatAServerHas() {
+    var url = PostgresServer.newDatabase();
+    intoDatabase(archive, url, "images");
+    assertThatThrownBy(() -> intoDatabase(archive, url, "more"))
+        .isInstanceOf(MoveFailure.class)
+        .hasMessageContaining("There are data in the database " + url.name());
+    try (var server = open(url, "images")) {
+      assertThat(server.uploads()).exists();
+      assertThatThrownBy(() -> intoDatabase(archive, url, "more"))
+          .isInstanceOf(UnusableDatabase.class)
+          .hasMessageContaining("Another Herald serves the database");
+    }
+    assertThatThrownBy(() -> intoDatabase(archive, PostgresServer.newDatabase(), "images"))
+        .isInstanceOf(MoveFailure.class)
+        .hasMessageContaining("There are data in " + folder.resolve("images"));
+  }
+
+  /** As if the process were gone: nothing is tidied up. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Progress killedAt(Progress.Step fatal, int count) {
+    var left = new int[] {count};
+    return (step, done, all) -> {
+      if (step == fatal && left[0]-- == 0) throw new Killed();
+      return true;
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 8, 15})
+  void importIntoAFolderThatWasKilledBeginsAnew(int count) {
+    var other = folder.resolve("other");
+    assertThatThrownBy(
+            () ->
+                Import.intoFolder(
+                    archive,
+                    other,
+                    NOW,
+                    killedAt(Progress.Step.DATABASE, count),
+                    (store, it) -> {}))
+        .isInstanceOf(Killed.class);
+    assertThat(other.resolve("herald.db")).doesNotExist();
+
+    intoFolder(archive, "other");
+
+    assertThat(answers("other")).isEqualTo(answers);
+    assertThat(other.resolve("restoring")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DATABASE 0", "DATABASE 3", "DATABASE 15", "SEARCH 0", "SEARCH 1"})
+  void importIntoADatabaseThatWasKilledGoesOn(String step) {
+    var url = PostgresServer.newDatabase();
+    var words = step.split(" ");
+    var killing = killedAt(Progress.Step.valueOf(words[0]), Integer.parseInt(words[1]));
+    assertThatThrownBy(
+            () ->
+                Import.intoDatabase(
+                    archive, url, folder.resolve("images"), NOW, killing, (store, it) -> {}))
+        .isInstanceOf(Killed.class);
+
+    intoDatabase(archive, url, "images");
+
+    assertThat(answers(url)).isEqualTo(answers);
+    assertThat(folder.resolve("images/herald.import")).doesNotExist();
+  }
+
+  @Test
+  void anotherArchiveIsNotTakenForTheOneThatWasBegun() {
+    var url = PostgresServer.newDatabase();
+    var where = folder.resolve("images");
+    var killing = killedAt(Progress.Step.SEARCH, 0);
+    assertThatThrownBy(
+            () -> Import.intoDatabase(archive, url, where, NOW, killing, (store, it) -> {}))
+        .isInstanceOf(Killed.class);
+    var other = folder.resolve("other.tar.gz");
+    Export.ofFolder(data, other, NOW.plusSeconds(1), Progress.SILENT);
+
+    assertThatThrownBy(() -> intoDatabase(other, url, "images"))
+        .isInstanceOf(MoveFailure.class)
+        .hasMessageContaining("There are data in the database");
+  }
+}
