@@ -83,12 +83,13 @@ public final class PersistenceAdapters implements AutoCloseable {
    *
    * @throws UnusableDatabase it can't be reached or written, is too old or a newer Herald's, or its
    *     other servers keep images elsewhere
-   * @throws UnusableDataFolder as above, or there is a database in it
+   * @throws UnusableDataFolder as above, or there is a database in it, or an unfinished import
    */
   public static PersistenceAdapters open(
       Path folder, DatabaseUrl url, Images.Opener images, Consumer<Throwable> whenItStops) {
     var data = DataFolder.withoutDatabase(folder);
     try {
+      data.requireNoUnfinishedImport();
       return open(data, images, () -> onPostgres(url, data, whenItStops));
     } catch (RuntimeException | Error e) {
       data.close();

@@ -87,6 +87,20 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that no import was begun here and not finished.
+   *
+   * @throws UnusableDataFolder one was
+   */
+  public void requireNoUnfinishedImport() {
+    var mark = layout.unfinishedImport();
+    if (Files.notExists(mark)) return;
+    throw new UnusableDataFolder(
+        "An import into the data folder %s was not finished. Run herald import again, or delete %s to begin without it."
+            .formatted(root, mark),
+        null);
+  }
+
   /** The database file; an empty one is a new one. */
   public Path database() {
     return layout.database();

@@ -33,4 +33,9 @@ public record DataLayout(Path root) {
   public Path ticketKey() {
     return root.resolve("herald.key");
   }
+
+  /** Is there while an archive is imported into a database elsewhere, and its images here. */
+  public Path unfinishedImport() {
+    return root.resolve("herald.import");
+  }
 }

@@ -210,7 +210,7 @@ public final class Import {
   private Moved intoDatabase(Verified verified, DatabaseUrl database, Path images)
       throws IOException {
     try (var intake = PostgresIntake.open(database)) {
-      var mark = new ImportMark(data.root(), verified.id());
+      var mark = new ImportMark(data, verified.id());
       if (!isThere(verified.manifest(), intake, mark, database)) {
         requireRoom(verified.manifest().images().bytes());
         mark.begin();

@@ -2,6 +2,7 @@ package dev.herald.persistence.move;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.image.ImageFolder;
@@ -26,8 +27,8 @@ final class ImportMark {
   /**
    * @param archive tells it from others
    */
-  ImportMark(Path folder, String archive) {
-    file = folder.resolve("herald.import");
+  ImportMark(DataLayout folder, String archive) {
+    file = folder.unfinishedImport();
     begun = archive + " begun\n";
     ended = archive + " in the database\n";
   }

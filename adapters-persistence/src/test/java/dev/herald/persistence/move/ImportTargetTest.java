@@ -100,6 +100,21 @@ class ImportTargetTest extends MoveStory {
     assertThat(folder.resolve("images/herald.import")).doesNotExist();
   }
 
+  /** It would begin with an empty database, and the import could not go on. */
+  @Test
+  void noServerStartsWhereAnImportWasKilled() {
+    var url = PostgresServer.newDatabase();
+    var where = folder.resolve("images");
+    var killing = killedAt(Progress.Step.DATABASE, 3);
+    assertThatThrownBy(
+            () -> Import.intoDatabase(archive, url, where, NOW, killing, (store, it) -> {}))
+        .isInstanceOf(Killed.class);
+
+    assertThatThrownBy(() -> open(url, "images"))
+        .isInstanceOf(UnusableDataFolder.class)
+        .hasMessageContaining("was not finished. Run herald import again");
+  }
+
   @Test
   void anotherArchiveIsNotTakenForTheOneThatWasBegun() {
     var url = PostgresServer.newDatabase();
