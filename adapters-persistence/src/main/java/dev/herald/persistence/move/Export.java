@@ -5,6 +5,7 @@ import dev.herald.persistence.backup.Progress;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
 import dev.herald.persistence.folder.Folders;
+import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.postgresql.DatabaseUrl;
@@ -23,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -129,6 +131,10 @@ public final class Export {
     }
   }
 
+  private Optional<String> elsewhere() throws IOException {
+    return ImagesElsewhere.read(ImagesElsewhere.in(data.images()));
+  }
+
   /** Images may be deleted after the moment that is exported; a later one no longer has them. */
   private Manifest write(Path part) throws IOException {
     for (var tries = 1; ; tries++) {
@@ -143,7 +149,9 @@ public final class Export {
         channel.force(true);
         return manifest;
       } catch (LackingImages e) {
-        if (tries == MOST_TRIES) throw new MoveFailure(e.sentence(data.images()), e);
+        if (tries == MOST_TRIES || elsewhere().isPresent()) {
+          throw new MoveFailure(e.sentence(data.images(), elsewhere()), e);
+        }
       }
     }
   }

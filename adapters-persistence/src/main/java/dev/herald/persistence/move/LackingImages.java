@@ -3,6 +3,7 @@ package dev.herald.persistence.move;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Images that posts or channels show are missing, or damaged. */
 final class LackingImages extends IOException {
@@ -20,8 +21,16 @@ final class LackingImages extends IOException {
     names = String.join(", ", ids.subList(0, Math.min(count, MOST_NAMED))) + more;
   }
 
-  /** What an operator is told. */
-  String sentence(Path images) {
+  /**
+   * What an operator is told.
+   *
+   * @param bucket where the images are, if they are not in the folder
+   */
+  String sentence(Path images, Optional<String> bucket) {
+    if (bucket.isPresent()) {
+      return "The images are in %s, and an export takes them from the folder %s. Copy them there first, as operating.md says."
+          .formatted(bucket.get(), images.resolve("kept"));
+    }
     return "%s images that posts or channels show are missing or damaged in %s: %s. Put them back from a backup, or recall those posts."
         .formatted(count, images, names);
   }

@@ -92,6 +92,19 @@ final class PostgresConnections {
     }
   }
 
+  /** Whether another process writes, or stands by to do so. */
+  boolean haveOthersASession(Handle db) {
+    return db.createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM pg_stat_activity
+              WHERE application_name LIKE 'herald %' AND datname = current_database()
+                AND application_name <> current_setting('application_name'))
+            """)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Opens a connection for what is no work. */
   Handle listening() {
     var db = JdbiFactory.over(source(forAnswer)).open();

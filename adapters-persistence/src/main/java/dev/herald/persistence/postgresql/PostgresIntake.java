@@ -48,9 +48,13 @@ public final class PostgresIntake implements Intake {
   public static PostgresIntake open(DatabaseUrl url) {
     var connections = new PostgresConnections(url, FOR_ANSWER);
     PostgresMigrations.requireFit(connections.forMigrations(), url);
-    var db = new SoleServer(connections, url).open();
+    PostgresMigrations.run(connections.forMigrations(), url);
+    var db = connections.writing();
     try {
-      PostgresMigrations.run(connections.forMigrations(), url);
+      if (connections.haveOthersASession(db)) {
+        throw new UnusableDatabase(
+            "Another Herald has the database %s. Stop it first.".formatted(url.name()), null);
+      }
       db.execute("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
       db.getConnection().setNetworkTimeout(Runnable::run, 0);
       return new PostgresIntake(db);

@@ -108,7 +108,7 @@ final class Answers {
   private static List<Byte> bytes(OutboundPorts ports, ImageId id) {
     try (var in = ports.imageStore().open(id)) {
       List<Byte> bytes = new ArrayList<>();
-      for (var each : in.readAllBytes()) bytes.add(each);
+      for (var each : in.bytes().readAllBytes()) bytes.add(each);
       return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

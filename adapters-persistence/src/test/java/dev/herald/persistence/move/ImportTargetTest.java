@@ -41,7 +41,7 @@ class ImportTargetTest extends MoveStory {
       assertThat(server.uploads()).exists();
       assertThatThrownBy(() -> intoDatabase(archive, url, "more"))
           .isInstanceOf(UnusableDatabase.class)
-          .hasMessageContaining("Another Herald serves the database");
+          .hasMessageContaining("Another Herald has the database");
     }
     assertThatThrownBy(() -> intoDatabase(archive, PostgresServer.newDatabase(), "images"))
         .isInstanceOf(MoveFailure.class)

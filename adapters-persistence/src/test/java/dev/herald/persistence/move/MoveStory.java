@@ -3,6 +3,7 @@ package dev.herald.persistence.move;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.Progress;
+import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,6 +42,7 @@ abstract class MoveStory extends ExportStory {
   }
 
   PersistenceAdapters open(DatabaseUrl url, String name) {
-    return PersistenceAdapters.open(folder.resolve(name), url, false, reason -> {});
+    return PersistenceAdapters.open(
+        folder.resolve(name), url, root -> new ImageFiles(root, false), reason -> {});
   }
 }
