@@ -37,8 +37,12 @@ class StoresAgreePropertiesTest {
   private PersistenceAdapters adapters;
   private PersistenceAdapters postgresAdapters;
 
+  /** Whose id the database knows. */
+  private static Path besides;
+
   @BeforeContainer
   static void makeTheTablesOnce() throws IOException {
+    besides = Files.createTempDirectory("herald-agreement");
     empty = Files.createTempDirectory("herald-empty");
     PersistenceAdapters.open(empty).close();
     url = PostgresServer.newDatabase();
@@ -48,6 +52,7 @@ class StoresAgreePropertiesTest {
   @AfterContainer
   static void leaveNothingBehind() throws IOException {
     delete(empty);
+    delete(besides);
     postgres.close();
   }
 
@@ -58,8 +63,7 @@ class StoresAgreePropertiesTest {
     adapters = PersistenceAdapters.open(folder);
     PostgresServer.empty(postgres);
     postgresAdapters =
-        PersistenceAdapters.open(
-            folder.resolve("postgresql"), url, root -> new ImageFiles(root, false), reason -> {});
+        PersistenceAdapters.open(besides, url, root -> new ImageFiles(root, false), reason -> {});
   }
 
   @AfterTry
