@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,11 @@ class NodesIT {
   @TempDir private Path folder;
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
   private volatile boolean isOver;
+
+  /** How many more posts may be published: of each of them webhooks have to be told. */
+  private final Semaphore more = new Semaphore(0);
+
+  private int allowed;
 
   /** What an operator tells all of them. */
   private final Map<String, String> shared = new HashMap<>();
@@ -99,15 +105,19 @@ class NodesIT {
     }
 
     for (var round = 0; round < ROUNDS; round++) {
-      awaitMore(SOME);
+      allow(SOME);
+      awaitAll();
       start("new" + round);
-      var killed = servers.remove(0); // the one that tells webhooks
+      allow(SOME);
+      var killed = servers.remove(0); // the one that tells webhooks, at first
       killed.kill();
       follower.moveTo(servers.get(0).url());
       follower.follow();
-      awaitMore(SOME);
+      allow(SOME);
+      awaitAll();
     }
     isOver = true;
+    more.release(CLIENTS);
     threads.shutdown();
     assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
@@ -132,16 +142,23 @@ class NodesIT {
 
   /** Publishes one post after the other, each at another server, and again if that is gone. */
   private void publish(String name) {
-    for (var i = 0; !isOver; i++) {
-      var text = name + "n" + i;
-      for (var attempt = i; !acknowledged.containsKey(text); attempt++) {
-        try {
-          publish(text, any(attempt), any(attempt + 1));
-        } catch (IOException e) {
-          // That server is gone.
-        } catch (InterruptedException e) {
-          return;
-        }
+    try {
+      for (var i = 0; ; i++) {
+        more.acquire();
+        if (isOver) return;
+        publish(name + "n" + i, i);
+      }
+    } catch (InterruptedException e) {
+      // The test has failed.
+    }
+  }
+
+  private void publish(String text, int first) throws InterruptedException {
+    for (var attempt = first; !acknowledged.containsKey(text); attempt++) {
+      try {
+        publish(text, any(attempt), any(attempt + 1));
+      } catch (IOException e) {
+        // That server is gone.
       }
     }
   }
@@ -160,9 +177,13 @@ class NodesIT {
     if (read != 200 && read != 503) wrongAnswers.add("read at another server: " + read);
   }
 
-  private void awaitMore(int count) {
-    var before = acknowledged.size();
-    Await.until(() -> acknowledged.size() >= before + count);
+  private void allow(int count) {
+    allowed += count;
+    more.release(count);
+  }
+
+  private void awaitAll() {
+    Await.until(() -> acknowledged.size() >= allowed);
   }
 
   /** Returns the ids of all posts, the oldest first. */

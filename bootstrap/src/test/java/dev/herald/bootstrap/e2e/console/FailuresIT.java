@@ -80,6 +80,7 @@ class FailuresIT extends Journey {
 
   @Test
   void aSessionThatEndedIsRenewedInAnotherTabAndThePostIsPublished() throws Exception {
+    provoke(401); // also of a preview that is asked for meanwhile
     var everywhere =
         page.request()
             .post(
@@ -87,7 +88,6 @@ class FailuresIT extends Journey {
                 RequestOptions.create().setHeader("Origin", server.url()));
     assertThat(everywhere).isOK();
 
-    provoke(401);
     button("Publish").click();
     assertThat(failure()).containsText("Your session has ended.");
     assertEverythingIsStillThere();
