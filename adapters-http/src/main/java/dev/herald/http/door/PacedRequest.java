@@ -161,9 +161,11 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
 
   /**
    * Whether it changes nothing, as it only reads or shows nothing by which its sender could be let
-   * in: then it may wait for others.
+   * in: then it may wait for others. What asks whether the server is well may not.
    */
   boolean mayWait() {
+    var path = Request.getPathInContext(this);
+    if (path.endsWith("/health/live") || path.endsWith("/health/ready")) return false;
     if (HttpMethod.GET.is(getMethod()) || HttpMethod.HEAD.is(getMethod())) return true;
     return !getHeaders().contains(HttpHeader.AUTHORIZATION)
         && !getHeaders().contains(HttpHeader.COOKIE)

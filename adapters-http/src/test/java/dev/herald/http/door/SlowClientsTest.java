@@ -113,6 +113,7 @@ class SlowClientsTest extends DoorTest {
 
       givenChannel();
       givenPost("news", "Trams resume at six");
+      anybody.get("/health/ready").hasStatus(200);
     } finally {
       found.countDown();
     }
