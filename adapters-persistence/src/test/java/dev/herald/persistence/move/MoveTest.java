@@ -16,9 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,23 +84,6 @@ class MoveTest extends MoveStory {
         places.next().orElseThrow().position(),
         event > last && last > 0,
         ports.auditLog().end() + 1);
-  }
-
-  private List<String> columns() throws SQLException {
-    List<String> columns = new ArrayList<>();
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("herald.db"));
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                """
-                SELECT t.name || '.' || c.name
-                FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
-                WHERE t.schema = 'main' AND t.type IN ('table', 'virtual')
-                  AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'flyway_schema_history'
-                """)) {
-      while (rows.next()) columns.add(rows.getString(1));
-    }
-    return columns;
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.herald.application.port.in.operation;
 /**
  * Removes what is no longer needed, in units of work so small that nobody notices. Nothing is
  * removed by itself: an application that embeds the use cases calls it again and again, on one
- * thread of each process. Processes that share a store don't get in each other's way.
+ * thread of each process. Processes that share a store may all do so, as each unit takes what is
+ * there; but bytes of images are deleted outside of units, where only uploads of the same process
+ * are kept from them.
  */
 public interface CleanUp {
 
