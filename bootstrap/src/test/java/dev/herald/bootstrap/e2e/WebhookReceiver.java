@@ -65,10 +65,11 @@ public final class WebhookReceiver implements AutoCloseable {
                   headers.getOrDefault("webhook-signature", List.of("")).get(0)),
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       var reply = answer.apply(request);
+      // Before the answer, after which the next request may come
+      if (reply.status() == 200) accepted.add(request);
       var bytes = reply.body().getBytes(UTF_8);
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
-      if (reply.status() == 200) accepted.add(request);
     }
   }
 
