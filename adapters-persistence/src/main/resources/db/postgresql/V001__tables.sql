@@ -67,8 +67,10 @@ CREATE INDEX image_suspects ON image (uploaded_at) WHERE suspect = 1;
 -- Bytes of which no image is known: uploads that failed before they were known, and what was
 -- forgotten, until its bytes are deleted.
 CREATE TABLE orphaned_image (
-  id       text   COLLATE "C" PRIMARY KEY,
-  noted_at bigint NOT NULL
+  id             text   COLLATE "C" PRIMARY KEY,
+  noted_at       bigint NOT NULL,
+  -- Until when its bytes may be being deleted, so that nobody uploads it; 0 if nobody deletes them.
+  deleting_until bigint NOT NULL DEFAULT 0
 );
 
 CREATE INDEX orphaned_image_by_time ON orphaned_image (noted_at);

@@ -1,11 +1,13 @@
 package dev.herald.persistence.sql;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.id.ImageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,10 +64,11 @@ public final class SqlImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
-    unlist(image.id());
-    database
-        .write()
-        .createUpdate(
+    var db = database.write();
+    db.createUpdate("DELETE FROM orphaned_image WHERE id = :id")
+        .bind("id", image.id().value())
+        .execute();
+    db.createUpdate(
             """
             INSERT INTO image (id, content_type, byte_size, width, height, uploaded_at)
             VALUES (:id, :contentType, :byteSize, :width, :height, :uploadedAt)
@@ -107,31 +110,41 @@ public final class SqlImageRepository implements ImageRepository {
 
   @Override
   public void noteOrphan(ImageId id, Instant at) {
-    database
-        .write()
-        .createUpdate(
-            """
-            INSERT INTO orphaned_image (id, noted_at) VALUES (:id, :at)
-            ON CONFLICT (id) DO UPDATE SET noted_at = excluded.noted_at
-            """)
-        .bind("id", id.value())
-        .bind("at", at.toEpochMilli())
-        .execute();
+    var noted =
+        database
+            .write()
+            .createUpdate(
+                """
+                INSERT INTO orphaned_image (id, noted_at) VALUES (:id, :at)
+                ON CONFLICT (id) DO UPDATE SET noted_at = excluded.noted_at, deleting_until = 0
+                WHERE orphaned_image.deleting_until <= excluded.noted_at
+                """)
+            .bind("id", id.value())
+            .bind("at", at.toEpochMilli())
+            .execute();
+    if (noted == 0) throw new Busy("The same image is being deleted.", Duration.ofSeconds(1));
   }
 
   @Override
   public List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
-    return database
-        .write()
-        .createQuery(
+    var db = database.write();
+    db.createUpdate(
             """
-            UPDATE orphaned_image SET noted_at = :now WHERE id IN (
+            DELETE FROM orphaned_image
+            WHERE noted_at < :before AND EXISTS (SELECT 1 FROM image WHERE id = orphaned_image.id)
+            """)
+        .bind("before", notedBefore.toEpochMilli())
+        .execute();
+    return db.createQuery(
+            """
+            UPDATE orphaned_image SET noted_at = :now, deleting_until = :until WHERE id IN (
               SELECT id FROM orphaned_image WHERE noted_at < :before ORDER BY noted_at LIMIT :most)
             RETURNING id
             """)
         .bind("before", notedBefore.toEpochMilli())
         .bind("most", most)
         .bind("now", now.toEpochMilli())
+        .bind("until", now.plus(DELETION).toEpochMilli())
         .mapTo(String.class)
         .map(ImageId::new)
         .list();
@@ -141,7 +154,7 @@ public final class SqlImageRepository implements ImageRepository {
   public void unlist(ImageId id) {
     database
         .write()
-        .createUpdate("DELETE FROM orphaned_image WHERE id = :id")
+        .createUpdate("DELETE FROM orphaned_image WHERE id = :id AND deleting_until > 0")
         .bind("id", id.value())
         .execute();
   }

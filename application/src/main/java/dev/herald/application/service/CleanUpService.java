@@ -35,7 +35,9 @@ final class CleanUpService implements CleanUp {
   private static final int MOST_POSTS = 200;
 
   private static final int MOST_ROWS = 2_000;
-  private static final int MOST_IMAGES = 200;
+
+  /** Few, as nobody uploads one of them until its bytes are deleted. */
+  private static final int MOST_IMAGES = 50;
 
   /** Fewer, as to make words of long posts takes longer than to remove them. */
   private static final int MOST_REINDEXED = 50;
@@ -43,7 +45,6 @@ final class CleanUpService implements CleanUp {
   private final UnitOfWork unitOfWork;
   private final ImageRepository images;
   private final ImageStore store;
-  private final ImageLocks locks;
   private final InstantSource clock;
   private final LogRetention retention;
   private final AccessNotes notes;
@@ -62,7 +63,6 @@ final class CleanUpService implements CleanUp {
       PostRepository posts,
       ImageRepository images,
       ImageStore store,
-      ImageLocks locks,
       IdempotencyLog idempotency,
       SessionRepository sessions,
       TokenRepository tokens,
@@ -75,7 +75,6 @@ final class CleanUpService implements CleanUp {
     this.unitOfWork = unitOfWork;
     this.images = images;
     this.store = store;
-    this.locks = locks;
     this.clock = clock;
     this.retention = retention;
     this.notes = notes;
@@ -141,7 +140,7 @@ final class CleanUpService implements CleanUp {
   private boolean removeImages() {
     var now = clock.instant();
     var orphans = unitOfWork.executeUnseen(() -> forgetAndTake(now));
-    deleteEach(orphans);
+    deleteEach(orphans, now.plus(ImageRepository.DELETION.dividedBy(2)));
     return !orphans.isEmpty();
   }
 
@@ -157,24 +156,21 @@ final class CleanUpService implements CleanUp {
 
   /**
    * Bytes go after the commit, so that no image is known without its bytes; and one image after the
-   * other, so that one that was uploaded again in between keeps them, and one that can't be deleted
-   * stands in nobody's way.
+   * other, so that one that can't be deleted stands in nobody's way. What is not begun by the given
+   * moment is left for later: its bytes might go while it is uploaded again.
    */
-  private void deleteEach(List<ImageId> orphans) {
+  private void deleteEach(List<ImageId> orphans, Instant end) {
     var turns = new Turns();
     for (var id : orphans) {
-      turns.take(
-          () -> {
-            locks.unlessUploading(id, () -> deleteUnlessKnown(id));
-            return true;
-          });
+      if (clock.instant().isAfter(end)) break;
+      turns.take(() -> delete(id));
     }
     turns.end(); // what failed is still on the list
   }
 
-  private void deleteUnlessKnown(ImageId id) {
-    if (unitOfWork.executeUnseen(() -> images.find(id).isEmpty())) store.delete(id);
-    unitOfWork.executeUnseen(
+  private boolean delete(ImageId id) {
+    store.delete(id);
+    return unitOfWork.executeUnseen(
         () -> {
           images.unlist(id);
           return true;

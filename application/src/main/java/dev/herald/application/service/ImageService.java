@@ -30,7 +30,6 @@ final class ImageService implements UploadImage, ReadImage {
   private final ImageRepository images;
   private final ImageStore store;
   private final ImageProcessor processor;
-  private final ImageLocks locks;
   private final AuditTrail audit;
   private final InstantSource clock;
 
@@ -39,14 +38,12 @@ final class ImageService implements UploadImage, ReadImage {
       ImageRepository images,
       ImageStore store,
       ImageProcessor processor,
-      ImageLocks locks,
       AuditTrail audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.images = images;
     this.store = store;
     this.processor = processor;
-    this.locks = locks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -63,14 +60,15 @@ final class ImageService implements UploadImage, ReadImage {
               staged.byteSize(),
               format.dimensions(),
               clock.instant());
-      locks.uploading(image.id(), () -> keep(actor, staged, image));
+      keep(actor, staged, image);
       processor.prepare(image);
       return image;
     }
   }
 
   private void keep(Actor actor, ImageStore.Staged staged, StoredImage image) {
-    // Noted before, for the clean-up to find the bytes if what makes them known fails.
+    // Noted before, for the clean-up to find the bytes if what makes them known fails, and to leave
+    // them alone meanwhile.
     unitOfWork.execute(() -> images.noteOrphan(image.id(), image.uploadedAt()));
     staged.keep();
     unitOfWork.execute(

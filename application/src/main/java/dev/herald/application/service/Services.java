@@ -232,14 +232,12 @@ public final class Services {
             audit,
             ports.auditLog(),
             clock);
-    var imageLocks = new ImageLocks();
     var images =
         new ImageService(
             ports.unitOfWork(),
             ports.images(),
             ports.imageStore(),
             ports.imageProcessor(),
-            imageLocks,
             audit,
             clock);
     var knownTokens = new KnownTokens(ports.tokens(), clock);
@@ -276,7 +274,6 @@ public final class Services {
             ports.posts(),
             ports.images(),
             ports.imageStore(),
-            imageLocks,
             ports.idempotency(),
             ports.sessions(),
             ports.tokens(),

@@ -1,7 +1,9 @@
 package dev.herald.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
@@ -223,7 +225,7 @@ public interface ImageRepositoryContract extends PortContract {
     var orphan = givenOrphan("one", Samples.NOW);
     var now = LATER.plusSeconds(60);
 
-    assertThat(write(() -> ports().images().takeOrphans(LATER, 10, now))).containsExactly(orphan);
+    assertThat(takeOrphans(LATER, 10, now)).containsExactly(orphan);
     assertThat(takeOrphans(now, 10)).isEmpty();
     assertThat(takeOrphans(now.plusMillis(1), 10)).containsExactly(orphan);
   }
@@ -280,14 +282,61 @@ public interface ImageRepositoryContract extends PortContract {
   }
 
   @Test
-  default void orphanThatIsUnlistedIsNotTaken() {
+  default void orphanThatIsUnlistedIsNotTakenAgain() {
     var one = givenOrphan("one", Samples.NOW);
     var two = givenOrphan("two", Samples.NOW);
+    takeOrphans(LATER, 10, LATER);
 
     write(() -> ports().images().unlist(one));
     write(() -> ports().images().unlist(one));
 
-    assertThat(takeOrphans(LATER, 10)).containsExactly(two);
+    assertThat(takeOrphans(LATER.plusMillis(1), 10)).containsExactly(two);
+  }
+
+  @Test
+  default void knownImageIsNotTakenAsAnOrphanAndGoesOffTheList() {
+    var image = givenImage("one", Samples.NOW);
+    givenOrphan("one", Samples.NOW);
+
+    assertThat(takeOrphans(LATER, 10)).isEmpty();
+    forgetUnused(LATER, 10); // which keeps a note that is there
+
+    assertThat(takeOrphans(LATER, 10)).containsExactly(image.id());
+  }
+
+  @Test
+  default void orphanThatIsBeingDeletedIsNotNotedAnew() {
+    givenOrphan("one", Samples.NOW);
+    takeOrphans(LATER, 10, LATER);
+
+    var end = LATER.plus(ImageRepository.DELETION);
+    assertThatThrownBy(() -> givenOrphan("one", end.minusMillis(1))).isInstanceOf(Busy.class);
+
+    givenOrphan("one", end);
+    assertThat(takeOrphans(end, 10)).isEmpty();
+  }
+
+  @Test
+  default void orphanMayBeNotedOnceItsBytesAreDeleted() {
+    var orphan = givenOrphan("one", Samples.NOW);
+    takeOrphans(LATER, 10, LATER);
+    write(() -> ports().images().unlist(orphan));
+
+    givenOrphan("one", LATER);
+
+    assertThat(takeOrphans(LATER.plusMillis(1), 10)).containsExactly(orphan);
+  }
+
+  @Test
+  default void orphanThatWasNotedSinceItWasTakenStays() {
+    givenOrphan("one", Samples.NOW);
+    takeOrphans(LATER, 10, LATER);
+    var end = LATER.plus(ImageRepository.DELETION);
+    var orphan = givenOrphan("one", end);
+
+    write(() -> ports().images().unlist(orphan));
+
+    assertThat(takeOrphans(end.plusMillis(1), 10)).containsExactly(orphan);
   }
 
   private ImageId givenOrphan(String bytes, Instant at) {
@@ -299,6 +348,10 @@ public interface ImageRepositoryContract extends PortContract {
   /** Takes orphans a day later, so that they are not taken again. */
   private List<ImageId> takeOrphans(Instant notedBefore, int most) {
     var now = LATER.plus(Duration.ofDays(1));
+    return takeOrphans(notedBefore, most, now);
+  }
+
+  private List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
     return write(() -> ports().images().takeOrphans(notedBefore, most, now));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.ImageStore;
@@ -125,7 +126,7 @@ class OrphanedBytesTest extends Story {
 
   @Test
   void manyThatCannotBeDeletedKeepNoOtherFromIt() {
-    IntStream.rangeClosed(0, 200)
+    IntStream.rangeClosed(0, 50)
         .mapToObj(i -> givenImage(("GIF89a number " + i).getBytes(UTF_8)).id())
         .forEach(stuck::add);
     clock.advance(A_MOMENT);
@@ -153,6 +154,46 @@ class OrphanedBytesTest extends Story {
     cleanUpLater();
 
     assertBytesAreGone(PNG);
+  }
+
+  @Test
+  void imageWhoseBytesAreBeingDeletedIsNotUploadedMeanwhile() {
+    givenImage(Samples.png());
+    clock.advance(AN_HOUR.plus(A_MOMENT));
+    var deleting = heraldWhoseStoreDeletes(this::deleteWhileItIsUploadedAgain);
+
+    deleting.cleanUp().step();
+
+    assertBytesAreGone(PNG);
+    assertThat(ports.outbound().images().find(PNG)).isEmpty();
+    givenImage(Samples.png());
+    assertBytesAreThere(PNG);
+  }
+
+  private void deleteWhileItIsUploadedAgain(ImageId id) {
+    assertThatThrownBy(() -> givenImage(Samples.png())).isInstanceOf(Busy.class);
+    ports.outbound().imageStore().delete(id);
+  }
+
+  @Test
+  void whoIsSlowDeletesNothingThatMayBeUploadedAgainMeanwhile() {
+    givenImage(Samples.gif());
+    clock.advance(A_MOMENT);
+    givenImage(Samples.png());
+    clock.advance(AN_HOUR.plus(A_MOMENT));
+    var slow = heraldWhoseStoreDeletes(this::deleteSlowly);
+
+    slow.cleanUp().step();
+    assertBytesAreGone(Samples.imageId(Samples.gif()));
+    givenImage(Samples.png());
+    slow.cleanUp().step();
+
+    assertBytesAreThere(PNG);
+  }
+
+  private void deleteSlowly(ImageId id) {
+    ports.outbound().imageStore().delete(id);
+    clock.advance(Duration.ofMinutes(2));
   }
 
   private void failToUpload(UnitOfWork unitOfWork) {

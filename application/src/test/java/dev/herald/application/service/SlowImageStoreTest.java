@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.port.out.UnitOfWork;
-import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.ImageId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A store may take seconds: nobody waits for it but whoever wants the same image. */
+/** A store may take seconds: nobody waits for it. */
 class SlowImageStoreTest extends Story {
 
   private static final ImageId PNG = Samples.imageId(Samples.png());
-  private static final ImageId GIF = Samples.imageId(Samples.gif());
 
   private Runnable beforeKeeping = () -> {};
   private Consumer<ImageId> beforeDeleting = id -> {};
@@ -44,67 +39,8 @@ class SlowImageStoreTest extends Story {
     assertThat(units.done).isPositive();
   }
 
-  @Test
-  void imageThatIsUploadedWhileItsBytesAreDeletedKeepsThem() throws Exception {
-    upload(Samples.png());
-    clock.advance(Duration.ofHours(2));
-    var again = new FutureTask<>(() -> upload(Samples.png()));
-    var thread = new Thread(again, "uploads again");
-    beforeDeleting =
-        id -> {
-          thread.start();
-          Await.until(() -> again.isDone() || thread.getState() == Thread.State.TIMED_WAITING);
-        };
-
-    slow.cleanUp().step();
-
-    again.get(10, TimeUnit.SECONDS);
-    assertIsThere(PNG);
-  }
-
-  @Test
-  void cleanUpWaitsForNoUpload() throws Exception {
-    upload(Samples.gif());
-    upload(Samples.png());
-    clock.advance(Duration.ofHours(2));
-    var isKept = new CountDownLatch(1);
-    var isUploading = new CountDownLatch(1);
-    var again = new FutureTask<>(() -> upload(Samples.png()));
-    beforeKeeping =
-        () -> {
-          isUploading.countDown();
-          await(isKept);
-        };
-    beforeDeleting =
-        id -> {
-          if (!id.equals(GIF)) return;
-          new Thread(again, "uploads again").start();
-          await(isUploading);
-        };
-
-    slow.cleanUp().step();
-    isKept.countDown();
-
-    again.get(10, TimeUnit.SECONDS);
-    assertIsThere(PNG);
-  }
-
   private ImageId upload(byte[] bytes) throws IOException {
     return slow.uploadImage().upload(ADMIN, new ByteArrayInputStream(bytes)).id();
-  }
-
-  private void assertIsThere(ImageId id) throws IOException {
-    try (var bytes = slow.readImage().original(id).bytes()) {
-      assertThat(bytes).isNotEmpty();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Knows whether one is under way. */

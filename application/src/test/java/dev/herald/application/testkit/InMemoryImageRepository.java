@@ -1,11 +1,15 @@
 package dev.herald.application.testkit;
 
+import static java.util.Comparator.comparing;
+
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostImage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +42,7 @@ public final class InMemoryImageRepository implements ImageRepository {
 
   @Override
   public void save(StoredImage image) {
-    unlist(image.id());
+    store.write().orphans.remove(image.id());
     store.write().images.merge(image.id(), image, InMemoryImageRepository::uploadedAgain);
   }
 
@@ -59,7 +63,7 @@ public final class InMemoryImageRepository implements ImageRepository {
             .toList();
     for (var image : unused) {
       tables.images.remove(image.id());
-      tables.orphans.putIfAbsent(image.id(), image.uploadedAt());
+      tables.orphans.putIfAbsent(image.id(), Orphan.noted(image.uploadedAt()));
     }
     return unused.stream().map(StoredImage::id).toList();
   }
@@ -80,25 +84,36 @@ public final class InMemoryImageRepository implements ImageRepository {
 
   @Override
   public void noteOrphan(ImageId id, Instant at) {
-    store.write().orphans.put(id, at);
+    var orphans = store.write().orphans;
+    if (orphans.containsKey(id) && orphans.get(id).isBeingDeleted(at)) {
+      throw new Busy("The same image is being deleted.", Duration.ofSeconds(1));
+    }
+    orphans.put(id, Orphan.noted(at));
   }
 
   @Override
   public List<ImageId> takeOrphans(Instant notedBefore, int most, Instant now) {
-    var orphans = store.write().orphans;
-    var taken =
+    var tables = store.write();
+    var orphans = tables.orphans;
+    var old =
         orphans.entrySet().stream()
-            .filter(orphan -> orphan.getValue().isBefore(notedBefore))
-            .sorted(Map.Entry.comparingByValue())
+            .filter(orphan -> orphan.getValue().notedAt().isBefore(notedBefore))
+            .toList();
+    old.stream().map(Map.Entry::getKey).filter(tables.images::containsKey).forEach(orphans::remove);
+    var taken =
+        old.stream()
+            .filter(orphan -> orphans.containsKey(orphan.getKey()))
+            .sorted(comparing(orphan -> orphan.getValue().notedAt()))
             .map(Map.Entry::getKey)
             .limit(most)
             .toList();
-    taken.forEach(id -> orphans.put(id, now));
+    taken.forEach(id -> orphans.put(id, Orphan.taken(now)));
     return taken;
   }
 
   @Override
   public void unlist(ImageId id) {
-    store.write().orphans.remove(id);
+    var orphans = store.write().orphans;
+    if (orphans.containsKey(id) && orphans.get(id).deletingUntil().isPresent()) orphans.remove(id);
   }
 }

@@ -67,7 +67,7 @@ final class Tables {
   private int lastPseudonym;
 
   final Table<ImageId, StoredImage> images;
-  final Table<ImageId, Instant> orphans;
+  final Table<ImageId, Orphan> orphans;
   final Table<String, IdempotencyLog.Entry> idempotency;
   final Table<Long, Token> tokens;
   long tokensVersion;
