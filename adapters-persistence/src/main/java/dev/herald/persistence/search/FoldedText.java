@@ -26,20 +26,6 @@ record FoldedText(String value, List<Origin> origins) {
 
   private static final Pattern LEFT_OUT = Pattern.compile("[" + MARKS + INVISIBLE + "]");
 
-  /**
-   * What stands inside a number or a Hebrew word and is often left out or written otherwise: 1,000
-   * and צה״ל. A dot is none of it, as 1.000 is a thousand to some and one to others. It begins with
-   * the sign itself, and looks back from there: most characters are then passed over at once.
-   */
-  private static final Pattern INSIDE =
-      Pattern.compile(
-          "[,\"'\\u2019\\u066C\\u05F3\\u05F4](?:"
-              + "(?<=[0-9][,'\\u2019\\u066C])(?=[0-9]{3}(?![0-9]))"
-              + "|(?<=[\\u05D0-\\u05EA][\"'\\u2019\\u05F3\\u05F4])(?=[\\u05D0-\\u05EA]))");
-
-  /** What the tokenizer would leave inside a word, as in {@code example.com} or {@code it's}. */
-  private static final Pattern JOINERS = Pattern.compile("[.:,;'_\\u00B7\\u2018\\u2019\\u2027]");
-
   /** Marks, and the letters that a Korean syllable goes on with. */
   private static final Pattern GOES_ON =
       Pattern.compile("[\\p{M}\\u0640\\u1160-\\u11FF" + INVISIBLE + "]");
@@ -50,7 +36,11 @@ record FoldedText(String value, List<Origin> origins) {
   /** Folds a text of which nobody asks for the places. */
   static String fold(String text) {
     var characters = isAscii(text) ? text : characters(text);
-    return JOINERS.matcher(INSIDE.matcher(characters).replaceAll("")).replaceAll(" ");
+    var folded = new StringBuilder(characters.length());
+    for (var i = 0; i < characters.length(); i++) {
+      if (!isInside(characters, i)) folded.append(apart(characters.charAt(i)));
+    }
+    return folded.toString();
   }
 
   private static boolean isAscii(String text) {
@@ -77,22 +67,65 @@ record FoldedText(String value, List<Origin> origins) {
       value.append(folded);
       origins.addAll(Collections.nCopies(folded.length(), new Origin(from, to)));
     }
-    return withoutInside(value.toString(), origins);
+    return of(value, origins);
   }
 
-  private static FoldedText withoutInside(String characters, List<Origin> origins) {
+  private static FoldedText of(CharSequence characters, List<Origin> origins) {
     var value = new StringBuilder();
     var kept = new ArrayList<Origin>();
-    var from = 0;
-    var inside = INSIDE.matcher(characters);
-    while (inside.find()) {
-      value.append(characters, from, inside.start());
-      kept.addAll(origins.subList(from, inside.start()));
-      from = inside.end();
+    for (var i = 0; i < characters.length(); i++) {
+      if (isInside(characters, i)) continue;
+      value.append(apart(characters.charAt(i)));
+      kept.add(origins.get(i));
     }
-    value.append(characters, from, characters.length());
-    kept.addAll(origins.subList(from, characters.length()));
-    return new FoldedText(JOINERS.matcher(value).replaceAll(" "), kept);
+    return new FoldedText(value.toString(), kept);
+  }
+
+  /**
+   * Whether it stands inside a number or a Hebrew word, and is often left out or written otherwise:
+   * 1,000 and צה״ל. A dot is none of it, as 1.000 is a thousand to some and one to others.
+   */
+  private static boolean isInside(CharSequence text, int index) {
+    return switch (text.charAt(index)) {
+      case ',', '\u066C' -> isInNumber(text, index);
+      case '\'', '\u2019' -> isInNumber(text, index) || isInHebrew(text, index);
+      case '"', '\u05F3', '\u05F4' -> isInHebrew(text, index);
+      default -> false;
+    };
+  }
+
+  /** Between a digit and three others. */
+  private static boolean isInNumber(CharSequence text, int index) {
+    return isDigit(text, index - 1)
+        && isDigit(text, index + 1)
+        && isDigit(text, index + 2)
+        && isDigit(text, index + 3)
+        && !isDigit(text, index + 4);
+  }
+
+  private static boolean isDigit(CharSequence text, int index) {
+    return isBetween(text, index, '0', '9');
+  }
+
+  private static boolean isInHebrew(CharSequence text, int index) {
+    return isBetween(text, index - 1, '\u05D0', '\u05EA')
+        && isBetween(text, index + 1, '\u05D0', '\u05EA');
+  }
+
+  private static boolean isBetween(CharSequence text, int index, char first, char last) {
+    if (index < 0 || index >= text.length()) return false;
+    var character = text.charAt(index);
+    return first <= character && character <= last;
+  }
+
+  /**
+   * A space for what the tokenizer would leave inside a word: {@code example.com}, {@code it's}.
+   */
+  private static char apart(char character) {
+    return switch (character) {
+      case '.', ':', ',', ';', '\'', '_', '\u00B7', '\u2018', '\u2019', '\u2027' -> ' ';
+      default -> character;
+    };
   }
 
   /** Where the character that begins here ends, and the next is one that it can't merge with. */
