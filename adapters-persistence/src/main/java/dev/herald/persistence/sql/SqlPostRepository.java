@@ -69,8 +69,16 @@ public final class SqlPostRepository implements PostRepository {
         .orElseThrow(() -> new Refusal.ChannelNotFound(channel));
   }
 
+  /** The words by which a post is found. */
+  private record FoundBy(List<String> words) implements Prepared {}
+
   @Override
-  public void insert(Post post) {
+  public Prepared prepare(PostContent content) {
+    return new FoundBy(analyzer.words(text(content)));
+  }
+
+  @Override
+  public void insert(Post post, Prepared prepared) {
     var content = post.content().orElseThrow();
     var place =
         insert
@@ -91,7 +99,7 @@ public final class SqlPostRepository implements PostRepository {
     for (var image : content.images()) {
       image.image().stored().ifPresent(id -> refer(place.position(), id.value()));
     }
-    var words = analyzer.words(text(content));
+    var words = ((FoundBy) prepared).words();
     database.words().addPost(place.position(), Marks.row(words, place.channelKey(), post));
   }
 

@@ -69,6 +69,7 @@ final class PublishingService implements PublishPost, RecallPost {
     if (earlier.isPresent()) return earlier.get();
     var channel = command.channel();
     var content = ask(command);
+    var prepared = posts.prepare(content);
     return unitOfWork.execute(
         () -> {
           var meanwhile = earlierResult(command);
@@ -80,7 +81,7 @@ final class PublishingService implements PublishPost, RecallPost {
           var shown = images.require(content);
 
           var published = Post.publish(ids.postId(), channel, sequence, content, actor.id(), now);
-          posts.insert(published.result());
+          posts.insert(published.result(), prepared);
           events.appendAll(actor.id(), published.events());
           idempotency.remember(command.key(), published.result().id().value());
           return new PostView(published.result(), shown);

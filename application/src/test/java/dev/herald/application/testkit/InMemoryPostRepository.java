@@ -39,8 +39,18 @@ public final class InMemoryPostRepository implements PostRepository {
     return tables.lastSequence(channel);
   }
 
+  /** Searches look at the posts themselves. */
+  private enum Nothing implements Prepared {
+    NOTHING
+  }
+
   @Override
-  public void insert(Post post) {
+  public Prepared prepare(PostContent content) {
+    return Nothing.NOTHING;
+  }
+
+  @Override
+  public void insert(Post post, Prepared prepared) {
     var tables = store.write();
     if (post.sequence() != lastSequence(post.channel()) + 1) {
       throw new IllegalArgumentException("a sequence that does not follow: " + post.sequence());

@@ -8,6 +8,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.Post;
+import dev.herald.domain.post.PostContent;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,26 @@ public interface PostRepository {
    */
   long lastSequence(ChannelId channel);
 
-  /** Keeps a post whose sequence is one more than {@link #lastSequence}. */
-  void insert(Post post);
+  /**
+   * Makes what it takes to insert a post with this content. It is called before a unit of work,
+   * which others wait for, and may take its time.
+   */
+  Prepared prepare(PostContent content);
+
+  /** What a repository has made beforehand; nobody else looks into it. */
+  interface Prepared {}
+
+  /**
+   * Keeps a post whose sequence is one more than {@link #lastSequence}.
+   *
+   * @param prepared what {@link #prepare} has made for its content
+   */
+  void insert(Post post, Prepared prepared);
+
+  /** Keeps a post for which nothing was prepared. */
+  default void insert(Post post) {
+    insert(post, prepare(post.content().orElseThrow()));
+  }
 
   /** Removes the content of a post for good, and keeps its recall instead. */
   void recall(Post recalled);
