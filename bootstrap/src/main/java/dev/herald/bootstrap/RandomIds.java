@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
@@ -24,7 +25,7 @@ public final class RandomIds implements IdGenerator {
   private static final int WEBHOOK_SECRET_BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
-  private final NoArgGenerator posts = Generators.timeBasedEpochRandomGenerator(random);
+  private final NoArgGenerator timeBased = Generators.timeBasedEpochRandomGenerator(random);
 
   @Override
   public ChannelId channelId() {
@@ -33,7 +34,12 @@ public final class RandomIds implements IdGenerator {
 
   @Override
   public PostId postId() {
-    return new PostId(posts.generate().toString());
+    return new PostId(timeBased.generate().toString());
+  }
+
+  @Override
+  public DraftId draftId() {
+    return new DraftId(timeBased.generate().toString());
   }
 
   @Override

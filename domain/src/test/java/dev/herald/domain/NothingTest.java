@@ -4,14 +4,18 @@ import static dev.herald.domain.Samples.LIBRARY;
 import static dev.herald.domain.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelPatch;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.Change;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Post;
@@ -46,6 +50,9 @@ class NothingTest {
           Map.entry(ChannelId.class, LIBRARY),
           Map.entry(AccountId.class, Samples.MINA),
           Map.entry(PostId.class, Samples.POST),
+          Map.entry(DraftId.class, Samples.DRAFT),
+          Map.entry(DraftContent.class, DraftContent.EMPTY),
+          Map.entry(ActorId.class, Samples.EDITOR),
           Map.entry(Instant.class, NOW),
           Map.entry(String.class, "x"),
           Map.entry(long.class, 1L),
@@ -68,6 +75,8 @@ class NothingTest {
                 Channel.class,
                 ChannelPatch.class,
                 Change.class,
+                Draft.class,
+                Draft.Discard.class,
                 ImageRef.External.class,
                 ImageRef.Stored.class,
                 Post.class,

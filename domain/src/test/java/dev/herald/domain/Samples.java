@@ -8,6 +8,7 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
@@ -23,6 +24,7 @@ public final class Samples {
   public static final AccountId MINA = new AccountId("mina");
   public static final ActorId EDITOR = ActorId.host("editor");
   public static final PostId POST = new PostId("opening-hours");
+  public static final DraftId DRAFT = new DraftId("summer-plan");
   public static final ImageId PICTURE = new ImageId("0123456789abcdef".repeat(4));
   public static final ImageRef STORED = new ImageRef.Stored(PICTURE);
   public static final ImageRef ELSEWHERE =

@@ -8,6 +8,7 @@ import dev.herald.application.port.in.operation.CleanUp;
 import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.application.port.out.AuditLog;
 import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.DraftRepository;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.port.out.ImageStore;
@@ -15,6 +16,7 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.SessionRepository;
 import dev.herald.application.port.out.TokenRepository;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ImageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,18 +51,21 @@ final class CleanUpService implements CleanUp {
   private final LogRetention retention;
   private final AccessNotes notes;
   private final PacedWork purge;
+  private final PacedWork drafts;
   private final PacedWork keys;
   private final RecentUses uses;
   private final PacedWork sessions;
   private final PacedWork invitations;
   private final PacedWork events;
   private final PacedWork words;
+  private final PacedWork draftWords;
   private final PacedWork audit;
 
   CleanUpService(
       UnitOfWork unitOfWork,
       ChannelRepository channels,
       PostRepository posts,
+      DraftRepository drafts,
       ImageRepository images,
       ImageStore store,
       IdempotencyLog idempotency,
@@ -79,6 +84,10 @@ final class CleanUpService implements CleanUp {
     this.retention = retention;
     this.notes = notes;
     purge = paced(MOST_POSTS, channels::purge);
+    this.drafts =
+        paced(
+            MOST_POSTS,
+            most -> drafts.removeDiscarded(clock.instant().minus(Draft.UNDO), most) > 0);
     keys = paced(MOST_ROWS, most -> idempotency.forget(firstKeptKey(), most) > 0);
     this.uses = uses;
     this.sessions = paced(MOST_ROWS, most -> sessions.deleteEnded(clock.instant(), most) > 0);
@@ -93,6 +102,7 @@ final class CleanUpService implements CleanUp {
                     .filter(begin -> auditLog.forgetBefore(begin, most) == most)
                     .isPresent());
     words = paced(MOST_REINDEXED, most -> posts.reindex(most) > 0 && seen());
+    draftWords = paced(MOST_REINDEXED, most -> drafts.reindex(most) > 0);
   }
 
   private PacedWork paced(int limit, IntPredicate work) {
@@ -112,6 +122,7 @@ final class CleanUpService implements CleanUp {
   public boolean step() {
     var turns = new Turns();
     turns.take(purge::step);
+    turns.take(drafts::step);
     turns.take(keys::step);
     turns.take(uses::write);
     turns.take(sessions::step);
@@ -120,6 +131,7 @@ final class CleanUpService implements CleanUp {
     turns.take(this::removeImages);
     turns.take(audit::step);
     turns.take(words::step);
+    turns.take(draftWords::step);
     turns.take(
         () -> {
           notes.noteOmitted();

@@ -1,8 +1,10 @@
 package dev.herald.application.service;
 
 import dev.herald.application.port.out.ImageRepository;
+import dev.herald.application.view.DraftView;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.channel.Avatar;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.PostContent;
@@ -10,11 +12,12 @@ import dev.herald.domain.post.PostImage;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The uploaded images that channels and posts refer to. */
+/** The uploaded images that channels, posts and drafts refer to. */
 final class ImageReferences {
 
   private final ImageRepository images;
@@ -62,6 +65,23 @@ final class ImageReferences {
   Map<ImageId, StoredImage> find(Stream<PostContent> contents) {
     var ids = contents.flatMap(ImageReferences::ids).collect(Collectors.toSet());
     return ids.isEmpty() ? Map.of() : images.findAll(ids);
+  }
+
+  /** Drafts, in their order, with those of their images that are there. All are looked up at once. */
+  List<DraftView> ofDrafts(List<Draft> drafts) {
+    var ids =
+        drafts.stream()
+            .flatMap(draft -> draft.content().uploadedImages().stream())
+            .collect(Collectors.toSet());
+    var known = ids.isEmpty() ? Map.<ImageId, StoredImage>of() : images.findAll(ids);
+    return drafts.stream().map(draft -> new DraftView(draft, among(known, draft))).toList();
+  }
+
+  private static Map<ImageId, StoredImage> among(Map<ImageId, StoredImage> known, Draft draft) {
+    if (known.isEmpty()) return Map.of();
+    return draft.content().uploadedImages().stream()
+        .filter(known::containsKey)
+        .collect(Collectors.toMap(id -> id, known::get));
   }
 
   /** The images that a content refers to, if they were uploaded to Herald. */

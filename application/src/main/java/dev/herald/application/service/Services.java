@@ -198,19 +198,39 @@ public final class Services {
             references,
             outgoing.interceptor(),
             clock);
+    var publisher =
+        new Publisher(
+            ports.posts(),
+            ports.events(),
+            ports.ids(),
+            publishingPolicy,
+            references,
+            outgoing.interceptor(),
+            clock);
     var publishing =
         new PublishingService(
             ports.unitOfWork(),
             ports.posts(),
             ports.events(),
+            publisher,
+            audit,
+            idempotency,
+            views,
+            clock);
+    var knownDrafts = new KnownDrafts(ports.drafts(), ports.posts(), ports.idempotency(), clock);
+    var drafts =
+        new DraftService(
+            ports.unitOfWork(),
+            ports.drafts(),
+            knownDrafts,
             ports.ids(),
-            publishingPolicy,
             audit,
             idempotency,
             references,
-            views,
-            outgoing.interceptor(),
             clock);
+    var draftPublishing =
+        new DraftPublishingService(
+            ports.unitOfWork(), ports.drafts(), knownDrafts, publisher, views, audit);
     var reading = new PostReader(ports.posts(), ports.channels(), views);
     var subscriptions =
         new SubscriptionService(
@@ -272,6 +292,7 @@ public final class Services {
             ports.unitOfWork(),
             ports.channels(),
             ports.posts(),
+            ports.drafts(),
             ports.images(),
             ports.imageStore(),
             ports.idempotency(),
@@ -336,6 +357,12 @@ public final class Services {
         publishing,
         reading,
         new HighlightService(ports.highlighter()),
+        drafts,
+        drafts,
+        drafts,
+        drafts,
+        draftPublishing,
+        drafts,
         subscriptions,
         subscriptions,
         subscriptions,

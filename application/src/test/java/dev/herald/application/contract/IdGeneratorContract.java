@@ -23,6 +23,11 @@ public interface IdGeneratorContract extends PortContract {
   }
 
   @Test
+  default void makesEveryDraftIdOnce() {
+    assertThat(Stream.generate(ports().ids()::draftId).limit(MANY)).doesNotHaveDuplicates();
+  }
+
+  @Test
   default void makesEveryWebhookIdOnce() {
     assertThat(Stream.generate(ports().ids()::webhookId).limit(MANY))
         .doesNotHaveDuplicates()

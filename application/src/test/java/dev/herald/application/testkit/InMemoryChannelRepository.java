@@ -87,20 +87,21 @@ public final class InMemoryChannelRepository implements ChannelRepository {
   @Override
   public boolean purge(int most) {
     var tables = store.write();
-    var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most);
+    var drafts = remove(tables.drafts, draft -> tables.isDeleted(draft.channel()), most);
+    var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most - drafts);
     var events =
         remove(
             tables.events,
             it -> !tables.isKnown(it.event()) && it.event().subscriber().isEmpty(),
-            most - posts);
+            most - drafts - posts);
     var subscriptions =
         remove(
             tables.subscriptions,
             it ->
                 tables.isDeleted(it.channel())
                     && !tables.isDeletedAfter(tables.eventsForgottenTo, it.channel()),
-            most - posts - events);
-    return posts + events + subscriptions > 0;
+            most - drafts - posts - events);
+    return drafts + posts + events + subscriptions > 0;
   }
 
   private static <T> int remove(Map<Long, T> rows, Predicate<T> unwanted, int most) {

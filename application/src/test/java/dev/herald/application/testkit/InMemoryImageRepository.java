@@ -76,10 +76,11 @@ public final class InMemoryImageRepository implements ImageRepository {
             .flatMap(Optional::stream)
             .flatMap(content -> content.images().stream())
             .map(PostImage::image);
-    return Stream.concat(avatars, inPosts)
-        .map(ImageRef::stored)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
+    var shown =
+        Stream.concat(avatars, inPosts).map(ImageRef::stored).flatMap(Optional::stream);
+    var inDrafts =
+        tables.drafts.values().stream().flatMap(it -> it.content().uploadedImages().stream());
+    return Stream.concat(shown, inDrafts).collect(Collectors.toSet());
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class InMemoryPorts {
             new InMemoryUnitOfWork(store),
             new InMemoryChannelRepository(store),
             new InMemoryPostRepository(store),
+            new InMemoryDraftRepository(store),
             new InMemoryHighlighter(),
             new InMemorySubscriptionRepository(store),
             new InMemoryAccountRepository(store),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
@@ -16,6 +17,7 @@ public final class SequentialIds implements IdGenerator {
 
   private final AtomicInteger channels = new AtomicInteger();
   private final AtomicInteger posts = new AtomicInteger();
+  private final AtomicInteger drafts = new AtomicInteger();
   private final AtomicInteger webhooks = new AtomicInteger();
   private final AtomicInteger secrets = new AtomicInteger();
 
@@ -27,6 +29,11 @@ public final class SequentialIds implements IdGenerator {
   @Override
   public PostId postId() {
     return new PostId("post-" + posts.incrementAndGet());
+  }
+
+  @Override
+  public DraftId draftId() {
+    return new DraftId("draft-" + drafts.incrementAndGet());
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.channel.Channel;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -45,6 +46,9 @@ final class Tables {
   final Table<Long, Channel> channels;
 
   final Table<Long, Post> posts;
+
+  /** Under the position of their last change. */
+  final Table<Long, Draft> drafts;
 
   /** The sequence of the newest post of each channel. */
   final Table<ChannelId, Long> sequences;
@@ -94,6 +98,7 @@ final class Tables {
     takenIds = Table.orderedBy(comparing(ChannelId::value));
     channels = Table.ordered();
     posts = Table.ordered();
+    drafts = Table.ordered();
     sequences = Table.orderedBy(comparing(ChannelId::value));
     subscriptions = Table.ordered();
     accounts = Table.orderedBy(comparing(AccountId::value));
@@ -116,6 +121,7 @@ final class Tables {
     takenIds = other.takenIds.copy();
     channels = other.channels.copy();
     posts = other.posts.copy();
+    drafts = other.drafts.copy();
     sequences = other.sequences.copy();
     subscriptions = other.subscriptions.copy();
     accounts = other.accounts.copy();

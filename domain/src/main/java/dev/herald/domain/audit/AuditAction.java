@@ -12,6 +12,12 @@ public enum AuditAction {
   CHANNEL_EDITED("channel.edited"),
   CHANNEL_DELETED("channel.deleted"),
   POST_RECALLED("post.recalled"),
+  DRAFT_CREATED("draft.created"),
+  /** Somebody else than before went on with a draft; not each time that it is saved. */
+  DRAFT_EDITED("draft.edited"),
+  DRAFT_DISCARDED("draft.discarded"),
+  DRAFT_RESTORED("draft.restored"),
+  DRAFT_PUBLISHED("draft.published"),
   SUBSCRIBER_ADDED("subscriber.added"),
   SUBSCRIBER_EDITED("subscriber.edited"),
   SUBSCRIBER_REMOVED("subscriber.removed"),

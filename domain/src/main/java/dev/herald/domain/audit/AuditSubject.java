@@ -3,6 +3,7 @@ package dev.herald.domain.audit;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
@@ -22,6 +23,7 @@ public record AuditSubject(Kind kind, String name) {
   public enum Kind {
     CHANNEL,
     POST,
+    DRAFT,
     ACCOUNT,
     IMAGE,
     WEBHOOK,
@@ -44,6 +46,10 @@ public record AuditSubject(Kind kind, String name) {
 
   public static AuditSubject of(PostId id) {
     return new AuditSubject(Kind.POST, id.value());
+  }
+
+  public static AuditSubject of(DraftId id) {
+    return new AuditSubject(Kind.DRAFT, id.value());
   }
 
   public static AuditSubject of(AccountId id) {

@@ -1,4 +1,4 @@
-/** The names by which channels, posts, accounts and images are known. */
+/** The names by which channels, posts, drafts, accounts and images are known. */
 @NullMarked
 package dev.herald.domain.id;
 

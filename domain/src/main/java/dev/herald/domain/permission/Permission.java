@@ -17,6 +17,8 @@ public enum Permission {
   EDIT_CHANNELS(EDITOR, true),
   PUBLISH_POSTS(EDITOR, true),
   RECALL_POSTS(EDITOR, true),
+  /** To see drafts, write them, discard them and restore them. */
+  WRITE_DRAFTS(EDITOR, true),
   UPLOAD_IMAGES(EDITOR, true),
   MANAGE_SUBSCRIPTIONS(EDITOR, true),
   /** To be told who published a post. */

@@ -4,7 +4,10 @@ package dev.herald.domain.permission;
 public enum Role {
   /** Reads channels, posts and subscriptions, and marks posts as read. */
   READER,
-  /** Also uploads images, edits channels, publishes and recalls posts, and subscribes accounts. */
+  /**
+   * Also uploads images, edits channels, writes drafts, publishes and recalls posts, and subscribes
+   * accounts.
+   */
   EDITOR,
   /** Also creates and deletes channels, manages webhooks, and reads the audit log. */
   ADMIN;

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A post, from the moment it is published: there are no drafts, and there is no edit. The one later
- * change is its recall, which removes the content for good and keeps the post's place.
+ * A post, from the moment it is published: what comes before is a draft, and there is no edit. The
+ * one later change is its recall, which removes the content for good and keeps the post's place.
  *
  * @param sequence the post's place in its channel: 1, 2, 3 … without gaps, in publishing order
  * @param type what kind of post it is, or was before it was recalled

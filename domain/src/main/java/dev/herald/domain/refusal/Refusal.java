@@ -2,6 +2,7 @@ package dev.herald.domain.refusal;
 
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
@@ -163,6 +164,122 @@ public abstract sealed class Refusal extends RuntimeException {
     /** The place in the channel, if the post was asked for by it. */
     public OptionalLong sequence() {
       return channel == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+    }
+  }
+
+  /** There is no draft of this name, or it was discarded long ago, or its channel was deleted. */
+  public static final class DraftNotFound extends Refusal {
+    private final DraftId draft;
+
+    public DraftNotFound(DraftId draft) {
+      super("draft_not_found", "There is no draft " + draft + ".");
+      this.draft = Objects.requireNonNull(draft, "draft");
+    }
+
+    public DraftId draft() {
+      return draft;
+    }
+  }
+
+  /** Somebody else changed the draft since the caller last read it. */
+  public static final class DraftChanged extends Refusal {
+    private final DraftId draft;
+    private final long expected;
+    private final long revision;
+
+    /**
+     * @param expected the revision that the caller knew; 0 if it was none of this draft's
+     * @param revision the revision that the draft has
+     */
+    public DraftChanged(DraftId draft, long expected, long revision) {
+      super(
+          "draft_changed",
+          "The draft "
+              + draft
+              + " was changed by someone else: you know revision "
+              + expected
+              + ", it is now at "
+              + revision
+              + ".");
+      this.draft = Objects.requireNonNull(draft, "draft");
+      this.expected = expected;
+      this.revision = revision;
+    }
+
+    public DraftId draft() {
+      return draft;
+    }
+
+    /** The revision that the caller knew. */
+    public long expected() {
+      return expected;
+    }
+
+    /** The revision that the draft has now. */
+    public long revision() {
+      return revision;
+    }
+  }
+
+  /** The draft was discarded, and nobody has restored it yet. */
+  public static final class DraftDiscarded extends Refusal {
+    private final DraftId draft;
+
+    public DraftDiscarded(DraftId draft) {
+      super("draft_discarded", "The draft " + draft + " was discarded. Restore it first.");
+      this.draft = Objects.requireNonNull(draft, "draft");
+    }
+
+    public DraftId draft() {
+      return draft;
+    }
+  }
+
+  /** The draft has become a post. */
+  public static final class DraftPublished extends Refusal {
+    private final DraftId draft;
+    private final PostId post;
+
+    public DraftPublished(DraftId draft, PostId post) {
+      super("draft_published", "The draft " + draft + " was published as the post " + post + ".");
+      this.draft = Objects.requireNonNull(draft, "draft");
+      this.post = Objects.requireNonNull(post, "post");
+    }
+
+    public DraftId draft() {
+      return draft;
+    }
+
+    /** What it has become. */
+    public PostId post() {
+      return post;
+    }
+  }
+
+  /** The channel has as many drafts as it may have. */
+  public static final class TooManyDrafts extends Refusal {
+    private final ChannelId channel;
+    private final int limit;
+
+    public TooManyDrafts(ChannelId channel, int limit) {
+      super(
+          "too_many_drafts",
+          "The channel "
+              + channel
+              + " has "
+              + limit
+              + " drafts, as many as it may have. Publish or discard some first.");
+      this.channel = Objects.requireNonNull(channel, "channel");
+      this.limit = limit;
+    }
+
+    public ChannelId channel() {
+      return channel;
+    }
+
+    /** How many drafts it may have. */
+    public int limit() {
+      return limit;
     }
   }
 

@@ -4,6 +4,8 @@ import static dev.herald.domain.Invalid.assertViolations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.shared.Violation;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -25,6 +27,7 @@ class OtherIdsTest {
   void aPostHasAPlainId(String id) {
     assertThat(new PostId(id).value()).isEqualTo(id);
     assertThat(new PostId(id)).hasToString(id);
+    assertThat(new DraftId(id)).hasToString(id);
   }
 
   @Test
@@ -65,8 +68,11 @@ class OtherIdsTest {
   }
 
   private static void assertThatPostIdIsMalformed(String id) {
-    assertViolations(() -> new PostId(id))
-        .containsExactly(
-            Violation.of("id", "malformed", "must be 1 to 64 letters, digits, - and _"));
+    for (ThrowingCallable made :
+        List.<ThrowingCallable>of(() -> new PostId(id), () -> new DraftId(id))) {
+      assertViolations(made)
+          .containsExactly(
+              Violation.of("id", "malformed", "must be 1 to 64 letters, digits, - and _"));
+    }
   }
 }

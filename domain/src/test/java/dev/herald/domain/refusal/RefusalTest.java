@@ -1,5 +1,6 @@
 package dev.herald.domain.refusal;
 
+import static dev.herald.domain.Samples.DRAFT;
 import static dev.herald.domain.Samples.LIBRARY;
 import static dev.herald.domain.Samples.MINA;
 import static dev.herald.domain.Samples.NOW;
@@ -39,6 +40,26 @@ class RefusalTest {
             "channel_full",
             "The channel city-library takes no more subscribers: its limit is 3."),
         reason(new Refusal.PostNotFound(POST), "post_not_found", "There is no post opening-hours."),
+        reason(
+            new Refusal.DraftNotFound(DRAFT), "draft_not_found", "There is no draft summer-plan."),
+        reason(
+            new Refusal.DraftChanged(DRAFT, 3, 5),
+            "draft_changed",
+            "The draft summer-plan was changed by someone else:"
+                + " you know revision 3, it is now at 5."),
+        reason(
+            new Refusal.DraftDiscarded(DRAFT),
+            "draft_discarded",
+            "The draft summer-plan was discarded. Restore it first."),
+        reason(
+            new Refusal.DraftPublished(DRAFT, POST),
+            "draft_published",
+            "The draft summer-plan was published as the post opening-hours."),
+        reason(
+            new Refusal.TooManyDrafts(LIBRARY, 1000),
+            "too_many_drafts",
+            "The channel city-library has 1000 drafts, as many as it may have."
+                + " Publish or discard some first."),
         reason(
             new Refusal.PostingTooOften(LIBRARY, NOW),
             "posting_too_often",
@@ -144,6 +165,11 @@ class RefusalTest {
     assertThat(new Refusal.PostNotFound(POST).sequence()).isEmpty();
     assertThat(new Refusal.PostNotFound(LIBRARY, 7).channel()).contains(LIBRARY);
     assertThat(new Refusal.PostNotFound(LIBRARY, 7).sequence()).hasValue(7);
+    assertThat(new Refusal.DraftNotFound(DRAFT).draft()).isEqualTo(DRAFT);
+    assertThat(new Refusal.DraftChanged(DRAFT, 3, 5).expected()).isEqualTo(3);
+    assertThat(new Refusal.DraftDiscarded(DRAFT).draft()).isEqualTo(DRAFT);
+    assertThat(new Refusal.DraftPublished(DRAFT, POST).post()).isEqualTo(POST);
+    assertThat(new Refusal.TooManyDrafts(LIBRARY, 1000).channel()).isEqualTo(LIBRARY);
     assertThat(new Refusal.ImageNotFound(PICTURE).image()).isEqualTo(PICTURE);
     assertThat(new Refusal.SubscriptionNotFound(LIBRARY, MINA).account()).isEqualTo(MINA);
     assertThat(new Refusal.AccountNotFound(MINA).account()).isEqualTo(MINA);

@@ -6,8 +6,8 @@ import java.time.Duration;
 public interface ReadVersion {
 
   /**
-   * Grows whenever anything may have changed that can be read: what was read after asking for the
-   * version still holds as long as the version stays the same.
+   * Grows whenever anything may have changed that can be read, drafts excepted: what was read after
+   * asking for the version still holds as long as the version stays the same.
    */
   long version();
 

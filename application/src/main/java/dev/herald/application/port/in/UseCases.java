@@ -22,6 +22,12 @@ import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.channel.ReadPublicChannels;
+import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.ReadDrafts;
+import dev.herald.application.port.in.draft.RestoreDraft;
+import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.operation.CheckReadiness;
@@ -64,6 +70,12 @@ public record UseCases(
     RecallPost recallPost,
     ReadPosts readPosts,
     FindHighlights findHighlights,
+    CreateDraft createDraft,
+    SaveDraft saveDraft,
+    DiscardDraft discardDraft,
+    RestoreDraft restoreDraft,
+    PublishDraft publishDraft,
+    ReadDrafts readDrafts,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
     UnsubscribeFromChannel unsubscribeFromChannel,
@@ -109,8 +121,8 @@ public record UseCases(
     ReadFigures readFigures,
     ReadWarnings readWarnings) {
 
-  /** The same, with another way to publish posts, such as one that measures it. */
-  public UseCases publishing(PublishPost instead) {
+  /** The same, with other ways to publish posts, such as ones that measure it. */
+  public UseCases publishing(PublishPost instead, PublishDraft insteadOfDrafts) {
     return new UseCases(
         createChannel,
         editChannel,
@@ -121,6 +133,12 @@ public record UseCases(
         recallPost,
         readPosts,
         findHighlights,
+        createDraft,
+        saveDraft,
+        discardDraft,
+        restoreDraft,
+        insteadOfDrafts,
+        readDrafts,
         subscribeToChannel,
         subscribeAccounts,
         unsubscribeFromChannel,

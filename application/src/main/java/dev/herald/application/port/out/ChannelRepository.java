@@ -63,8 +63,8 @@ public interface ChannelRepository {
   List<ChannelView> listPublic(long offset, int most);
 
   /**
-   * Removes some of what deleted channels left behind: their posts, their subscriptions, and their
-   * events but the deletions. What it costs does not depend on how many channels or events there
+   * Removes some of what deleted channels left behind: their drafts, their posts, their
+   * subscriptions, and their events but the deletions. What it costs does not depend on how many channels or events there
    * are. Nothing that can be read changes.
    *
    * @param most how many rows to remove, and how many channels to look at, at the most

@@ -1,6 +1,7 @@
 package dev.herald.application.port.out;
 
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
@@ -11,6 +12,8 @@ public interface IdGenerator {
   ChannelId channelId();
 
   PostId postId();
+
+  DraftId draftId();
 
   WebhookId webhookId();
 

@@ -7,6 +7,7 @@ public record OutboundPorts(
     UnitOfWork unitOfWork,
     ChannelRepository channels,
     PostRepository posts,
+    DraftRepository drafts,
     Highlighter highlighter,
     SubscriptionRepository subscriptions,
     AccountRepository accounts,
@@ -39,6 +40,7 @@ public record OutboundPorts(
     private UnitOfWork unitOfWork;
     private ChannelRepository channels;
     private PostRepository posts;
+    private DraftRepository drafts;
     private Highlighter highlighter;
     private SubscriptionRepository subscriptions;
     private AccountRepository accounts;
@@ -64,6 +66,7 @@ public record OutboundPorts(
       unitOfWork = ports.unitOfWork;
       channels = ports.channels;
       posts = ports.posts;
+      drafts = ports.drafts;
       highlighter = ports.highlighter;
       subscriptions = ports.subscriptions;
       accounts = ports.accounts;
@@ -98,6 +101,11 @@ public record OutboundPorts(
 
     public Builder posts(PostRepository other) {
       posts = other;
+      return this;
+    }
+
+    public Builder drafts(DraftRepository other) {
+      drafts = other;
       return this;
     }
 
@@ -206,6 +214,7 @@ public record OutboundPorts(
           unitOfWork,
           channels,
           posts,
+          drafts,
           highlighter,
           subscriptions,
           accounts,

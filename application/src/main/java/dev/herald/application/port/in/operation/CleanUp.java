@@ -10,11 +10,11 @@ package dev.herald.application.port.in.operation;
 public interface CleanUp {
 
   /**
-   * Takes one step: removes some of what deleted channels left behind, images that nothing refers
-   * to, what is left of uploads that failed, idempotency keys that are older than a day, sessions
-   * and sign-in codes that have ended, and events and entries of the audit log that are older than
-   * they are kept. After an update it also makes some of the words anew by which posts and channels
-   * are found.
+   * Takes one step: removes some of what deleted channels left behind, drafts that were discarded
+   * long ago, images that nothing refers to, what is left of uploads that failed, idempotency keys
+   * that are older than a day, sessions and sign-in codes that have ended, and events and entries
+   * of the audit log that are older than they are kept. After an update it also makes some of the
+   * words anew by which posts, channels and drafts are found.
    *
    * <p>What can't be removed keeps nothing else from it: why it can't is thrown when the rest of
    * the step is done, all other reasons with it as suppressed ones. An image that can't be removed

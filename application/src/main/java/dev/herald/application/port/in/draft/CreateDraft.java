@@ -1,0 +1,27 @@
+package dev.herald.application.port.in.draft;
+
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.application.view.DraftView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import java.util.Optional;
+
+/** Begins a draft. It is durable when this returns. */
+@FunctionalInterface
+public interface CreateDraft {
+
+  /**
+   * @return the draft, or for a repeated key the one that was begun first, as it is now
+   * @throws Refusal.ChannelNotFound there is no such channel
+   * @throws Refusal.TooManyDrafts the channel can't have one more
+   * @throws Refusal.IdempotencyConflict the key belongs to another request
+   * @throws Refusal.DraftPublished the key is a repeated one, and the draft has become a post since
+   * @throws Refusal.DraftNotFound the key is a repeated one, and the draft is gone since
+   */
+  DraftView create(Actor actor, Command command);
+
+  /** What to begin with, which may be nothing. */
+  record Command(ChannelId channel, DraftContent content, Optional<IdempotencyKey> key) {}
+}

@@ -1,0 +1,156 @@
+package dev.herald.domain.draft;
+
+import dev.herald.domain.access.ActorId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
+import dev.herald.domain.post.PostContent;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What may become a post of a channel. It is begun by somebody, saved again and again, by others
+ * too, and ends when it is published. Who discards it can have it back for {@link #UNDO}. It is
+ * immutable: each change makes another {@code Draft}.
+ *
+ * @param id never used for another draft
+ * @param channel fixed
+ * @param author who began it
+ * @param updatedBy who changed its content last, or began it
+ * @param updatedAt when they did; never before {@code createdAt}
+ * @param revision 1 at first, one more with each change of its content
+ * @param discard that it was discarded, if it was
+ */
+public record Draft(
+    DraftId id,
+    ChannelId channel,
+    DraftContent content,
+    ActorId author,
+    Instant createdAt,
+    ActorId updatedBy,
+    Instant updatedAt,
+    long revision,
+    Optional<Discard> discard) {
+
+  /** How many a channel can have; those that were discarded are counted apart, and as many. */
+  public static final int MAX_PER_CHANNEL = 1_000;
+
+  /** How long a discarded draft can be restored. */
+  public static final Duration UNDO = Duration.ofDays(30);
+
+  /** That somebody discarded it. */
+  public record Discard(ActorId by, Instant at) {
+
+    public Discard {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(at, "at");
+    }
+  }
+
+  public Draft {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(channel, "channel");
+    Objects.requireNonNull(content, "content");
+    Objects.requireNonNull(author, "author");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(updatedBy, "updatedBy");
+    Objects.requireNonNull(updatedAt, "updatedAt");
+    Objects.requireNonNull(discard, "discard");
+    if (updatedAt.isBefore(createdAt)) {
+      throw new IllegalArgumentException("updated before it was created");
+    }
+    if (revision < 1) throw new IllegalArgumentException("a revision below 1");
+  }
+
+  /**
+   * Begins a draft.
+   *
+   * @param drafts how many the channel has so far, without those that were discarded
+   * @throws Refusal.TooManyDrafts it can't have one more
+   */
+  public static Draft create(
+      DraftId id, ChannelId channel, DraftContent content, long drafts, ActorId by, Instant now) {
+    admit(channel, drafts);
+    return new Draft(id, channel, content, by, now, by, now, 1, Optional.empty());
+  }
+
+  private static void admit(ChannelId channel, long drafts) {
+    if (drafts >= MAX_PER_CHANNEL) throw new Refusal.TooManyDrafts(channel, MAX_PER_CHANNEL);
+  }
+
+  /**
+   * Makes sure that the caller knows this revision.
+   *
+   * @throws Refusal.DraftChanged the draft is at another one
+   */
+  public void expectRevision(long expected) {
+    if (expected != revision) throw new Refusal.DraftChanged(id, expected, revision);
+  }
+
+  /**
+   * Changes what it says. To say what it says already changes nothing, whichever revision is
+   * expected: whoever saves again because no answer came has lost nothing.
+   *
+   * @param expected the revision that the caller changed; empty to replace whatever is there
+   * @throws Refusal.DraftDiscarded it must be restored first
+   * @throws Refusal.DraftChanged it is at another revision
+   */
+  public Draft edit(DraftContent changed, OptionalLong expected, ActorId by, Instant now) {
+    requireKept();
+    if (changed.equals(content)) return this;
+    expected.ifPresent(this::expectRevision);
+    // A clock that was set back must not make a change older than what it changes.
+    var at = now.isBefore(updatedAt) ? updatedAt : now;
+    return new Draft(id, channel, changed, author, createdAt, by, at, revision + 1, discard);
+  }
+
+  /** Discards the draft. Discarding it again changes nothing: it ends when it would have ended. */
+  public Draft discard(ActorId by, Instant now) {
+    return isDiscarded() ? this : with(Optional.of(new Discard(by, now)));
+  }
+
+  /**
+   * Has a discarded draft back as it was; one that was not discarded stays as it is.
+   *
+   * @param drafts how many the channel has so far, without those that were discarded
+   * @throws Refusal.DraftNotFound it was discarded too long ago
+   * @throws Refusal.TooManyDrafts the channel can't have one more
+   */
+  public Draft restore(long drafts, Instant now) {
+    if (discard.isEmpty()) return this;
+    if (discard.get().at().isBefore(now.minus(UNDO))) throw new Refusal.DraftNotFound(id);
+    admit(channel, drafts);
+    return with(Optional.empty());
+  }
+
+  private Draft with(Optional<Discard> changed) {
+    return new Draft(
+        id, channel, content, author, createdAt, updatedBy, updatedAt, revision, changed);
+  }
+
+  /**
+   * What is to be published. Whoever publishes it removes it in the same unit of work.
+   *
+   * @param expected the revision that the caller has seen; empty for whatever is there
+   * @throws Refusal.DraftDiscarded it must be restored first
+   * @throws Refusal.DraftChanged it is at another revision
+   * @throws InvalidValue with everything by which it is no post yet
+   */
+  public PostContent publish(OptionalLong expected) {
+    requireKept();
+    expected.ifPresent(this::expectRevision);
+    return content.toPost();
+  }
+
+  private void requireKept() {
+    if (isDiscarded()) throw new Refusal.DraftDiscarded(id);
+  }
+
+  public boolean isDiscarded() {
+    return discard.isPresent();
+  }
+}
