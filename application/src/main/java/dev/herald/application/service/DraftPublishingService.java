@@ -70,9 +70,7 @@ final class DraftPublishingService implements PublishDraft {
   private PostView earlierResult(Actor actor, Command command) {
     var id = command.draft();
     var published =
-        known
-            .published(id, actor.channels())
-            .orElseThrow(() -> new Refusal.DraftNotFound(id));
+        known.published(id, actor.channels()).orElseThrow(() -> new Refusal.DraftNotFound(id));
     if (command.expectedRevision().orElse(published.revision()) != published.revision()) {
       throw new Refusal.DraftPublished(id, published.post().id());
     }

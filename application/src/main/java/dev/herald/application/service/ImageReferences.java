@@ -67,7 +67,9 @@ final class ImageReferences {
     return ids.isEmpty() ? Map.of() : images.findAll(ids);
   }
 
-  /** Drafts, in their order, with those of their images that are there. All are looked up at once. */
+  /**
+   * Drafts, in their order, with those of their images that are there. All are looked up at once.
+   */
   List<DraftView> ofDrafts(List<Draft> drafts) {
     var ids =
         drafts.stream()

@@ -40,6 +40,9 @@ class InMemoryContractsTest {
   class Posts extends Ports implements PostRepositoryContract {}
 
   @Nested
+  class Drafts extends Ports implements DraftRepositoryContract {}
+
+  @Nested
   class PostSearch extends Ports implements PostSearchContract {}
 
   @Nested

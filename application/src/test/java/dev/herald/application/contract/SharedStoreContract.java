@@ -12,12 +12,16 @@ import dev.herald.application.port.out.SessionRepository.Code;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditChain;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ public interface SharedStoreContract extends PortContract {
 
   int TIMES = 25;
   ChannelId NEWS = new ChannelId("news");
+  DraftId PLAN = new DraftId("plan");
 
   /** Other ports on the same store, as another process would have them. */
   OutboundPorts others();
@@ -113,6 +118,28 @@ public interface SharedStoreContract extends PortContract {
     var made = inBoth(ports -> write(ports, () -> madeOnce(ports)));
 
     assertThat(made).filteredOn(it -> it).hasSize(1);
+  }
+
+  @Test
+  default void draftIsSavedByOneOfTwoThatKnowTheSameRevision() throws Exception {
+    givenChannel("news");
+    var begun = Draft.create(PLAN, NEWS, DraftContent.EMPTY, 0, ADMIN.id(), Samples.NOW);
+    write(() -> ports().drafts().insert(begun));
+
+    var saved = inBoth(ports -> write(ports, () -> savedFrom(begun.revision(), ports)));
+
+    assertThat(saved).filteredOn(it -> it).hasSize(1);
+    assertThat(others().drafts().find(PLAN, ChannelScope.ALL).orElseThrow().revision())
+        .isEqualTo(2);
+  }
+
+  private static boolean savedFrom(long revision, OutboundPorts ports) {
+    var draft = ports.drafts().find(PLAN, ChannelScope.ALL).orElseThrow();
+    if (draft.revision() != revision) return false;
+    var text = ports.toString();
+    var content = new DraftContent(Optional.empty(), text, List.of(), List.of(), "");
+    ports.drafts().update(draft.edit(content, OptionalLong.of(revision), ADMIN.id(), Samples.NOW));
+    return true;
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.herald.application.service;
 
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.AuditRecord;
 import dev.herald.domain.access.Actor;
@@ -25,7 +26,10 @@ abstract class AuditStory extends Story {
         NEWS, ChannelPatch.NONE.withName(new ChannelName(name)), OptionalLong.empty());
   }
 
-  /** A channel with a post and a subscriber, and a webhook with a dead letter. */
+  /**
+   * A channel with a post, a draft, a discarded one and a subscriber, and a webhook with a dead
+   * letter.
+   */
   WebhookId begun() {
     var hook = givenWebhook().id();
     herald
@@ -34,6 +38,9 @@ abstract class AuditStory extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "Post");
+    givenDraft(NEWS, "Post of a draft");
+    var discarded = givenDraft(NEWS, "Post of another").draft().id();
+    herald.discardDraft().discard(ADMIN, new DiscardDraft.Command(discarded, OptionalLong.empty()));
     var position = ports.outbound().events().end();
     ports
         .outbound()

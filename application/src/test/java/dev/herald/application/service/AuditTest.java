@@ -9,6 +9,10 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -19,6 +23,7 @@ import dev.herald.domain.access.TokenName;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.CustomString;
@@ -41,6 +46,7 @@ import org.junit.jupiter.api.Test;
 /** What is done is noted, whatever it is, by whom and from where. */
 class AuditTest extends AuditStory {
 
+  private static final DraftId DRAFT = new DraftId("draft-1");
   private static final WebhookSecret OTHER_SECRET = new WebhookSecret("whsec_" + "QUJD".repeat(8));
 
   /** Asks a use case to change something of {@link #begun}. */
@@ -88,6 +94,49 @@ class AuditTest extends AuditStory {
                   herald
                       .recallPost()
                       .recall(BOSS, new RecallPost.Command(new PostId("post-1"), "secret reason"))),
+          new Line(
+              "CreateDraft",
+              AuditAction.DRAFT_CREATED,
+              "draft:draft-3",
+              (herald, hook) ->
+                  herald
+                      .createDraft()
+                      .create(
+                          BOSS,
+                          new CreateDraft.Command(
+                              NEWS, Samples.draft("private"), Optional.empty()))),
+          new Line(
+              "SaveDraft",
+              AuditAction.DRAFT_EDITED,
+              "draft:draft-1",
+              (herald, hook) ->
+                  herald
+                      .saveDraft()
+                      .save(
+                          BOSS,
+                          new SaveDraft.Command(
+                              DRAFT, Samples.draft("private"), OptionalLong.empty()))),
+          new Line(
+              "DiscardDraft",
+              AuditAction.DRAFT_DISCARDED,
+              "draft:draft-1",
+              (herald, hook) ->
+                  herald
+                      .discardDraft()
+                      .discard(BOSS, new DiscardDraft.Command(DRAFT, OptionalLong.empty()))),
+          new Line(
+              "RestoreDraft",
+              AuditAction.DRAFT_RESTORED,
+              "draft:draft-2",
+              (herald, hook) -> herald.restoreDraft().restore(BOSS, new DraftId("draft-2"))),
+          new Line(
+              "PublishDraft",
+              AuditAction.DRAFT_PUBLISHED,
+              "draft:draft-1",
+              (herald, hook) ->
+                  herald
+                      .publishDraft()
+                      .publish(BOSS, new PublishDraft.Command(DRAFT, OptionalLong.empty()))),
           new Line(
               "SubscribeToChannel",
               AuditAction.SUBSCRIBER_ADDED,
@@ -250,6 +299,7 @@ class AuditTest extends AuditStory {
           "ReadChannels",
           "ReadPublicChannels",
           "ReadPosts",
+          "ReadDrafts",
           "FindHighlights",
           "MarkRead",
           "PublishPost",

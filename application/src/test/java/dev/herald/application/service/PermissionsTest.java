@@ -10,6 +10,10 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.stream.FollowEvents;
@@ -20,6 +24,7 @@ import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.DeliveryView.State;
+import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.Actor;
@@ -28,8 +33,10 @@ import dev.herald.domain.access.StreamTarget;
 import dev.herald.domain.access.TicketLife;
 import dev.herald.domain.access.TokenName;
 import dev.herald.domain.channel.ChannelPatch;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
@@ -192,6 +199,57 @@ class PermissionsTest extends Story {
                       channel,
                       herald.readPosts().feed(actor, ANN, ALL).items().stream()
                           .map(view -> view.post().channel()))),
+          line(
+              "CreateDraft.create",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .createDraft()
+                      .create(
+                          actor,
+                          new CreateDraft.Command(channel, DraftContent.EMPTY, Optional.empty()))),
+          line(
+              "SaveDraft.save",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .saveDraft()
+                      .save(
+                          actor,
+                          new SaveDraft.Command(
+                              draft(channel), Samples.draft("!"), OptionalLong.empty()))),
+          line(
+              "DiscardDraft.discard",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .discardDraft()
+                      .discard(
+                          actor, new DiscardDraft.Command(draft(channel), OptionalLong.empty()))),
+          line(
+              "RestoreDraft.restore",
+              EDITING,
+              (herald, actor, channel) -> herald.restoreDraft().restore(actor, draft(channel))),
+          line(
+              "PublishDraft.publish",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .publishDraft()
+                      .publish(
+                          actor, new PublishDraft.Command(draft(channel), OptionalLong.empty()))),
+          line(
+              "ReadDrafts.get",
+              EDITING,
+              (herald, actor, channel) -> herald.readDrafts().get(actor, draft(channel))),
+          line(
+              "ReadDrafts.list",
+              EDITING,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readDrafts().list(actor, DraftQuery.all(ALL)).items().stream()
+                          .map(view -> view.draft().channel()))),
           line(
               "SubscribeToChannel.subscribe",
               EDITING_SUBSCRIPTION,
@@ -486,6 +544,10 @@ class PermissionsTest extends Story {
     return new PostId(channel.equals(NEWS) ? "post-1" : "post-2");
   }
 
+  private static DraftId draft(ChannelId channel) {
+    return new DraftId(channel.equals(NEWS) ? "draft-1" : "draft-2");
+  }
+
   private static void there(ChannelId channel, Stream<ChannelId> found) {
     if (found.noneMatch(channel::equals)) throw new Refusal.ChannelNotFound(channel);
   }
@@ -508,7 +570,7 @@ class PermissionsTest extends Story {
       return "y";
     } catch (Refusal.Forbidden e) {
       return "n";
-    } catch (Refusal.ChannelNotFound | Refusal.PostNotFound e) {
+    } catch (Refusal.ChannelNotFound | Refusal.PostNotFound | Refusal.DraftNotFound e) {
       return "-";
     } catch (Refusal.WebhookNotFound | Refusal.TokenNotFound e) {
       return "y"; // they may ask for one that is not there
@@ -517,12 +579,13 @@ class PermissionsTest extends Story {
     }
   }
 
-  /** A post and a subscriber in each of two channels. */
+  /** A post, a draft and a subscriber in each of two channels. */
   private UseCases begun() {
     for (var channel : List.of(NEWS, SPORT)) {
       givenChannel(channel);
       subscribe(channel, ANN);
       givenPost(channel, "Post");
+      givenDraft(channel, "Draft");
     }
     return herald;
   }

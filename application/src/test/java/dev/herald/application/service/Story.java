@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -20,6 +21,8 @@ import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.DraftQuery;
+import dev.herald.application.view.DraftView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
@@ -27,6 +30,7 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -117,6 +121,16 @@ abstract class Story {
         .publish(ADMIN, new PublishPost.Command(channel, content, Optional.empty()));
   }
 
+  final DraftView givenDraft(ChannelId channel, String text) {
+    return givenDraft(channel, Samples.draft(text));
+  }
+
+  final DraftView givenDraft(ChannelId channel, DraftContent content) {
+    return herald
+        .createDraft()
+        .create(ADMIN, new CreateDraft.Command(channel, content, Optional.empty()));
+  }
+
   final Post givenRecalled(PostView post) {
     return herald.recallPost().recall(ADMIN, new RecallPost.Command(post.post().id(), "a mistake"));
   }
@@ -189,6 +203,8 @@ abstract class Story {
     return List.of(
         herald.readChannels().list(ADMIN, "", ALL).items(),
         herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items(),
+        herald.readDrafts().list(ADMIN, DraftQuery.all(ALL)).items(),
+        herald.readDrafts().list(ADMIN, DraftQuery.all(ALL).discarded()).items(),
         herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items(),
         Stream.of(ANN, Samples.OWNER).map(it -> herald.readAccounts().find(ADMIN, it)).toList(),
         events());

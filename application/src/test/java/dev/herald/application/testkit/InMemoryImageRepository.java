@@ -76,8 +76,7 @@ public final class InMemoryImageRepository implements ImageRepository {
             .flatMap(Optional::stream)
             .flatMap(content -> content.images().stream())
             .map(PostImage::image);
-    var shown =
-        Stream.concat(avatars, inPosts).map(ImageRef::stored).flatMap(Optional::stream);
+    var shown = Stream.concat(avatars, inPosts).map(ImageRef::stored).flatMap(Optional::stream);
     var inDrafts =
         tables.drafts.values().stream().flatMap(it -> it.content().uploadedImages().stream());
     return Stream.concat(shown, inDrafts).collect(Collectors.toSet());

@@ -12,6 +12,7 @@ import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelName;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
@@ -95,6 +96,11 @@ public final class Samples {
 
   public static PostContent text(String text) {
     return PostContent.text(new PostText(text));
+  }
+
+  /** A draft of this text. */
+  public static DraftContent draft(String text) {
+    return new DraftContent(Optional.empty(), text, List.of(), List.of(), "");
   }
 
   public static ImageRef external(String url) {

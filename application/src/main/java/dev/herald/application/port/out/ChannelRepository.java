@@ -64,8 +64,8 @@ public interface ChannelRepository {
 
   /**
    * Removes some of what deleted channels left behind: their drafts, their posts, their
-   * subscriptions, and their events but the deletions. What it costs does not depend on how many channels or events there
-   * are. Nothing that can be read changes.
+   * subscriptions, and their events but the deletions. What it costs does not depend on how many
+   * channels or events there are. Nothing that can be read changes.
    *
    * @param most how many rows to remove, and how many channels to look at, at the most
    * @return whether there may be more to remove

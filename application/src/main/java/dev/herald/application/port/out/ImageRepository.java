@@ -33,8 +33,8 @@ public interface ImageRepository {
   void save(StoredImage image);
 
   /**
-   * Forgets images that no channel, no post and no draft refers to. They become orphans, noted when they were
-   * last uploaded, unless they are noted already.
+   * Forgets images that no channel, no post and no draft refers to. They become orphans, noted when
+   * they were last uploaded, unless they are noted already.
    *
    * @param uploadedBefore only those whose last upload was before this moment
    * @param most how many at the most

@@ -48,8 +48,8 @@ public interface UnitOfWork {
   /**
    * Does work as {@link #execute} does, but work that changes nothing of which answers are kept,
    * such as saving a draft, or removing what a deleted channel left behind: {@link #version} stays
-   * the same, so that answers that are kept are not read anew for it. Work inside it that is given to {@link
-   * #execute} makes the version grow nevertheless.
+   * the same, so that answers that are kept are not read anew for it. Work inside it that is given
+   * to {@link #execute} makes the version grow nevertheless.
    *
    * @throws Busy too much work is waiting already, or the store is closing; nothing was done
    * @throws StorageFull there is no room left; nothing was done
