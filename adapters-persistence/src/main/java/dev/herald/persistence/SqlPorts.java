@@ -13,6 +13,7 @@ import dev.herald.persistence.sql.SqlChannelRepository;
 import dev.herald.persistence.sql.SqlDatabase;
 import dev.herald.persistence.sql.SqlDeadLetters;
 import dev.herald.persistence.sql.SqlDeliveryQueue;
+import dev.herald.persistence.sql.SqlDraftRepository;
 import dev.herald.persistence.sql.SqlEventLog;
 import dev.herald.persistence.sql.SqlIdempotencyLog;
 import dev.herald.persistence.sql.SqlImageRepository;
@@ -41,6 +42,7 @@ final class SqlPorts {
         database.unitOfWork(),
         new SqlChannelRepository(database, analyzer),
         new SqlPostRepository(database, analyzer),
+        new SqlDraftRepository(database, analyzer),
         new AnalyzerHighlighter(analyzer),
         new SqlSubscriptionRepository(database),
         new SqlAccountRepository(database),

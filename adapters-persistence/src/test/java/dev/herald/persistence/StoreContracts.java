@@ -6,6 +6,7 @@ import dev.herald.application.contract.ChannelRepositoryContract;
 import dev.herald.application.contract.ChannelScopeContract;
 import dev.herald.application.contract.DeadLettersContract;
 import dev.herald.application.contract.DeliveryQueueContract;
+import dev.herald.application.contract.DraftRepositoryContract;
 import dev.herald.application.contract.EventLogContract;
 import dev.herald.application.contract.EventSearchContract;
 import dev.herald.application.contract.IdempotencyLogContract;
@@ -45,6 +46,9 @@ abstract class StoreContracts {
 
   @Nested
   class Posts extends Ports implements PostRepositoryContract {}
+
+  @Nested
+  class Drafts extends Ports implements DraftRepositoryContract {}
 
   @Nested
   class PostSearch extends Ports implements PostSearchContract {}

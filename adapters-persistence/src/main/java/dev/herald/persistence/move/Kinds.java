@@ -71,6 +71,33 @@ final class Kinds {
               time("recalledAt", "recalled_at"),
               text("recallReason", "recall_reason")));
 
+  static final Kind DRAFTS =
+      new Kind(
+          "drafts",
+          "draft",
+          """
+          SELECT draft.*, channel.id AS channel
+          FROM draft CROSS JOIN channel
+          WHERE channel.key = draft.channel_key AND channel.deleted_at IS NULL
+          ORDER BY draft.place
+          """,
+          List.of(
+              number("position", "place"),
+              text("id"),
+              new ChannelReference(),
+              text("type"),
+              text("text"),
+              new Field("images", "images", Nested.IMAGES),
+              new Field("links", "links", FieldType.JSON),
+              text("customData", "custom_data"),
+              text("author"),
+              time("createdAt", "created_at"),
+              text("updatedBy", "updated_by"),
+              time("updatedAt", "updated_at"),
+              number("revision", "revision"),
+              text("discardedBy", "discarded_by"),
+              time("discardedAt", "discarded_at")));
+
   private static final Kind SUBSCRIPTIONS =
       new Kind(
           "subscriptions",
@@ -213,6 +240,7 @@ final class Kinds {
           IMAGES,
           CHANNELS,
           POSTS,
+          DRAFTS,
           SUBSCRIPTIONS,
           ACCOUNTS,
           EVENTS,

@@ -8,7 +8,7 @@ import java.util.List;
 /** Columns of JSON that have shorter names than archives, which have those of the REST API. */
 final class Nested {
 
-  /** Pictures of a post. */
+  /** Pictures of a post or a draft. */
   static final FieldType IMAGES =
       FieldType.ofText(
           json -> renamed(FieldType.parsed(json), "id", "imageId"),
@@ -55,8 +55,8 @@ final class Nested {
     return rows;
   }
 
-  /** The ids of the uploaded pictures that a post shows. */
-  static List<String> shown(ObjectNode post) {
-    return post.path("images").findValuesAsText("imageId").stream().distinct().toList();
+  /** The ids of the uploaded pictures that a post or a draft shows. */
+  static List<String> shown(ObjectNode content) {
+    return content.path("images").findValuesAsText("imageId").stream().distinct().toList();
   }
 }

@@ -7,22 +7,45 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows of a kind into its table, many at a time. */
 final class RowWriter implements AutoCloseable {
 
   private static final int MOST_ROWS = 1000;
-  private static final String SHOW = "INSERT INTO post_image (image_id, position) VALUES (?, ?)";
+
+  /** Where the images of each thing of a kind are written down once more. */
+  private static final Map<Kind, Showing> SHOWINGS =
+      Map.of(
+          Kinds.POSTS,
+          new Showing(
+              "INSERT INTO post_image (image_id, position) VALUES (?, ?)",
+              post -> post.path("position").longValue()),
+          Kinds.DRAFTS,
+          new Showing(
+              "INSERT INTO draft_image (image_id, draft) VALUES (?, ?)",
+              draft -> FieldType.text(draft.path("id"))));
 
   private final Kind kind;
   private final PreparedStatement insert;
-  private final PreparedStatement show;
+  private final Optional<PreparedStatement> show;
+
+  /**
+   * @param key by which the table knows what shows the image
+   */
+  private record Showing(String sql, Function<ObjectNode, Object> key) {}
 
   RowWriter(Connection connection, Kind kind) throws SQLException {
     this.kind = kind;
     insert = connection.prepareStatement(kind.insert());
-    show = connection.prepareStatement(SHOW);
+    var showing = SHOWINGS.get(kind);
+    show =
+        showing == null
+            ? Optional.empty()
+            : Optional.of(connection.prepareStatement(showing.sql()));
   }
 
   /**
@@ -47,13 +70,14 @@ final class RowWriter implements AutoCloseable {
   private void write(List<ObjectNode> lines) throws SQLException {
     for (var line : lines) add(insert, kind.values(line));
     insert.executeBatch();
-    if (!kind.equals(Kinds.POSTS)) return;
-    for (var post : lines) {
-      for (var image : Nested.shown(post)) {
-        add(show, List.of(image, post.path("position").longValue()));
+    var showing = SHOWINGS.get(kind);
+    if (showing == null || show.isEmpty()) return;
+    for (var line : lines) {
+      for (var image : Nested.shown(line)) {
+        add(show.get(), List.of(image, showing.key().apply(line)));
       }
     }
-    show.executeBatch();
+    show.get().executeBatch();
   }
 
   private static void add(PreparedStatement statement, List<@Nullable Object> values)
@@ -69,7 +93,7 @@ final class RowWriter implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (insert) {
-      show.close();
+      if (show.isPresent()) show.get().close();
     }
   }
 }

@@ -99,7 +99,9 @@ public final class PostgresIntake implements Intake {
     db.execute("UPDATE search_words SET version = 0"); // the words are made later
     db.execute("UPDATE turn SET version = version + 1; NOTIFY herald");
     db.commit();
-    db.execute("ANALYZE channel, post, post_image, image, subscription, event"); // for good plans
+    db.execute(
+        "ANALYZE channel, post, post_image, draft, draft_image, image, subscription, event"); // for
+    // good plans
   }
 
   private void goOn(String table, String key) {

@@ -14,7 +14,7 @@ final class PostgresMigrations {
   private static final int OLDEST_SERVER = 140_000;
 
   /** The version of the newest script. */
-  static final String NEWEST = "001";
+  static final String NEWEST = "014";
 
   private static final String LAST_MIGRATION =
       """

@@ -5,8 +5,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Removes what deleted channels left behind, of many channels together: first their posts, then
- * their events, and their subscriptions when the log has forgotten how they ended.
+ * Removes what deleted channels left behind, of many channels together: first their drafts and
+ * posts, then their events, and their subscriptions when the log has forgotten how they ended.
  */
 final class Purge {
 
@@ -36,7 +36,8 @@ final class Purge {
     var db = database.write();
     var full = deletedThatHave(EVERYTHING, most, db);
     if (!full.isEmpty()) {
-      if (posts(db, full, most) < most) mark(db, full, EVENTS);
+      var drafts = drafts(db, full, most);
+      if (drafts < most && drafts + posts(db, full, most - drafts) < most) mark(db, full, EVENTS);
       return true;
     }
     var logged = deletedThatHave(EVENTS, most, db);
@@ -77,6 +78,19 @@ final class Purge {
         .bind("most", most)
         .mapTo(Long.class)
         .list();
+  }
+
+  private int drafts(Handle db, List<Long> channels, int most) {
+    return of(
+            channels,
+            db.createUpdate(
+                """
+                DELETE FROM draft WHERE id IN (
+                  SELECT id FROM draft WHERE %s ORDER BY place LIMIT :most)
+                """
+                    .formatted(ofChannels)))
+        .bind("most", most)
+        .execute();
   }
 
   private int posts(Handle db, List<Long> channels, int most) {

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes the words of posts and channels anew that an older Herald has made, in small steps. How far
- * it has come is stored with what it has done. The newest come first, as they are sought most.
+ * Makes the words of posts, channels and drafts anew that an older Herald has made, in small steps.
+ * How far it has come is stored with what it has done. The newest come first, as they are sought
+ * most.
  */
 final class Reindex {
 
@@ -18,12 +19,16 @@ final class Reindex {
     this.analyzer = analyzer;
   }
 
-  /** Looks at up to so many posts or channels; their number is 0 only when nothing is left. */
+  /**
+   * Looks at up to so many posts, channels or drafts; their number is 0 only when nothing is left.
+   */
   int step(int most) {
     var db = database.write();
     begin(db);
     var posts = posts(db, most);
-    return posts > 0 ? posts : channels(db, most);
+    if (posts > 0) return posts;
+    var channels = channels(db, most);
+    return channels > 0 ? channels : new SqlDraftRepository(database, analyzer).reindex(most);
   }
 
   private static void begin(Handle db) {

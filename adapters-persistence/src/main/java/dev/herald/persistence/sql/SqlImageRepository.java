@@ -91,6 +91,7 @@ public final class SqlImageRepository implements ImageRepository {
             UPDATE image SET suspect = 0
             WHERE suspect = 1 AND uploaded_at < :before AND (
               EXISTS (SELECT 1 FROM post_image WHERE image_id = image.id)
+              OR EXISTS (SELECT 1 FROM draft_image WHERE image_id = image.id)
               OR EXISTS (SELECT 1 FROM channel WHERE avatar_image = image.id))
             """)
         .bind("before", uploadedBefore.toEpochMilli())

@@ -47,11 +47,11 @@ import net.jqwik.api.Tuple;
 /** Commands over so few channels, accounts and words that they get in each other's way. */
 final class Commands {
 
-  private static final Arbitrary<ChannelId> CHANNEL =
+  static final Arbitrary<ChannelId> CHANNEL =
       Arbitraries.of("news", "News", "news ~/").map(ChannelId::new);
   private static final Arbitrary<AccountId> ACCOUNT =
       Arbitraries.of("ann", "Ann", "bob").map(AccountId::new);
-  private static final Arbitrary<String> WORDS =
+  static final Arbitrary<String> WORDS =
       Arbitraries.of("trams resume", "TRAMS", "电车六点恢复", "电车", "Café", "cafe \"six\"", "“six”", "x");
   private static final Arbitrary<PostId> POST =
       Arbitraries.integers().between(1, 12).map(number -> new PostId("post-" + number));
@@ -88,6 +88,7 @@ final class Commands {
         Tuple.of(1, delete()),
         Tuple.of(6, publish()),
         Tuple.of(2, recall()),
+        Tuple.of(6, DraftCommands.any()),
         Tuple.of(4, subscribe()),
         Tuple.of(1, unsubscribe()),
         Tuple.of(2, markRead()),

@@ -8,6 +8,7 @@ import static dev.herald.persistence.move.OneOfEverything.NEWS;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
@@ -43,6 +44,13 @@ final class Answers {
     }
     answers.put("posts of a type", ports.posts().list(ofType(), ALL).items());
     answers.put("posts of a minute", ports.posts().list(later(), ALL).items());
+    var drafts = DraftQuery.all(FIRST);
+    answers.put("drafts", ports.drafts().list(drafts, ALL).items());
+    answers.put("discarded drafts", ports.drafts().list(drafts.discarded(), ALL).items());
+    for (var words : List.of("trams", "timetable", "nobody")) {
+      var found = ports.drafts().list(drafts.withWords(words), ALL).items();
+      answers.put("drafts with " + words, found);
+    }
     answers.put("feed", ports.posts().feed(ANNA, ALL, FIRST).items());
     answers.put("subscribers", ports.subscriptions().ofChannel(NEWS, "", FIRST).items());
     for (var account : List.of(ANNA, new AccountId("bob"))) {

@@ -30,6 +30,7 @@ class ExportTest extends ExportStory {
           Map.entry("token_version", "tells a running server of changes"),
           Map.entry("orphaned_image", "bytes without an image are not moved"),
           Map.entry("post_image", "the images of posts, once more"),
+          Map.entry("draft_image", "the images of drafts, once more"),
           Map.entry("post_search", "made anew"),
           Map.entry("channel_search", "made anew"),
           Map.entry("search_words", "made anew"),
@@ -39,7 +40,12 @@ class ExportTest extends ExportStory {
           Map.entry("audit_log", "in the manifest"));
 
   private static final Set<String> MADE_ANEW =
-      Set.of("channel.subscriber_count", "channel.purged", "image.suspect");
+      Set.of(
+          "channel.subscriber_count",
+          "channel.purged",
+          "draft.words",
+          "draft.words_version",
+          "image.suspect");
 
   @Test
   void leavesNoTableAndNoColumnOutWithoutAReason() throws SQLException {

@@ -23,6 +23,10 @@ import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.channel.Visibility;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelEdited;
@@ -36,6 +40,7 @@ import dev.herald.domain.event.DomainEvent.Unsubscribed;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
@@ -45,6 +50,7 @@ import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
+import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
@@ -60,6 +66,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts one of everything into a store, and more than one where they could be confused. */
@@ -82,6 +89,7 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
         List.of(upload("a photo"), upload("a picture"), upload("another"), upload("unused"));
     putChannels(images.get(0));
     putPosts(images.get(1), images.get(2));
+    putDrafts(images.get(1));
     putSubscriptions();
     putEvents();
     putWebhooks();
@@ -134,6 +142,35 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
     givenRecalled(givenPost("news", Samples.pictures(recalled), later(1)));
     givenPost("news", Samples.pictures(picture), later(90));
     givenPost("news", "the last one");
+  }
+
+  private void putDrafts(ImageId picture) {
+    var content =
+        new DraftContent(
+            Optional.of(PostType.IMAGE_AND_TEXT),
+            "Trams \"half\nwritten 新闻",
+            List.of(
+                DraftImage.uploaded(picture, "A tram"),
+                DraftImage.uploaded(Samples.imageId(Samples.png()), ""),
+                DraftImage.elsewhere("htt", "")),
+            List.of(new DraftLink("Timetable", ""), new DraftLink("", "trams")),
+            "{\"a\": 1}");
+    var desk = ActorId.of("token:desk");
+    var none = OptionalLong.empty();
+    var plan = Draft.create(new DraftId("plan"), NEWS, content, 0, desk, NOW);
+    var empty = Draft.create(new DraftId("empty"), NEWS, DraftContent.EMPTY, 0, ADMIN.id(), NOW);
+    write(
+        () -> {
+          ports.drafts().insert(plan);
+          ports.drafts().insert(empty);
+          ports.drafts().insert(empty("gone", GONE));
+          ports.drafts().insert(empty("discarded", NEWS).discard(desk, later(3)));
+          ports.drafts().update(empty.edit(Samples.draft("Not empty"), none, ADMIN.id(), later(2)));
+        });
+  }
+
+  private static Draft empty(String id, ChannelId channel) {
+    return Draft.create(new DraftId(id), channel, DraftContent.EMPTY, 0, ADMIN.id(), NOW);
   }
 
   private void putSubscriptions() {

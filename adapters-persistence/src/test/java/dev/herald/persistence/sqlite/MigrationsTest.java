@@ -53,7 +53,7 @@ class MigrationsTest {
     new Database(file).close();
 
     assertThat(tables)
-        .contains("channel", "post", "subscription", "account", "image", "event", "token")
+        .contains("channel", "post", "draft", "subscription", "account", "image", "event", "token")
         .contains("webhook", "receiver", "delivery", "audit");
     assertThat(tables()).isEqualTo(tables);
   }

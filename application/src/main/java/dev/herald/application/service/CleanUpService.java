@@ -58,7 +58,6 @@ final class CleanUpService implements CleanUp {
   private final PacedWork invitations;
   private final PacedWork events;
   private final PacedWork words;
-  private final PacedWork draftWords;
   private final PacedWork audit;
 
   CleanUpService(
@@ -102,7 +101,6 @@ final class CleanUpService implements CleanUp {
                     .filter(begin -> auditLog.forgetBefore(begin, most) == most)
                     .isPresent());
     words = paced(MOST_REINDEXED, most -> posts.reindex(most) > 0 && seen());
-    draftWords = paced(MOST_REINDEXED, most -> drafts.reindex(most) > 0);
   }
 
   private PacedWork paced(int limit, IntPredicate work) {
@@ -131,7 +129,6 @@ final class CleanUpService implements CleanUp {
     turns.take(this::removeImages);
     turns.take(audit::step);
     turns.take(words::step);
-    turns.take(draftWords::step);
     turns.take(
         () -> {
           notes.noteOmitted();

@@ -47,6 +47,7 @@ final class DraftPublishingService implements PublishDraft {
     var channel = seen.get().channel();
     var revision = seen.get().revision();
     var content = publisher.ask(channel, seen.get().publish(command.expectedRevision()));
+    var prepared = publisher.prepare(content);
     return unitOfWork.execute(
         () -> {
           var draft = drafts.find(id, actor.channels());
@@ -54,7 +55,7 @@ final class DraftPublishingService implements PublishDraft {
 
           // What somebody changed in the meantime was neither seen nor asked about.
           draft.get().publish(OptionalLong.of(revision));
-          var published = publisher.publish(actor, channel, content);
+          var published = publisher.publish(actor, channel, content, prepared);
           known.become(draft.get(), published.post().id());
           audit.note(
               actor,

@@ -53,6 +53,11 @@ final class Publisher {
     return interceptor.beforePublish(channel, content);
   }
 
+  /** Makes what it takes to publish this; outside of a unit of work, which others wait for. */
+  PostRepository.Prepared prepare(PostContent content) {
+    return posts.prepare(content);
+  }
+
   /**
    * Publishes, inside a unit of work.
    *

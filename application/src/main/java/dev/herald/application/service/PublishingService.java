@@ -55,7 +55,7 @@ final class PublishingService implements PublishPost, RecallPost {
     var channel = command.channel();
     var content =
         command.isAskedAbout() ? publisher.ask(channel, command.content()) : command.content();
-    var prepared = posts.prepare(content);
+    var prepared = publisher.prepare(content);
     return unitOfWork.execute(
         () -> {
           var meanwhile = earlierResult(command);

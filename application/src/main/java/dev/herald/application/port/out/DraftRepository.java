@@ -59,15 +59,4 @@ public interface DraftRepository {
    * @return how many
    */
   int removeDiscarded(Instant before, int most);
-
-  /**
-   * Makes some of the words anew by which drafts are found, if those of an older version are kept.
-   * What is not yet done has its old words. Must be called in a unit of work.
-   *
-   * @param most how many drafts to look at, at the most
-   * @return how many it looked at; 0 when nothing is left, as always where none are kept
-   */
-  default int reindex(int most) {
-    return 0;
-  }
 }

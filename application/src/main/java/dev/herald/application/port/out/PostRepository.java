@@ -109,10 +109,11 @@ public interface PostRepository {
   List<Post> after(ChannelId channel, long sequence, int most);
 
   /**
-   * Makes some of the words anew by which posts and channels are found, if those of an older
-   * version are kept. What is not yet done has its old words. Must be called in a unit of work.
+   * Makes some of the words anew by which posts, channels and drafts are found, if those of an
+   * older version are kept. What is not yet done has its old words. Must be called in a unit of
+   * work.
    *
-   * @param most how many posts or channels to look at, at the most
+   * @param most how many posts, channels or drafts to look at, at the most
    * @return how many it looked at; 0 when nothing is left, as always where none are kept
    */
   default int reindex(int most) {

@@ -1,0 +1,161 @@
+package dev.herald.persistence.agreement;
+
+import static dev.herald.application.testkit.Samples.ADMIN;
+
+import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.view.DraftQuery;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.access.TokenName;
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
+import dev.herald.domain.permission.Role;
+import dev.herald.domain.post.PostType;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Commands over few drafts, as {@link Commands} are over few channels. */
+final class DraftCommands {
+
+  private static final Arbitrary<DraftId> DRAFT =
+      Arbitraries.integers().between(1, 6).map(number -> new DraftId("draft-" + number));
+  private static final Arbitrary<OptionalLong> REVISION =
+      Arbitraries.of(OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(2));
+  private static final Arbitrary<Actor> WRITER =
+      Commands.CHANNEL
+          .map(
+              channel ->
+                  Actor.token(
+                      new TokenName("desk"), Role.EDITOR, ChannelScope.of(List.of(channel))))
+          .optional(0.3)
+          .map(bound -> bound.orElse(ADMIN));
+
+  private DraftCommands() {}
+
+  static Arbitrary<Command> any() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, create()),
+        Tuple.of(4, save()),
+        Tuple.of(2, discard()),
+        Tuple.of(1, restore()),
+        Tuple.of(2, publish()),
+        Tuple.of(2, get()),
+        Tuple.of(4, list()));
+  }
+
+  private static Arbitrary<DraftContent> content() {
+    return Combinators.combine(
+            Arbitraries.of(PostType.class).optional(0.3), Commands.WORDS, Commands.WORDS)
+        .as(
+            (type, text, label) ->
+                new DraftContent(
+                    type,
+                    text,
+                    List.of(DraftImage.elsewhere("htt", label)),
+                    List.of(new DraftLink(label, "")),
+                    ""));
+  }
+
+  private static Arbitrary<DraftContent> anything() {
+    return Arbitraries.oneOf(
+        content(),
+        Commands.WORDS.map(
+            text -> new DraftContent(Optional.empty(), text, List.of(), List.of(), "")));
+  }
+
+  private static Arbitrary<Command> create() {
+    return Combinators.combine(WRITER, Commands.CHANNEL, anything())
+        .as(
+            (writer, channel, content) -> {
+              var command = new CreateDraft.Command(channel, content, Optional.empty());
+              return Command.named(
+                  "draft " + command + " by " + writer.id(),
+                  it -> it.useCases().createDraft().create(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> save() {
+    return Combinators.combine(WRITER, DRAFT, anything(), REVISION)
+        .as(
+            (writer, draft, content, revision) -> {
+              var command = new SaveDraft.Command(draft, content, revision);
+              return Command.named(
+                  "save " + command, it -> it.useCases().saveDraft().save(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> discard() {
+    return Combinators.combine(WRITER, DRAFT, REVISION)
+        .as(
+            (writer, draft, revision) -> {
+              var command = new DiscardDraft.Command(draft, revision);
+              return Command.named(
+                  "discard " + command,
+                  it -> it.useCases().discardDraft().discard(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> restore() {
+    return Combinators.combine(WRITER, DRAFT)
+        .as(
+            (writer, draft) ->
+                Command.named(
+                    "restore " + draft, it -> it.useCases().restoreDraft().restore(writer, draft)));
+  }
+
+  private static Arbitrary<Command> publish() {
+    return Combinators.combine(WRITER, DRAFT, REVISION)
+        .as(
+            (writer, draft, revision) -> {
+              var command = new PublishDraft.Command(draft, revision);
+              return Command.named(
+                  "publish " + command,
+                  it -> it.useCases().publishDraft().publish(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> get() {
+    return Combinators.combine(WRITER, DRAFT)
+        .as(
+            (writer, draft) ->
+                Command.named(
+                    "read " + draft, it -> it.useCases().readDrafts().get(writer, draft)));
+  }
+
+  private static Arbitrary<Command> list() {
+    return Combinators.combine(
+            WRITER,
+            Commands.CHANNEL.optional(0.3),
+            Commands.WORDS.optional(0.3),
+            Arbitraries.of(true, false))
+        .as(DraftCommands::list);
+  }
+
+  private static Command list(
+      Actor writer, Optional<ChannelId> channel, Optional<String> words, boolean isDiscarded) {
+    var name = "drafts of " + channel + " with " + words + " " + isDiscarded + writer.channels();
+    return Command.named(
+        name,
+        it ->
+            it.nextPage(
+                name,
+                page ->
+                    it.useCases()
+                        .readDrafts()
+                        .list(
+                            writer,
+                            new DraftQuery(
+                                channel, words.orElse(""), Optional.empty(), isDiscarded, page))));
+  }
+}
