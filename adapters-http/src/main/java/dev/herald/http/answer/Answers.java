@@ -52,6 +52,10 @@ public final class Answers {
               var value = json.get();
               return Answer.of(value, tag.apply(value));
             });
+    send(ctx, answer);
+  }
+
+  private static void send(Context ctx, Answer answer) {
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("ETag", answer.tag);
     if (isKnown(ctx, answer.tag)) ctx.status(304);
@@ -68,6 +72,16 @@ public final class Answers {
   /** Answers a request that changed something which has no entity tag. */
   public static void changed(Context ctx, int status, Object value) {
     ctx.status(status).contentType("application/json").result(Json.bytes(value));
+  }
+
+  /**
+   * Answers a request to read something of which no answer is kept, as it changes all the time,
+   * unless the client has it already.
+   *
+   * @param tag what the entity tag begins with, before the hash of the answer
+   */
+  public static void current(Context ctx, Object value, String tag) {
+    send(ctx, Answer.of(value, tag));
   }
 
   /**

@@ -90,7 +90,8 @@ public final class Metrics implements AutoCloseable {
 
   /** The same use cases, of which those that are worth it are measured. */
   public UseCases measured(UseCases useCases) {
-    return useCases.publishing(publishing.of(useCases.publishPost()));
+    return useCases.publishing(
+        publishing.of(useCases.publishPost()), publishing.ofDrafts(useCases.publishDraft()));
   }
 
   /** How the server did; without {@link #keepHistory} only when somebody looked. */

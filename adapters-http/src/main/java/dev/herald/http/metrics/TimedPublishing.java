@@ -1,12 +1,13 @@
 package dev.herald.http.metrics;
 
+import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.PostView;
-import dev.herald.domain.access.Actor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** Measures how long it takes until a post is published, by whichever of the interfaces. */
@@ -29,12 +30,17 @@ final class TimedPublishing {
 
   /** The same use case, which is measured when it succeeds. */
   PublishPost of(PublishPost publishing) {
-    return (actor, command) -> measured(publishing, actor, command);
+    return (actor, command) -> measured(() -> publishing.publish(actor, command));
   }
 
-  private PostView measured(PublishPost publishing, Actor actor, PublishPost.Command command) {
+  /** The same of drafts. */
+  PublishDraft ofDrafts(PublishDraft publishing) {
+    return (actor, command) -> measured(() -> publishing.publish(actor, command));
+  }
+
+  private PostView measured(Supplier<PostView> publishing) {
     var begun = System.nanoTime();
-    var post = publishing.publish(actor, command);
+    var post = publishing.get();
     timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     return post;
   }

@@ -1,7 +1,9 @@
 package dev.herald.http.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.herald.domain.shared.Violation;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Problem} on the wire. */
@@ -13,7 +15,8 @@ record ProblemJson(
     String code,
     String requestId,
     @Nullable List<ViolationJson> violations,
-    @Nullable Long violationsOmitted) {
+    @Nullable Long violationsOmitted,
+    @JsonAnyGetter Map<String, Object> members) {
 
   static ProblemJson of(Problem problem, String requestId) {
     return new ProblemJson(
@@ -26,7 +29,8 @@ record ProblemJson(
         problem.violations().isEmpty()
             ? null
             : problem.violations().stream().map(ViolationJson::of).toList(),
-        problem.violationsOmitted() == 0 ? null : problem.violationsOmitted());
+        problem.violationsOmitted() == 0 ? null : problem.violationsOmitted(),
+        problem.members());
   }
 
   record ViolationJson(

@@ -25,6 +25,11 @@ public final class Problems {
           Map.entry(Refusal.ChannelChanged.class, new Row(412, "The channel was changed")),
           Map.entry(Refusal.ChannelFull.class, new Row(409, "The channel is full")),
           Map.entry(Refusal.PostNotFound.class, new Row(404, "No such post")),
+          Map.entry(Refusal.DraftNotFound.class, new Row(404, "No such draft")),
+          Map.entry(Refusal.DraftChanged.class, new Row(412, "The draft was changed")),
+          Map.entry(Refusal.DraftDiscarded.class, new Row(409, "The draft was discarded")),
+          Map.entry(Refusal.DraftPublished.class, new Row(409, "The draft was published")),
+          Map.entry(Refusal.TooManyDrafts.class, new Row(409, "Too many drafts")),
           Map.entry(Refusal.PostingTooOften.class, new Row(429, "Posting too often")),
           Map.entry(Refusal.ImageNotFound.class, new Row(404, "No such image")),
           Map.entry(Refusal.NotAnImage.class, new Row(415, "Not an image")),
@@ -89,6 +94,12 @@ public final class Problems {
     }
     if (refusal instanceof Refusal.ChannelChanged changed) {
       return problem.with("ETag", "\"" + changed.revision() + "\"");
+    }
+    if (refusal instanceof Refusal.DraftChanged changed) {
+      return problem.with("ETag", "\"" + changed.revision() + "\"");
+    }
+    if (refusal instanceof Refusal.DraftPublished published) {
+      return problem.telling("postId", published.post().value());
     }
     return problem;
   }

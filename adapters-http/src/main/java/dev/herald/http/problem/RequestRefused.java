@@ -31,6 +31,16 @@ public final class RequestRefused extends HttpResponseException {
             .with(List.of(violation), 0));
   }
 
+  /** A change of something that others change too, which does not say what it is a change of. */
+  public static RequestRefused withoutRevision() {
+    return new RequestRefused(
+        Problem.of(
+            428,
+            "revision_required",
+            "Which revision?",
+            "If-Match must name the entity tag or the revision that you have, or * for any."));
+  }
+
   /** What is wrong with a request is an answer: nobody reads where it was found out. */
   @Override
   public synchronized Throwable fillInStackTrace() {

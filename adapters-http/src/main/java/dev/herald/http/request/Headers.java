@@ -66,6 +66,18 @@ public final class Headers {
     return OptionalLong.of(LongStream.of(revisions).anyMatch(it -> it == now) ? now : NEVER);
   }
 
+  /**
+   * The revision that {@code If-Match} asks for, where nothing may be overwritten by mistake; empty
+   * if it says {@code *}.
+   *
+   * @param current as above
+   * @throws RequestRefused there is no such header
+   */
+  public static OptionalLong requiredRevision(Context ctx, LongSupplier current) {
+    if (ctx.header("If-Match") == null) throw RequestRefused.withoutRevision();
+    return expectedRevision(ctx, current);
+  }
+
   private static long revision(String tag) {
     var matcher = REVISION.matcher(tag);
     return matcher.matches() ? Long.parseLong(matcher.group("revision")) : NEVER;

@@ -143,6 +143,17 @@ public final class QueryParameters {
     return value(name, text -> Choices.of(type, text));
   }
 
+  /** Whether it is {@code true}; not so if it is not given. */
+  public boolean flag(String name) {
+    return value(name, text -> readable(name, text, "true or false", QueryParameters::readFlag))
+        .orElse(false);
+  }
+
+  private static boolean readFlag(String text) {
+    if (text.equals("true") || text.equals("false")) return text.equals("true");
+    throw new IllegalArgumentException("no boolean");
+  }
+
   /** {@code limit} and {@code cursor}. */
   public PageRequest page() {
     var limit = number("limit").orElse(PageRequest.DEFAULT_LIMIT);

@@ -32,11 +32,15 @@ final class ImageFields {
     var id = image.optional("imageId", ImageId::new);
     if (!hasId) return image.optional("url", HttpUrl::new).map(ImageRef.External::new).orElse(null);
     var url = image.optional("url", given -> given == null ? "" : given);
-    if (id.isPresent() && url.isPresent() && !isAddressOf(id.get(), url.get(), urls)) {
-      var text = "must not come with an imageId that is another image";
-      image.violations().add(Violation.of(image.path("url"), "conflict", text));
-    }
+    if (id.isPresent() && url.isPresent()) requireAddressOf(id.get(), url.get(), image, urls);
     return id.map(ImageRef.Stored::new).orElse(null);
+  }
+
+  /** Notes it, if an uploaded image does not have this address. */
+  static void requireAddressOf(ImageId id, String url, RequestObject image, ImageUrls urls) {
+    if (isAddressOf(id, url, urls)) return;
+    var text = "must not come with an imageId that is another image";
+    image.violations().add(Violation.of(image.path("url"), "conflict", text));
   }
 
   private static boolean isAddressOf(ImageId id, String url, ImageUrls urls) {

@@ -4,6 +4,7 @@ import dev.herald.domain.access.StreamTarget;
 import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violations;
@@ -40,6 +41,10 @@ final class Paths {
     return "/api/v1/posts/" + id;
   }
 
+  static String draft(DraftId id) {
+    return "/api/v1/drafts/" + id;
+  }
+
   static String webhook(WebhookId id) {
     return "/api/v1/webhooks/" + id;
   }
@@ -73,6 +78,13 @@ final class Paths {
    */
   static PostId postId(Context ctx) {
     return new PostId(ctx.pathParam("postId"));
+  }
+
+  /**
+   * @throws InvalidValue no draft can have this id
+   */
+  static DraftId draftId(Context ctx) {
+    return new DraftId(ctx.pathParam("draftId"));
   }
 
   /**

@@ -65,12 +65,14 @@ record AccessLine(
   }
 
   boolean namesAChannel() {
-    return Stream.of("{channel}", "{post}").anyMatch(it -> (path + body).contains(it));
+    return Stream.of("{channel}", "{post}", "{draft}").anyMatch(it -> (path + body).contains(it));
   }
 
-  /** The same request about this channel and this post of it. */
+  /** The same request about this channel, this post of it, and the draft of the same number. */
   AccessLine about(String channel, String post) {
-    return with(it -> it.replace("{channel}", channel).replace("{post}", post));
+    var draft = post.replace("post", "draft");
+    return with(
+        it -> it.replace("{channel}", channel).replace("{post}", post).replace("{draft}", draft));
   }
 
   /** The same request with these texts. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.access.InviteColleague;
 import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.webhook.CreateWebhook;
@@ -74,6 +75,9 @@ final class TwoChannels {
     herald
         .publishPost()
         .publish(Samples.ADMIN, new PublishPost.Command(id, Samples.text(post), Optional.empty()));
+    herald
+        .createDraft()
+        .create(Samples.ADMIN, new CreateDraft.Command(id, Samples.draft(post), Optional.empty()));
     for (var account : subscribers) {
       herald
           .subscribeToChannel()
@@ -150,7 +154,8 @@ final class TwoChannels {
   }
 
   /** Sends the request, about the first channel if it names none. */
-  Answer answer(AccessLine line, TestClient client) {
+  Answer answer(AccessLine line, TestClient sender) {
+    var client = line.path().startsWith("/api/v1/drafts/") ? sender.with("If-Match", "*") : sender;
     var image = Samples.imageId(Samples.png()).value();
     var request =
         line.about("town-hall", "post-1")

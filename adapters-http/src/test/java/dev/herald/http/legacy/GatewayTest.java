@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
@@ -26,27 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest extends LegacyTest {
 
   private static final Map<Class<?>, Object> PARTS_OF_REFUSALS =
-      Map.of(
-          long.class,
-          1L,
-          int.class,
-          1,
-          String.class,
-          "reason",
-          Instant.class,
-          Instant.EPOCH,
-          ChannelId.class,
-          new ChannelId("news"),
-          PostId.class,
-          new PostId("post-1"),
-          AccountId.class,
-          Samples.OWNER,
-          ImageId.class,
-          Samples.imageId(Samples.png()),
-          WebhookId.class,
-          new WebhookId("webhook-1"),
-          Permission.class,
-          Permission.PUBLISH_POSTS);
+      Map.ofEntries(
+          Map.entry(long.class, 1L),
+          Map.entry(int.class, 1),
+          Map.entry(String.class, "reason"),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(ChannelId.class, new ChannelId("news")),
+          Map.entry(PostId.class, new PostId("post-1")),
+          Map.entry(DraftId.class, new DraftId("draft-1")),
+          Map.entry(AccountId.class, Samples.OWNER),
+          Map.entry(ImageId.class, Samples.imageId(Samples.png())),
+          Map.entry(WebhookId.class, new WebhookId("webhook-1")),
+          Map.entry(Permission.class, Permission.PUBLISH_POSTS));
 
   private static final String COMMAND = "official_account_open_http_svc/destroy_official_account";
 

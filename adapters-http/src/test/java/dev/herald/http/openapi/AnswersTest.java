@@ -125,11 +125,30 @@ class AnswersTest {
           operation.path().endsWith("/posts")
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("postId", "none");
+      case "draft_not_found" ->
+          operation.path().endsWith("/drafts")
+              ? repeatedAfterDeletion("town-hall", call)
+              : call.path("draftId", "none");
+      case "draft_changed" -> {
+        saveDraft("Somebody else's");
+        yield call.header("If-Match", "\"1\"");
+      }
+      case "draft_discarded" -> {
+        herald.answer(Call.of(find("DELETE /api/v1/drafts/{draftId}")));
+        yield call;
+      }
+      case "draft_published" -> ofPublishedDraft(operation, call);
+      case "revision_required" -> call.without("If-Match");
+      case "too_many_drafts" -> {
+        herald.answer(Call.of(find("DELETE /api/v1/drafts/{draftId}")));
+        herald.fillWithDrafts();
+        yield call;
+      }
       case "token_not_found" -> call.path("name", "none");
       case "last_admin" -> call.path("name", "admin");
       case "webhook_not_found" -> call.path("webhookId", "none");
       case "refused_by_webhook" -> refused(operation, call);
-      case "dropped_by_webhook" -> call.json("{\"text\": \"Dropped\"}");
+      case "dropped_by_webhook" -> said("Dropped", operation, call);
       case "image_not_found" -> call.path("imageId", "0".repeat(64));
       case "subscription_not_found" -> call.path("account", "nobody");
       case "channel_exists" ->
@@ -148,7 +167,7 @@ class AnswersTest {
         yield Call.of(operation, 1).header("Idempotency-Key", "key");
       }
       case "posting_too_often" -> {
-        herald.answer(call);
+        herald.answer(Call.of(find("POST /api/v1/channels/{id}/posts")));
         yield call;
       }
       default -> throw new AssertionError("nobody knows how to provoke " + code);
@@ -160,9 +179,33 @@ class AnswersTest {
       case "/api/v1/channels" ->
           call.json(
               "{\"name\": \"Refused\", \"avatar\": {\"url\": \"https://example.org/a.png\"}}");
-      case "/api/v1/channels/{id}/posts" -> call.json("{\"text\": \"Refused\"}");
+      case "/api/v1/channels/{id}/posts", "/api/v1/drafts/{draftId}/publish" ->
+          said("Refused", operation, call);
       default -> call.path("account", "refused");
     };
+  }
+
+  /** A call that publishes these words. */
+  private static Call said(String text, Operation operation, Call call) {
+    if (operation.json().isPresent()) return call.json("{\"text\": \"" + text + "\"}");
+    saveDraft(text);
+    return call.header("If-Match", "*");
+  }
+
+  private static void saveDraft(String text) {
+    var save = Call.of(find("PUT /api/v1/drafts/{draftId}"));
+    herald.answer(save.json("{\"text\": \"" + text + "\"}"));
+  }
+
+  private static Call ofPublishedDraft(Operation operation, Call call) {
+    var publish = Call.of(find("POST /api/v1/drafts/{draftId}/publish"));
+    if (!operation.path().endsWith("/drafts")) {
+      herald.answer(publish);
+      return operation.path().endsWith("/publish") ? call.header("If-Match", "\"7\"") : call;
+    }
+    herald.answer(call.json("{\"text\": \"New\"}").header("Idempotency-Key", "key"));
+    herald.answer(publish.path("draftId", "draft-2"));
+    return call;
   }
 
   private static String lesserThan(String role) {
@@ -176,6 +219,7 @@ class AnswersTest {
         .path("account", " ")
         .path("postId", ".")
         .path("imageId", "f")
+        .path("draftId", ".")
         .path("webhookId", ".")
         .path("name", " ");
   }
@@ -192,7 +236,7 @@ class AnswersTest {
   private static Call withoutChannel(Operation operation, Call call) {
     return switch (operation.toString()) {
       case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
-      case "GET /api/v1/posts" -> call.query("channel", "none");
+      case "GET /api/v1/posts", "GET /api/v1/drafts" -> call.query("channel", "none");
       case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");
       default -> call.path("id", "none").path("channel", "none");
     };

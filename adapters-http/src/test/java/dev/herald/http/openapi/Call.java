@@ -39,6 +39,7 @@ final class Call {
         .map(type -> List.copyOf(operation.body().get(type).get("examples").properties()))
         .map(examples -> examples.get(example).getValue().get("value"))
         .ifPresent(body -> call.json(body.toString()));
+    if (operation.requires("If-Match")) call.header("If-Match", "\"1\"");
     if (operation.body().has("image/*")) call.body("image/png", TestHerald.IMAGE);
     return call;
   }
@@ -63,7 +64,11 @@ final class Call {
   }
 
   Call withoutToken() {
-    headers.remove("Authorization");
+    return without("Authorization");
+  }
+
+  Call without(String header) {
+    headers.remove(header);
     return this;
   }
 

@@ -17,6 +17,7 @@ import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.channel.Visibility;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
@@ -78,6 +79,11 @@ class LimitsTest {
           entry("schemas/Alt/x-max-bytes", PostImage.MAX_ALT_BYTES),
           entry("schemas/LinkLabel/x-max-bytes", Link.MAX_LABEL_BYTES),
           entry("schemas/CustomData/x-max-bytes", CustomData.MAX_BYTES),
+          entry("schemas/DraftText/x-max-bytes", DraftContent.MAX_BYTES),
+          entry("schemas/Draft/properties/images/maxItems", DraftContent.MAX_IMAGES),
+          entry("schemas/Draft/properties/links/maxItems", DraftContent.MAX_LINKS),
+          entry("schemas/DraftContent/properties/images/maxItems", DraftContent.MAX_IMAGES),
+          entry("schemas/DraftContent/properties/links/maxItems", DraftContent.MAX_LINKS),
           entry("schemas/Post/properties/images/maxItems", PostContent.MAX_IMAGES),
           entry("schemas/Post/properties/links/maxItems", PostContent.MAX_LINKS),
           entry("schemas/NewPost/properties/images/maxItems", PostContent.MAX_IMAGES),

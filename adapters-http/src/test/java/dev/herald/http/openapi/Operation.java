@@ -30,6 +30,14 @@ record Operation(String method, String path, JsonNode item, JsonNode node) {
         .toList();
   }
 
+  /** Whether a header must be there. */
+  boolean requires(String header) {
+    return StreamSupport.stream(node.path("parameters").spliterator(), false)
+        .map(HERALD::resolve)
+        .filter(parameter -> parameter.get("name").asText().equals(header))
+        .anyMatch(parameter -> parameter.path("required").asBoolean());
+  }
+
   /** What it says of the body by media type, if it has one. */
   JsonNode body() {
     return node.at("/requestBody/content");

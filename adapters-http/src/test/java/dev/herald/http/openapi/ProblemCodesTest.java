@@ -10,6 +10,7 @@ import dev.herald.application.failure.StorageFull;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
@@ -39,27 +40,18 @@ class ProblemCodesTest {
       Set.of("bad_request", "headers_too_large", "method_not_allowed", "not_found", "uri_too_long");
 
   private static final Map<Class<?>, Object> ARGUMENTS =
-      Map.of(
-          WebhookId.class,
-          WebhookId.CALLBACK,
-          ChannelId.class,
-          new ChannelId("town-hall"),
-          PostId.class,
-          new PostId("post-1"),
-          ImageId.class,
-          Samples.imageId(Samples.png()),
-          AccountId.class,
-          new AccountId("anna"),
-          Instant.class,
-          Samples.NOW,
-          String.class,
-          "text",
-          long.class,
-          1L,
-          int.class,
-          1,
-          Permission.class,
-          Permission.PUBLISH_POSTS);
+      Map.ofEntries(
+          Map.entry(WebhookId.class, WebhookId.CALLBACK),
+          Map.entry(ChannelId.class, new ChannelId("town-hall")),
+          Map.entry(PostId.class, new PostId("post-1")),
+          Map.entry(DraftId.class, new DraftId("draft-1")),
+          Map.entry(ImageId.class, Samples.imageId(Samples.png())),
+          Map.entry(AccountId.class, new AccountId("anna")),
+          Map.entry(Instant.class, Samples.NOW),
+          Map.entry(String.class, "text"),
+          Map.entry(long.class, 1L),
+          Map.entry(int.class, 1),
+          Map.entry(Permission.class, Permission.PUBLISH_POSTS));
 
   private final Problems problems = new Problems(() -> Samples.NOW);
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.webhook.CreateWebhook;
@@ -18,8 +19,11 @@ import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.channel.ChannelName;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.PostContent;
@@ -71,6 +75,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
           "channel", "town-hall",
           "account", "anna",
           "postId", "post-1",
+          "draftId", "draft-1",
           "webhookId", "webhook-1",
           "name", "editor",
           "imageId", Samples.imageId(IMAGE).value());
@@ -138,6 +143,10 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     herald
         .publishPost()
         .publish(Samples.ADMIN, new PublishPost.Command(CHANNEL, post, Optional.empty()));
+    var draft = Samples.draft("The bridge is");
+    herald
+        .createDraft()
+        .create(Samples.ADMIN, new CreateDraft.Command(CHANNEL, draft, Optional.empty()));
     herald
         .subscribeToChannel()
         .subscribe(
@@ -213,6 +222,28 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives the channel as many drafts as it can have. */
+  void fillWithDrafts() {
+    var drafts = ports.outbound().drafts();
+    isChanged = true;
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(
+            () -> {
+              for (var i = drafts.count(CHANNEL); i < Draft.MAX_PER_CHANNEL; i++) {
+                drafts.insert(
+                    Draft.create(
+                        new DraftId("more-" + i),
+                        CHANNEL,
+                        DraftContent.EMPTY,
+                        i,
+                        Samples.ADMIN.id(),
+                        Samples.NOW));
+              }
+            });
   }
 
   HttpResponse<byte[]> answer(Call call) {

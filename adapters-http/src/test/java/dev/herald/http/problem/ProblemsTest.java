@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemsTest {
 
   private static final ChannelId NEWS = new ChannelId("news");
+
+  private static final DraftId DRAFT = new DraftId("d");
 
   private final Problems problems = new Problems(() -> Samples.NOW);
 
@@ -43,6 +46,15 @@ class ProblemsTest {
             Map.of("ETag", "\"2\"")),
         row(409, "The channel is full", new Refusal.ChannelFull(NEWS, 7)),
         row(404, "No such post", new Refusal.PostNotFound(new PostId("x"))),
+        row(404, "No such draft", new Refusal.DraftNotFound(DRAFT)),
+        new Row(
+            new Refusal.DraftChanged(DRAFT, 1, 2),
+            412,
+            "The draft was changed",
+            Map.of("ETag", "\"2\"")),
+        row(409, "The draft was discarded", new Refusal.DraftDiscarded(DRAFT)),
+        row(409, "The draft was published", new Refusal.DraftPublished(DRAFT, new PostId("x"))),
+        row(409, "Too many drafts", new Refusal.TooManyDrafts(NEWS, 7)),
         new Row(
             new Refusal.PostingTooOften(NEWS, Samples.NOW.plusSeconds(7)),
             429,
@@ -80,7 +92,8 @@ class ProblemsTest {
                 row.refusal.message(),
                 List.of(),
                 0,
-                row.headers));
+                row.headers,
+                row.refusal instanceof Refusal.DraftPublished ? Map.of("postId", "x") : Map.of()));
   }
 
   @Test

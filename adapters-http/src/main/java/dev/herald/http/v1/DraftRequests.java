@@ -1,0 +1,73 @@
+package dev.herald.http.v1;
+
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.post.PostType;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.http.image.ImageUrls;
+import dev.herald.http.request.Choices;
+import dev.herald.http.request.RequestObject;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the requests that begin and save drafts. */
+final class DraftRequests {
+
+  private DraftRequests() {}
+
+  /**
+   * @throws InvalidValue with everything that is wrong
+   */
+  static DraftContent content(RequestObject body, ImageUrls urls) {
+    var type = body.optional("type", name -> Choices.of(PostType.class, name));
+    var text = text(body, "text");
+    var images =
+        body.objects("images", DraftContent.MAX_IMAGES).stream()
+            .map(image -> image(image, urls))
+            .flatMap(Optional::stream)
+            .toList();
+    var links =
+        body.objects("links", DraftContent.MAX_LINKS).stream()
+            .map(DraftRequests::link)
+            .flatMap(Optional::stream)
+            .toList();
+    var customData = text(body, "customData");
+    body.end();
+    var content =
+        body.violations().check(() -> new DraftContent(type, text, images, links, customData));
+    body.violations().throwIfAny();
+    return Objects.requireNonNull(content);
+  }
+
+  private static Optional<DraftImage> image(RequestObject image, ImageUrls urls) {
+    var id = image.optional("imageId", ImageId::new);
+    var url = text(image, "url");
+    var alt = text(image, "alt");
+    image.end();
+    if (id.isPresent() && !url.isEmpty()) {
+      ImageFields.requireAddressOf(id.get(), url, image, urls);
+    }
+    return part(image, () -> new DraftImage(id, id.isPresent() ? "" : url, alt));
+  }
+
+  private static Optional<DraftLink> link(RequestObject link) {
+    var label = text(link, "label");
+    var url = text(link, "url");
+    link.end();
+    return part(link, () -> new DraftLink(label, url));
+  }
+
+  private static String text(RequestObject object, String field) {
+    return object.optional(field, given -> given == null ? "" : given).orElse("");
+  }
+
+  /** A part of a list, whose name is its path. */
+  private static <T> Optional<T> part(RequestObject object, Supplier<T> value) {
+    var path = object.path("");
+    var name = path.substring(0, path.length() - 1);
+    return Optional.ofNullable(object.violations().checkIn(name, value));
+  }
+}

@@ -1,0 +1,258 @@
+package dev.herald.http.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.testkit.Samples;
+import dev.herald.domain.shared.Violation;
+import dev.herald.http.testkit.Answer;
+import dev.herald.http.testkit.HttpTest;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DraftsTest extends HttpTest {
+
+  private static final String DRAFTS = "/api/v1/channels/news/drafts";
+  private static final String DRAFT = "/api/v1/drafts/draft-1";
+
+  @BeforeEach
+  void givenAChannel() {
+    admin.post("/api/v1/channels", CHANNEL).hasStatus(201);
+  }
+
+  @Test
+  void beginsADraftOfWhatThereIs() {
+    var image = givenImage(Samples.png());
+    var url = "/images/" + image;
+
+    var begun =
+        editor.post(
+            DRAFTS,
+            """
+            {"type": "IMAGE_AND_TEXT", "text": "Half a",
+             "images": [{"imageId": "%s", "alt": "A do"}, {"url": "htt"}, {}],
+             "links": [{"label": "Read"}, {"url": "exam"}], "customData": "x"}\
+            """
+                .formatted(image));
+
+    begun
+        .is(
+            201,
+            """
+            {"id": "draft-1", "channelId": "news", "type": "IMAGE_AND_TEXT", "text": "Half a",
+             "images": [{"url": "%s", "imageId": "%s", "alt": "A do", "width": 1, "height": 1},
+                        {"url": "htt"}, {}],
+             "links": [{"label": "Read", "url": ""}, {"label": "", "url": "exam"}],
+             "customData": "x",
+             "author": "token:editor", "createdAt": "2024-05-01T12:00:00.123Z",
+             "updatedBy": "token:editor", "updatedAt": "2024-05-01T12:00:00.123Z",
+             "revision": 1}\
+            """
+                .formatted(url, image))
+        .has("Location", DRAFT);
+    editor.get(DRAFT).is(200, begun.text()).has("ETag", begun.header("ETag"));
+    assertThat(begun.header("ETag")).startsWith("\"1-");
+  }
+
+  @Test
+  void takesBackWhatItAnswered() {
+    var image = givenImage(Samples.png());
+    var content = "\"images\": [{\"imageId\": \"%s\", \"url\": \"/images/%s\"}]";
+    editor.post(DRAFTS, "{%s}".formatted(content.formatted(image, image))).hasStatus(201);
+
+    save("1", "{\"text\": \"A\", %s}".formatted(content.formatted(image, image))).hasStatus(200);
+    save("2", "{%s}".formatted(content.formatted(image, "other")))
+        .isInvalid(
+            Violation.of(
+                "images[0].url",
+                "conflict",
+                "must not come with an imageId that is another image"));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    var refused =
+        editor.post(
+            DRAFTS,
+            """
+            {"type": "POEM", "text": "\\u0000", "images": [{"imageId": "x"}],
+             "links": [{"url": "\\u0000", "size": 1}]}\
+            """);
+
+    refused.hasStatus(422);
+    assertThat(refused.json().get("violations").findValuesAsText("field"))
+        .containsExactly("type", "images[0].imageId", "links[0].size", "links[0].url", "text");
+  }
+
+  @Test
+  void savesARevisionAfterTheOther() {
+    begin("Half a");
+    clock.advance(Duration.ofMinutes(1));
+
+    var saved = save("1", "{\"text\": \"Half a sentence\"}");
+
+    saved
+        .hasStatus(200)
+        .hasField("text", "\"Half a sentence\"")
+        .hasField("revision", "2")
+        .hasField("updatedAt", "\"2024-05-01T12:01:00.123Z\"");
+    editor
+        .with("If-Match", saved.header("ETag"))
+        .put(DRAFT, "{\"text\": \"All\"}")
+        .hasField("revision", "3");
+  }
+
+  @Test
+  void tellsWhoeverIsOvertakenWhatTheDraftSaysNow() {
+    begin("Plan");
+    admin.with("If-Match", "\"1\"").put(DRAFT, "{\"text\": \"Admin's\"}").hasStatus(200);
+
+    var overtaken = save("1", "{\"text\": \"Editor's\"}");
+
+    overtaken.hasStatus(412).has("ETag", "\"2\"").hasField("code", "\"draft_changed\"");
+    assertThat(overtaken.json().get("draft")).isEqualTo(editor.get(DRAFT).json());
+    save("2", "{\"text\": \"Admin's and Editor's\"}").hasField("revision", "3");
+  }
+
+  @Test
+  void savesAgainWhatItSaysAlready() {
+    begin("Plan");
+    save("1", "{\"text\": \"New plan\"}").hasStatus(200);
+
+    save("1", "{\"text\": \"New plan\"}").hasStatus(200).hasField("revision", "2");
+  }
+
+  @Test
+  void neitherSavesNorPublishesWithoutARevision() {
+    begin("Plan");
+
+    for (var answer : new Answer[] {editor.put(DRAFT, "{}"), editor.post(DRAFT + "/publish", "")}) {
+      answer.isProblem(
+          428,
+          "revision_required",
+          "Which revision?",
+          "If-Match must name the entity tag or the revision that you have, or * for any.");
+    }
+    save("7", "{}").hasStatus(412);
+    editor.with("If-Match", "*").put(DRAFT, "{}").hasStatus(200);
+  }
+
+  @Test
+  void discardsAndRestores() {
+    begin("Plan");
+    editor.delete(DRAFT).hasStatus(204).isEmpty();
+    editor.delete(DRAFT).hasStatus(204);
+
+    editor
+        .get(DRAFT)
+        .hasStatus(200)
+        .hasField("discardedBy", "\"token:editor\"")
+        .hasField("discardedAt", "\"2024-05-01T12:00:00.123Z\"");
+    save("1", "{}")
+        .isProblem(
+            409,
+            "draft_discarded",
+            "The draft was discarded",
+            "The draft draft-1 was discarded. Restore it first.");
+    editor.get("/api/v1/drafts").lists();
+    editor.get("/api/v1/drafts?discarded=true").lists("draft-1");
+
+    var restored = editor.post(DRAFT + "/restore", "").hasStatus(200);
+    editor.get(DRAFT).is(200, restored.text());
+    editor.get("/api/v1/drafts?discarded=false").lists("draft-1");
+  }
+
+  @Test
+  void publishesOnceHoweverOftenItIsAsked() {
+    begin("Ready");
+
+    var published = editor.with("If-Match", "\"1\"").post(DRAFT + "/publish", "");
+
+    published
+        .is(
+            201,
+            """
+            {"id": "post-1", "channelId": "news", "sequence": 1, "type": "TEXT_ONLY",
+             "text": "Ready", "images": [], "links": [],
+             "publishedAt": "2024-05-01T12:00:00.123Z", "publishedBy": "token:editor"}\
+            """)
+        .has("Location", "/api/v1/posts/post-1");
+    editor
+        .with("If-Match", "\"1\"")
+        .post(DRAFT + "/publish", "")
+        .is(201, published.text())
+        .has("Location", "/api/v1/posts/post-1");
+    reader.get("/api/v1/channels/news/posts").lists("post-1");
+    save("1", "{\"text\": \"Not yet\"}")
+        .hasStatus(409)
+        .hasField("code", "\"draft_published\"")
+        .hasField("postId", "\"post-1\"");
+  }
+
+  @Test
+  void saysEverythingByWhichItIsNoPostYet() {
+    editor
+        .post(DRAFTS, "{\"type\": \"IMAGE_AND_TEXT\", \"links\": [{\"url\": \"exam\"}]}")
+        .hasStatus(201);
+
+    editor
+        .with("If-Match", "*")
+        .post(DRAFT + "/publish", "")
+        .isInvalid(
+            Violation.required("text"),
+            Violation.required("links[0].label"),
+            Violation.of(
+                "links[0].url", "not_http", "must start with http:// or https:// and name a host"),
+            Violation.required("images"));
+  }
+
+  @Test
+  void listsWhatWasChangedLastFirst() {
+    for (var i = 1; i <= 3; i++) begin("Plan " + i);
+    save("1", "{\"text\": \"Idea\"}").hasStatus(200);
+    admin.post(DRAFTS, "{\"text\": \"Plan of the admin\"}").hasStatus(201);
+
+    editor.get("/api/v1/drafts").lists("draft-4", "draft-1", "draft-3", "draft-2");
+    editor.get("/api/v1/drafts?query=plan").lists("draft-4", "draft-3", "draft-2");
+    editor.get("/api/v1/drafts?author=token:admin").lists("draft-4");
+    editor.get("/api/v1/drafts?channel=news&limit=1").lists("draft-4");
+    var first = editor.get("/api/v1/drafts?limit=2");
+    first.lists("draft-4", "draft-1");
+    editor
+        .get("/api/v1/drafts?limit=2&cursor=" + first.json().get("nextCursor").asText())
+        .lists("draft-3", "draft-2");
+    editor
+        .get("/api/v1/drafts?discarded=maybe")
+        .isMalformed(Violation.of("discarded", "malformed", "must be true or false"));
+  }
+
+  @Test
+  void anAnswerIsNeverOlderThanTheDraft() {
+    begin("Plan");
+    var before = editor.get(DRAFT);
+    var list = editor.get("/api/v1/drafts");
+    editor.with("If-None-Match", before.header("ETag")).get(DRAFT).hasStatus(304).isEmpty();
+
+    save("1", "{\"text\": \"New plan\"}").hasStatus(200);
+
+    editor.with("If-None-Match", before.header("ETag")).get(DRAFT).hasStatus(200);
+    editor.with("If-None-Match", list.header("ETag")).get("/api/v1/drafts").hasStatus(200);
+  }
+
+  @Test
+  void readersKnowNothingOfDrafts() {
+    begin("Plan");
+
+    reader.get(DRAFT).hasStatus(403);
+    reader.get("/api/v1/drafts").hasStatus(403);
+    reader.get("/api/v1/drafts/none").hasStatus(403);
+  }
+
+  private void begin(String text) {
+    editor.post(DRAFTS, "{\"text\": \"%s\"}".formatted(text)).hasStatus(201);
+  }
+
+  private Answer save(String revision, String content) {
+    return editor.with("If-Match", "\"" + revision + "\"").put(DRAFT, content);
+  }
+}
