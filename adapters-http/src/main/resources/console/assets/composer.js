@@ -1,10 +1,11 @@
 // Create Post: what is missing, the preview, and the draft of what is being written.
+import * as autosave from './autosave.js'
 import { bytes, countAll } from './counters.js'
 import * as drafts from './drafts.js'
 import * as items from './items.js'
 import { askWhile } from './leaving.js'
 import { choose } from './picking.js'
-import { isGood, mark, newKey, placeOf, unmark } from './popups.js'
+import { isGood, mark, newKey, notice, placeOf, unmark } from './popups.js'
 import { droppable } from './uploads.js'
 import { ask } from './windows.js'
 
@@ -28,8 +29,9 @@ let away = '' // why the preview does not follow
 function missing() {
   const { dataset } = form
   const filled = [...links.children].every(row => [...row.querySelectorAll('input')].every(input => input.value.trim()))
-  const published = drafts.publishedAt(key())
+  const published = drafts.publishedAt(key()) ?? drafts.publishedAt(form.elements.draft.value)
   if (published) return dataset.published.replace('#', clock(published))
+  if (autosave.overtakenBy()) return autosave.overtakenBy()
   if (!form.elements.channel.value) return dataset.needsChannel
   if (hasText() && !form.elements.text.value.trim()) return dataset.needsText
   if (hasText() && bytes(form.elements.text) > Number(document.getElementById('text-counter').dataset.limit)) return dataset.tooLong
@@ -56,6 +58,7 @@ function showState() {
   const text = what || away || form.dataset.ready
   if (state.textContent !== text) state.textContent = text
   document.getElementById('publish').disabled = Boolean(what)
+  document.querySelector('[data-discard-draft]').hidden = isEmpty(written())
   document.getElementById('image-count').textContent = images.children.length
   document.getElementById('add-link').disabled = links.children.length >= Number(form.dataset.maxLinks)
   document.getElementById('image-files').disabled = images.children.length >= Number(form.dataset.maxImages)
@@ -137,6 +140,8 @@ let isElsewhere = false // another tab has gone on with this draft
 const written = () => ({
   by: form.dataset.by,
   key: key(),
+  draft: form.elements.draft.value,
+  revision: form.elements.revision.value,
   channel: form.elements.channel.value,
   name: form.querySelector('.pick-name').textContent,
   photo: form.querySelector('.pick .photo').hidden ? '' : form.querySelector('.pick img').getAttribute('src'),
@@ -149,34 +154,58 @@ function save() {
   const draft = written()
   known = JSON.stringify(draft)
   if (drafts.publishedAt(draft.key)) return
-  if (isEmpty(draft)) drafts.forget(draft.key)
-  isKept = isEmpty(draft) || drafts.keep(draft)
+  if (isEmpty(draft) || autosave.isSaved()) drafts.forget(draft.key)
+  isKept = isEmpty(draft) || autosave.isSaved() || drafts.keep(draft)
 }
 
 function show(draft) {
-  form.elements.key.value = draft.key
+  form.elements.key.value = draft.key ?? key()
+  form.elements.draft.value = draft.draft ?? ''
+  form.elements.revision.value = draft.revision ?? ''
   form.elements.type.value = draft.type
   form.elements.text.value = draft.text
   items.show(draft)
-  form.querySelector('.restored').hidden = isEmpty(draft)
+  form.querySelector('.restored').hidden = isEmpty(draft) || !draft.key
   if (draft.channel !== form.elements.channel.value) choose(form.querySelector('.pick'), draft.channel, draft.channel && draft.name, draft.photo)
   isElsewhere = false
   countAll(form)
 }
 
 /** A new post for the channel that is chosen. */
-const fresh = () => ({ ...written(), key: newKey(), type: form.dataset.type, text: '', images: [], links: [] })
+const fresh = () => ({ ...written(), key: newKey(), draft: '', revision: '', type: form.dataset.type, text: '', images: [], links: [] })
 
 /** Goes on with what this tab was at; with another channel's draft only if one wants that. */
 function begin() {
   const draft = drafts.openDraft(form.dataset.by)
   const wanted = form.elements.channel.value
-  if (draft && (!wanted || wanted === draft.channel)) show(draft)
+  if (!form.elements.draft.value && draft && !draft.draft && (!wanted || wanted === draft.channel)) show(draft)
+}
+
+/** What this browser alone has of the draft of this page. */
+function keptOfDraft() {
+  const id = form.elements.draft.value
+  return id && drafts.draftsOf(form.dataset.by).find(draft => draft.draft === id)
+}
+
+const composer = {
+  show: draft => {
+    show(draft)
+    refresh()
+  },
+  renew: () => {
+    drafts.forget(key())
+    form.elements.key.value = newKey()
+  },
+  isEmpty: () => isEmpty(written()),
+  saved: save,
+  taken: notice,
+  decided: showState,
 }
 
 /** Offers the drafts that were left elsewhere. */
 function offer() {
-  const unfinished = drafts.draftsOf(form.dataset.by).filter(draft => draft.key !== key())
+  const own = form.elements.draft.value
+  const unfinished = drafts.draftsOf(form.dataset.by).filter(draft => draft.key !== key() && !(own && draft.draft === own))
   const list = document.getElementById('unfinished')
   list.replaceChildren(...unfinished.slice(0, MOST_UNFINISHED).map(draft => {
     const row = document.getElementById('unfinished-item').content.firstElementChild.cloneNode(true)
@@ -194,6 +223,10 @@ function offer() {
 }
 
 function goOnWith(draft) {
+  if (draft.draft) {
+    location.assign(`${form.dataset.drafts}/${encodeURIComponent(draft.draft)}`)
+    return
+  }
   show(draft)
   changed()
   offer()
@@ -201,15 +234,24 @@ function goOnWith(draft) {
 }
 
 function startAnew() {
+  if (autosave.discardSaved()) {
+    drafts.forget(key())
+    return
+  }
   if (!drafts.publishedAt(key()) && !confirm(form.dataset.discard)) return
   drafts.forget(key())
   goOnWith(fresh())
 }
 
 function changed() {
+  refresh()
+  autosave.saveSoon()
+}
+
+function refresh() {
   showType()
-  showState()
   save()
+  showState()
   preview()
 }
 
@@ -225,8 +267,11 @@ function answered(event) {
   const { requestConfig, xhr } = event.detail
   if (requestConfig.path.startsWith(form.dataset.audience) && !isGood(xhr)) preview() // it says why
   if (event.target !== form) return
-  if (xhr.status === 204) drafts.rememberPublished(key())
-  else changed()
+  if (xhr.status === 204) {
+    autosave.stopSaving()
+    drafts.rememberPublished(key())
+    if (form.elements.draft.value) drafts.rememberPublished(form.elements.draft.value)
+  } else changed()
   showState()
 }
 
@@ -234,6 +279,7 @@ function answered(event) {
 function confirmAudience(event) {
   if (event.target !== form) return
   event.preventDefault()
+  autosave.save() // so that the server knows what is published, should its answer be lost
   ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => event.detail.issueRequest(true))
 }
 
@@ -245,7 +291,9 @@ function released() {
 
 export function startComposer() {
   if (!form) return
+  const kept = keptOfDraft()
   begin()
+  autosave.startSaving(composer, kept)
   offer()
   for (const type of ['input', 'change']) form.addEventListener(type, edited)
   form.addEventListener('focusout', () => setTimeout(showProblems))

@@ -73,6 +73,7 @@ final class Assets {
         new String[] {
           "console.css",
           "theme.js",
+          "autosave.js",
           "console.js",
           "popups.js",
           "windows.js",

@@ -5,11 +5,17 @@ import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
 import dev.herald.http.json.Json;
 import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
@@ -18,6 +24,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Create Post: the form, its live preview, its images, and the publishing. */
 final class ComposerPages {
@@ -26,12 +33,16 @@ final class ComposerPages {
   private final ChannelFinder finder;
   private final PublishPost publishPost;
   private final UploadImage uploadImage;
+  private final SaveDraft saveDraft;
+  private final PublishDraft publishDraft;
 
   ComposerPages(UseCases useCases) {
     readChannels = useCases.readChannels();
     finder = new ChannelFinder(readChannels);
     publishPost = useCases.publishPost();
     uploadImage = useCases.uploadImage();
+    saveDraft = useCases.saveDraft();
+    publishDraft = useCases.publishDraft();
   }
 
   List<Route> routes(Guard guard) {
@@ -44,19 +55,34 @@ final class ComposerPages {
   }
 
   private void form(Context ctx, View view) {
+    var channel = Queries.find(ctx, "channel").flatMap(it -> finder.find(it, view));
+    answer(ctx, view, channel, "");
+  }
+
+  /**
+   * Answers with the form.
+   *
+   * @param draft the id of the draft to go on with; empty for a new post
+   */
+  static void answer(Context ctx, View view, Optional<ChannelView> channel, String draft) {
     Templates.answer(
         ctx,
         view,
         "compose",
         Map.of(
-            "channel", Queries.find(ctx, "channel").flatMap(it -> finder.find(it, view)),
-            "card", new Draft(Form.EMPTY).card(Optional.empty(), view),
-            "key", FormKey.create()));
+            "channel",
+            channel,
+            "card",
+            new PostForm(Form.EMPTY).card(Optional.empty(), view),
+            "key",
+            FormKey.create(),
+            "draft",
+            draft));
   }
 
   /** Shows the post as it would be, and what is wrong with it so far. */
   private void preview(Context ctx, View view) {
-    var draft = new Draft(Form.of(ctx));
+    var draft = new PostForm(Form.of(ctx));
     var channel = draft.channel().flatMap(it -> finder.find(it, view)).map(ChannelView::channel);
     Templates.answer(
         ctx,
@@ -75,14 +101,35 @@ final class ComposerPages {
 
   private void publish(Context ctx, View view) {
     var form = Form.of(ctx);
-    var draft = new Draft(form);
-    var content = draft.content();
-    var channel = draft.channelId();
-    publishPost.publish(
-        view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
+    var post = new PostForm(form);
+    var content = post.content();
+    var channel = post.channelId();
+    if (form.text("draft").isEmpty()) {
+      publishPost.publish(
+          view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
+    } else {
+      publishDraft(new DraftId(form.text("draft")), form, view);
+    }
     var name =
         finder.find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
     Done.redirect(ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
+  }
+
+  /** Publishes what is in the form, as nobody sees what else the draft might say. */
+  private void publishDraft(DraftId id, Form form, View view) {
+    var revision = OptionalLong.of(ChannelForm.revision(form));
+    try {
+      var post = new PostForm(form);
+      var command = new SaveDraft.Command(id, post.draft(), revision);
+      var saved = saveDraft.save(view.actor(), command).draft();
+      if (!saved.channel().equals(post.channelId())) {
+        throw new InvalidValue(Violation.of("channel", "conflict", "must be the draft's"));
+      }
+      revision = OptionalLong.of(saved.revision());
+    } catch (Refusal.DraftPublished before) {
+      // It may be this very form that is sent again.
+    }
+    publishDraft.publish(view.actor(), new PublishDraft.Command(id, revision));
   }
 
   private void upload(Context ctx, View view) {

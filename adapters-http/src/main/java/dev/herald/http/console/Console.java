@@ -53,6 +53,7 @@ public final class Console {
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
             new ComposerPages(useCases).routes(guard),
+            new DraftPages(useCases).routes(guard),
             new WebhookPages(useCases, allowed).routes(guard),
             new AccessPages(useCases, address, clock).routes(guard),
             new SessionPages(useCases).routes(guard),

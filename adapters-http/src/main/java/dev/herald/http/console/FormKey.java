@@ -20,10 +20,22 @@ final class FormKey {
     return UUID.randomUUID().toString();
   }
 
+  /** The key by which a form begins one draft, however often and whatever it says by then. */
+  static Optional<IdempotencyKey> ofDraft(Form form, View view) {
+    return key(form)
+        .map(
+            key ->
+                new IdempotencyKey(
+                    view.actor().id() + "\nconsole draft " + key, Sha256.of(new byte[0])));
+  }
+
+  private static Optional<String> key(Form form) {
+    return form.find("key").filter(key -> FORM.matcher(key).matches());
+  }
+
   /** The key that came with a form, if it is one. */
   static Optional<IdempotencyKey> of(Form form, View view) {
-    return form.find("key")
-        .filter(key -> FORM.matcher(key).matches())
+    return key(form)
         .map(
             key ->
                 new IdempotencyKey(

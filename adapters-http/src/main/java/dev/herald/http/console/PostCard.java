@@ -138,7 +138,8 @@ public record PostCard(
     return pieces;
   }
 
-  private static String start(String text, int most) {
+  /** As much of a text as is not more than so many UTF-16 units. */
+  static String start(String text, int most) {
     if (text.length() <= most) return text;
     return text.substring(0, wholeCharacter(text, most)) + "…";
   }

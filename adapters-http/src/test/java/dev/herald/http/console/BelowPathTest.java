@@ -25,6 +25,7 @@ class BelowPathTest extends ConsoleTest {
     serve(herald, settings(Optional.of("https://city.example/herald")));
     givenChannel();
     givenPost("news", "Hello");
+    editor.post("/api/v1/channels/news/drafts", "{\"text\": \"Hello\"}").hasStatus(201);
     givenToken("<script>", Role.READER); // which a page of the list is about
   }
 
@@ -38,7 +39,15 @@ class BelowPathTest extends ConsoleTest {
     var page = page(browserOf("admin"), path);
 
     var named =
-        Stream.of("href", "src", "action", "hx-get", "hx-post", "data-preview", "data-audience")
+        Stream.of(
+                "href",
+                "src",
+                "action",
+                "hx-get",
+                "hx-post",
+                "data-preview",
+                "data-audience",
+                "data-drafts")
             .flatMap(name -> page.select("[" + name + "]").eachAttr(name).stream())
             .filter(address -> address.startsWith("/"));
     assertThat(named).allMatch(address -> address.startsWith("/herald/"));

@@ -38,6 +38,9 @@ class PagesTest extends ConsoleTest {
             """
                 .formatted(HOSTILE, HOSTILE, HOSTILE))
         .hasStatus(201);
+    editor
+        .post("/api/v1/channels/news/drafts", "{\"text\": \"%s\"}".formatted(HOSTILE))
+        .hasStatus(201);
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
     admin
         .post(
@@ -70,6 +73,10 @@ class PagesTest extends ConsoleTest {
         "/console/posts/post-1",
         "/console/compose",
         "/console/compose?channel=news",
+        "/console/drafts",
+        "/console/drafts?query=script&channel=news",
+        "/console/drafts?state=discarded",
+        "/console/drafts/draft-1",
         "/console/signed-in",
         "/console/windows/publish-post?channel=news",
         "/console/windows/new-channel",
@@ -152,6 +159,7 @@ class PagesTest extends ConsoleTest {
                 "windows.js",
                 "uploads.js",
                 "composer.js",
+                "autosave.js",
                 "items.js",
                 "drafts.js",
                 "leaving.js",

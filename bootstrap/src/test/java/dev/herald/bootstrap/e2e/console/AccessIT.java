@@ -43,6 +43,8 @@ class AccessIT extends Journey {
     places.put("an empty composer", () -> open("/console/compose"));
     places.put("a window to choose a channel", () -> pickerWindow());
     places.put("a composer with problems", () -> composerWithProblems(news));
+    places.put("the drafts", () -> drafts(news));
+    places.put("the discarded drafts", () -> open("/console/drafts?state=discarded"));
     places.put("a page that is not there", () -> missingPage());
     places.put("a public channel", () -> publicChannel(news));
     places.put("a post of a public channel", () -> open("/c/" + news + "/2"));
@@ -118,6 +120,12 @@ class AccessIT extends Journey {
   private void pickerWindow() {
     windowOn("compose", "Channel: Choose a channel");
     assertThat(window().locator("li")).hasCount(1);
+  }
+
+  private void drafts(String news) throws Exception {
+    api.create("/api/v1/channels/" + news + "/drafts", Map.of("text", "Trams again"));
+    open("/console/drafts");
+    assertThat(page.getByText("Trams again")).isVisible();
   }
 
   private void composerWithProblems(String news) {

@@ -2,8 +2,8 @@ package dev.herald.bootstrap.e2e.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -38,21 +38,6 @@ class DraftsIT extends Journey {
     Assertions.assertThat(posts(zoo)).hasSize(1);
   }
 
-  @Test
-  void aCopyOfTheTabSaysThatItsPostWasPublished() throws Exception {
-    write(page, zoo, "The elephants are back");
-    var copy = copyOf(page);
-    assertThat(copy.locator("#text")).hasValue("The elephants are back");
-
-    publishNow(page);
-
-    assertThat(copy.locator("#publish-state")).containsText("You published this at");
-    assertThat(copy.locator("#publish")).isDisabled();
-    copy.reload();
-    assertIsNew(copy);
-    Assertions.assertThat(posts(zoo)).hasSize(1);
-  }
-
   /** What a browser shows again as it was, whether from memory or as it keeps forms. */
   @Test
   void aPageThatIsShownAgainAsItWasIsSpent() throws Exception {
@@ -74,38 +59,141 @@ class DraftsIT extends Journey {
   }
 
   @Test
+  void aCopyOfTheTabSaysThatItsPostWasPublished() throws Exception {
+    write(page, zoo, "The elephants are back");
+    assertIsSaved(page);
+    var copy = page.context().newPage();
+    copy.navigate(page.url());
+    assertThat(copy.locator("#text")).hasValue("The elephants are back");
+
+    publishNow(page);
+
+    assertThat(copy.locator("#publish-state")).containsText("You published this at");
+    assertThat(copy.locator("#publish")).isDisabled();
+    copy.reload();
+    assertThat(copy).hasURL(Pattern.compile("/console/posts/[^/]+$"));
+    Assertions.assertThat(posts(zoo)).hasSize(1);
+  }
+
+  @Test
   void aDraftStaysWithItsChannel() throws Exception {
     write(page, zoo, "The elephants are back");
+    assertIsSaved(page);
     open("/console/channels");
     page.getByLabel("Create a post on Ministry of Health").click();
 
     assertThat(button("Channel: Ministry of Health")).isVisible();
     assertIsNew(page);
-    assertThat(unfinished(page)).containsText("You have an unfinished post for City Zoo.");
-    assertThat(unfinished(page)).containsText("The elephants are back");
     page.locator("#text").fill("Wash your hands");
+    assertIsSaved(page);
 
-    button("Continue").click();
+    link("Drafts").click();
+    assertThat(rows()).hasCount(2);
+    link("Continue a draft for City Zoo").click();
     assertThat(button("Channel: City Zoo")).isVisible();
     assertThat(field("Content")).hasValue("The elephants are back");
-    assertThat(unfinished(page)).containsText("Ministry of Health");
     publishNow(page);
     Assertions.assertThat(posts(zoo)).hasSize(1);
     Assertions.assertThat(posts(health)).isEmpty();
+    open("/console/drafts");
+    assertThat(rows()).hasCount(1);
+  }
+
+  @Test
+  void anotherChannelIsAnotherDraftAndTheFirstOneCanBeHadBack() {
+    write(page, zoo, "The elephants are back");
+    assertIsSaved(page);
+    var first = page.url();
+
+    button("Channel: City Zoo").click();
+    window().getByText("Ministry of Health").click();
+    assertThat(page).not().hasURL(first);
+    assertIsSaved(page);
+
+    open("/console/drafts");
+    assertThat(rows()).hasCount(1);
+    assertThat(rows()).containsText("Ministry of Health");
+    open("/console/drafts?state=discarded");
+    assertThat(rows()).containsText("City Zoo");
+    button("Restore a draft for City Zoo").click();
+    assertThat(page).hasURL(first);
+    assertThat(field("Content")).hasValue("The elephants are back");
   }
 
   @Test
   void aTabThatWasClosedLosesNothing() {
     var other = page.context().newPage();
     write(other, zoo, "The elephants are back");
+    assertIsSaved(other);
     other.close();
 
-    open("/console/compose?channel=" + zoo);
-    assertThat(unfinished(page)).containsText("City Zoo");
-    button("Continue").click();
+    open("/console/drafts?query=elephants");
+    link("Continue a draft for City Zoo").click();
 
     assertThat(field("Content")).hasValue("The elephants are back");
     assertThat(page.getByLabel("Text Only")).isChecked();
+  }
+
+  /** As when the server is away: the browser alone has it until the server is back. */
+  @Test
+  void whatTheServerDoesNotTakeIsKeptInTheBrowser() {
+    provoke("ERR_FAILED");
+    provoke("Failed to load resource");
+    page.route("**/console/drafts", Route::abort);
+    write(page, zoo, "The elephants are back");
+    assertThat(page.locator("#save-state")).containsText("Not saved on the server yet");
+
+    page.unroute("**/console/drafts");
+    open("/console/compose?channel=" + zoo);
+
+    assertThat(field("Content")).hasValue("The elephants are back");
+    assertIsSaved(page);
+  }
+
+  @Test
+  void aDiscardedDraftCanBeHadBack() {
+    write(page, zoo, "The elephants are back");
+    assertIsSaved(page);
+    var draft = page.url();
+
+    button("Discard draft").click();
+    assertThat(notice()).containsText("Draft discarded. It can be restored for 30 days.");
+    open(draft);
+    assertThat(page).hasURL(Pattern.compile("state=discarded$"));
+    button("Restore a draft for City Zoo").click();
+
+    assertThat(page).hasURL(draft);
+    assertThat(field("Content")).hasValue("The elephants are back");
+  }
+
+  @Test
+  void twoPeopleInOneDraftSeeThatAndLoseNothing() throws Exception {
+    write(page, zoo, "The elephants are back");
+    assertIsSaved(page);
+    var ben = signedIn(browser());
+    ben.navigate(page.url());
+    assertThat(ben.locator("#text")).hasValue("The elephants are back");
+
+    ben.locator("#text").fill("The elephants are back, says Ben");
+    assertIsSaved(ben);
+    lookAt(page);
+    assertThat(field("Content")).hasValue("The elephants are back, says Ben");
+    assertThat(notice()).containsText("changed this draft");
+
+    provoke(412);
+    ben.locator("#text").fill("The elephants have left, says Ben");
+    page.locator("#text").fill("The elephants are here, says Anna");
+    page.waitForCondition(() -> isOvertaken(page) || isOvertaken(ben));
+    var late = isOvertaken(page) ? page : ben;
+    assertThat(late.locator("#overtaken")).containsText("What you wrote is still here.");
+    assertThat(late.locator("#publish")).isDisabled();
+    late.getByText("Keep mine as another draft").click();
+    assertIsSaved(late);
+
+    open("/console/drafts");
+    assertThat(rows()).hasCount(2);
+    assertThat(page.getByText("The elephants have left, says Ben")).isVisible();
+    assertThat(page.getByText("The elephants are here, says Anna")).isVisible();
   }
 
   @Test
@@ -113,6 +201,8 @@ class DraftsIT extends Journey {
     write(page, zoo, "The elephants are back");
     var other = page.context().newPage();
     write(other, zoo, "The lions are out");
+    assertIsSaved(page);
+    assertIsSaved(other);
 
     page.reload();
     other.reload();
@@ -122,22 +212,6 @@ class DraftsIT extends Journey {
     publishNow(page);
     publishNow(other);
     Assertions.assertThat(posts(zoo)).hasSize(2);
-  }
-
-  @Test
-  void discardingAsksFirst() {
-    write(page, zoo, "The elephants are back");
-    page.reload();
-
-    page.onceDialog(question -> question.dismiss());
-    button("Discard draft").click();
-    assertThat(field("Content")).hasValue("The elephants are back");
-
-    page.onceDialog(question -> question.accept());
-    button("Discard draft").click();
-    assertIsNew(page);
-    page.reload();
-    assertIsNew(page);
   }
 
   @Test
@@ -206,24 +280,24 @@ class DraftsIT extends Journey {
     assertThat(tab.locator("#publish-state")).hasText("Ready to publish.");
   }
 
+  private static void assertIsSaved(Page tab) {
+    assertThat(tab.locator("#save-state")).containsText("Saved");
+    assertThat(tab).hasURL(Pattern.compile("/console/drafts/[^/]+$"));
+  }
+
+  private static boolean isOvertaken(Page tab) {
+    return tab.locator("#overtaken").isVisible();
+  }
+
+  /** As when its tab is chosen again. */
+  private static void lookAt(Page tab) {
+    tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
   private static void publishNow(Page tab) {
     tab.locator("#publish").click();
     tab.locator("[data-yes]").click();
     assertThat(tab).hasURL(POSTS);
-  }
-
-  /** A tab like this one, as browsers make it: with what the tab alone has kept. */
-  private static Page copyOf(Page tab) {
-    var kept = tab.evaluate("JSON.stringify(sessionStorage)");
-    var copy = tab.context().newPage();
-    copy.navigate("/console/posts");
-    copy.evaluate("kept => Object.assign(sessionStorage, JSON.parse(kept))", kept);
-    copy.navigate(tab.url());
-    return copy;
-  }
-
-  private static Locator unfinished(Page tab) {
-    return tab.locator("#unfinished");
   }
 
   private static void assertIsNew(Page tab) {

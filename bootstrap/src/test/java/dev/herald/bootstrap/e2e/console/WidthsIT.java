@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,7 @@ class WidthsIT extends Journey {
   private static final int LINKS = 3;
 
   private Language spoken = Language.ENGLISH;
+  private String draft = "";
 
   private interface Way {
     void go() throws Exception;
@@ -51,6 +53,7 @@ class WidthsIT extends Journey {
     places.put("posts", () -> open("/console/posts"));
     places.put("post", () -> open("/console/posts/" + post));
     places.put("composer", () -> compose(channel));
+    places.put("drafts", () -> open("/console/drafts"));
     places.put("webhooks", () -> open("/console/webhooks"));
     places.put("webhook", () -> openWebhook());
     places.put("status", () -> open("/console/status"));
@@ -115,9 +118,14 @@ class WidthsIT extends Journey {
         .toList();
   }
 
+  /** Leaves the draft for all languages, and for the list of drafts. */
   private void compose(String channel) {
+    if (!draft.isEmpty()) {
+      open(draft); // in the other languages
+      assertThat(page.locator("#preview .post-links li")).hasCount(LINKS);
+      return;
+    }
     open("/console/compose?channel=" + channel);
-    if (page.locator("#images .item").count() > 0) return; // the draft is there in every language
     page.locator("#text").fill(LONG_WORD);
     page.locator("#image-files")
         .setInputFiles(Collections.nCopies(9, Pictures.RED).toArray(FilePayload[]::new));
@@ -127,6 +135,8 @@ class WidthsIT extends Journey {
       page.locator("#links [name=label]").last().fill(LONG_LABEL);
     }
     assertThat(page.locator("#preview .post-links li")).hasCount(LINKS);
+    assertThat(page).hasURL(Pattern.compile("/console/drafts/[^/]+$"));
+    draft = page.url();
   }
 
   /** Such a page knows of its readers what their browsers say. */

@@ -1,7 +1,11 @@
 package dev.herald.http.console;
 
 import dev.herald.domain.channel.Channel;
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
@@ -21,10 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A post that is being written. What its type does not have is kept in the form, and is no part of
- * it.
+ * The form in which a post is written. What its type does not have is kept in the form, and is no
+ * part of the post.
  */
-final class Draft {
+final class PostForm {
 
   /** A field of a link. */
   private static final Pattern LINK = Pattern.compile("links\\[(\\d{1,9})]\\.\\w+");
@@ -32,7 +36,7 @@ final class Draft {
   private final Form form;
   private final PostType type;
 
-  Draft(Form form) {
+  PostForm(Form form) {
     this.form = form;
     type =
         Arrays.stream(PostType.values())
@@ -75,6 +79,29 @@ final class Draft {
     }
     violations.throwIfAny();
     return new PostContent(Optional.ofNullable(text), images, links, Optional.empty());
+  }
+
+  /**
+   * What was entered, finished or not.
+   *
+   * @throws InvalidValue it is more than a draft may hold
+   */
+  DraftContent draft() {
+    var images =
+        IntStream.range(0, form.all("image").size())
+            .mapToObj(i -> draftImage(form.all("image").get(i), at("alt", i)))
+            .toList();
+    var links =
+        IntStream.range(0, form.all("label").size())
+            .mapToObj(i -> new DraftLink(at("label", i), url(i)))
+            .toList();
+    return new DraftContent(Optional.of(type), form.text("text"), images, links, "");
+  }
+
+  private static DraftImage draftImage(String image, String alt) {
+    return image.contains(":")
+        ? DraftImage.elsewhere(image, alt)
+        : DraftImage.uploaded(new ImageId(image), alt);
   }
 
   /**

@@ -1,0 +1,56 @@
+package dev.herald.http.console;
+
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.image.ImageRef;
+import dev.herald.domain.post.PostType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A draft as a list shows it.
+ *
+ * @param type empty if it was not chosen yet
+ * @param text the beginning of its words
+ * @param thumbnails of its uploaded images
+ * @param by the name of who changed it last
+ * @param isForTheComposer whether the composer has a field for all that it says
+ */
+public record DraftCard(
+    String id,
+    String channelId,
+    String channelName,
+    String photo,
+    Optional<PostType> type,
+    String text,
+    List<String> thumbnails,
+    Instant at,
+    String by,
+    boolean isDiscarded,
+    boolean isForTheComposer) {
+
+  /** How much of a text a list shows, in UTF-16 units. */
+  private static final int SHORT = 300;
+
+  static DraftCard of(Draft draft, Channel channel, View view) {
+    var content = draft.content();
+    return new DraftCard(
+        draft.id().value(),
+        channel.id().value(),
+        channel.info().name().value(),
+        view.links().thumbnail(channel.info().avatar().image()),
+        content.type(),
+        PostCard.start(content.text(), SHORT),
+        content.images().stream()
+            .map(DraftImage::uploaded)
+            .flatMap(Optional::stream)
+            .map(image -> view.links().thumbnail(new ImageRef.Stored(image)))
+            .toList(),
+        draft.updatedAt(),
+        draft.updatedBy().name(),
+        draft.isDiscarded(),
+        content.customData().isEmpty());
+  }
+}
