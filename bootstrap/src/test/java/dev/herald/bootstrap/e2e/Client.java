@@ -75,6 +75,14 @@ public final class Client {
     return send(request(path).header("Idempotency-Key", key).POST(body).build());
   }
 
+  /** Changes something at the revision that is known. */
+  HttpResponse<byte[]> change(String method, String path, Object json, long revision)
+      throws IOException, InterruptedException {
+    var body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
+    var match = "\"" + revision + "\"";
+    return send(request(path).header("If-Match", match).method(method, body).build());
+  }
+
   /** Makes something, which must succeed. */
   public JsonNode create(String path, Object json) throws IOException, InterruptedException {
     var answer = post(path, json);

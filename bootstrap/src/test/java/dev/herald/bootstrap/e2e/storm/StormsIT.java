@@ -155,17 +155,18 @@ class StormsIT {
   }
 
   private Map<String, String> places() {
-    return Map.of(
-        "id", "storm",
-        "channel", "storm",
-        "account", "ann",
-        "imageId", image,
-        "postId", "none",
-        "webhookId", "none",
-        "code", "none",
-        "language", "de",
-        "name", "htmx.min.js",
-        "command", "create_official_account");
+    return Map.ofEntries(
+        Map.entry("id", "storm"),
+        Map.entry("channel", "storm"),
+        Map.entry("account", "ann"),
+        Map.entry("imageId", image),
+        Map.entry("postId", "none"),
+        Map.entry("draftId", "none"),
+        Map.entry("webhookId", "none"),
+        Map.entry("code", "none"),
+        Map.entry("language", "de"),
+        Map.entry("name", "htmx.min.js"),
+        Map.entry("command", "create_official_account"));
   }
 
   private String session() throws Exception {
