@@ -154,8 +154,9 @@ function save() {
   const draft = written()
   known = JSON.stringify(draft)
   if (drafts.publishedAt(draft.key)) return
-  if (isEmpty(draft) || autosave.isSaved()) drafts.forget(draft.key)
-  isKept = isEmpty(draft) || autosave.isSaved() || drafts.keep(draft)
+  const isElsewhereToo = autosave.isSaved() || (isEmpty(draft) && !draft.draft)
+  if (isElsewhereToo) drafts.forget(draft.key)
+  isKept = isElsewhereToo || drafts.keep(draft)
 }
 
 function show(draft) {
@@ -195,8 +196,12 @@ const composer = {
   renew: () => {
     drafts.forget(key())
     form.elements.key.value = newKey()
+    save()
   },
+  forget: () => drafts.forget(key()),
   isEmpty: () => isEmpty(written()),
+  isBusy: () => items.haveFiles() || form.contains(document.activeElement),
+  isPublishing: () => document.getElementById('window').open || form.classList.contains('htmx-request'),
   saved: save,
   taken: notice,
   decided: showState,
@@ -227,6 +232,7 @@ function goOnWith(draft) {
     location.assign(`${form.dataset.drafts}/${encodeURIComponent(draft.draft)}`)
     return
   }
+  autosave.leave()
   show(draft)
   changed()
   offer()
@@ -234,11 +240,8 @@ function goOnWith(draft) {
 }
 
 function startAnew() {
-  if (autosave.discardSaved()) {
-    drafts.forget(key())
-    return
-  }
-  if (!drafts.publishedAt(key()) && !confirm(form.dataset.discard)) return
+  if (!autosave.isSaved() && !drafts.publishedAt(key()) && !confirm(form.dataset.discard)) return
+  if (autosave.discardSaved()) return
   drafts.forget(key())
   goOnWith(fresh())
 }
@@ -266,12 +269,16 @@ function edited() {
 function answered(event) {
   const { requestConfig, xhr } = event.detail
   if (requestConfig.path.startsWith(form.dataset.audience) && !isGood(xhr)) preview() // it says why
+  if (requestConfig.path.endsWith('/discard') && xhr.status === 204) drafts.forget(key())
   if (event.target !== form) return
   if (xhr.status === 204) {
     autosave.stopSaving()
     drafts.rememberPublished(key())
     if (form.elements.draft.value) drafts.rememberPublished(form.elements.draft.value)
-  } else changed()
+  } else {
+    changed()
+    autosave.save() // as the server may have saved it before it refused
+  }
   showState()
 }
 
@@ -280,7 +287,7 @@ function confirmAudience(event) {
   if (event.target !== form) return
   event.preventDefault()
   autosave.save() // so that the server knows what is published, should its answer be lost
-  ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => event.detail.issueRequest(true))
+  ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => missing() ? showState() : event.detail.issueRequest(true))
 }
 
 function released() {

@@ -5,17 +5,18 @@ import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
-import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.shared.Violation;
 import dev.herald.http.json.Json;
 import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
@@ -33,6 +34,8 @@ final class ComposerPages {
   private final ChannelFinder finder;
   private final PublishPost publishPost;
   private final UploadImage uploadImage;
+  private final CreateDraft createDraft;
+  private final ReadDrafts readDrafts;
   private final SaveDraft saveDraft;
   private final PublishDraft publishDraft;
 
@@ -41,6 +44,8 @@ final class ComposerPages {
     finder = new ChannelFinder(readChannels);
     publishPost = useCases.publishPost();
     uploadImage = useCases.uploadImage();
+    createDraft = useCases.createDraft();
+    readDrafts = useCases.readDrafts();
     saveDraft = useCases.saveDraft();
     publishDraft = useCases.publishDraft();
   }
@@ -104,32 +109,50 @@ final class ComposerPages {
     var post = new PostForm(form);
     var content = post.content();
     var channel = post.channelId();
-    if (form.text("draft").isEmpty()) {
+    if (!publishDraft(form, post, view)) {
       publishPost.publish(
           view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
-    } else {
-      publishDraft(new DraftId(form.text("draft")), form, view);
     }
     var name =
         finder.find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
     Done.redirect(ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
   }
 
-  /** Publishes what is in the form, as nobody sees what else the draft might say. */
-  private void publishDraft(DraftId id, Form form, View view) {
-    var revision = OptionalLong.of(ChannelForm.revision(form));
+  /**
+   * Publishes what is in the form by way of its draft, as the form saves itself: a save that comes
+   * late must not leave a draft behind, and to publish again must not make another post.
+   *
+   * @return false if there is no draft, and can be none
+   * @throws Refusal.DraftPublished it was published before, and said something else
+   */
+  private boolean publishDraft(Form form, PostForm post, View view) {
+    DraftId id;
+    var revision = OptionalLong.empty();
+    Optional<Refusal.DraftPublished> before = Optional.empty();
     try {
-      var post = new PostForm(form);
-      var command = new SaveDraft.Command(id, post.draft(), revision);
-      var saved = saveDraft.save(view.actor(), command).draft();
-      if (!saved.channel().equals(post.channelId())) {
-        throw new InvalidValue(Violation.of("channel", "conflict", "must be the draft's"));
-      }
-      revision = OptionalLong.of(saved.revision());
-    } catch (Refusal.DraftPublished before) {
-      // It may be this very form that is sent again.
+      var draft = draft(form, post, view);
+      id = draft.id();
+      post.requireToBe(draft);
+      var known = form.text("draft").isEmpty() ? draft.revision() : ChannelForm.revision(form);
+      var command = new SaveDraft.Command(id, post.draft(), OptionalLong.of(known));
+      revision = OptionalLong.of(saveDraft.save(view.actor(), command).draft().revision());
+    } catch (Refusal.TooManyDrafts full) {
+      return false;
+    } catch (Refusal.DraftPublished published) {
+      id = published.draft();
+      before = Optional.of(published);
     }
-    publishDraft.publish(view.actor(), new PublishDraft.Command(id, revision));
+    var published = publishDraft.publish(view.actor(), new PublishDraft.Command(id, revision));
+    if (before.isPresent() && !published.post().content().equals(Optional.of(post.content()))) {
+      throw before.get();
+    }
+    return true;
+  }
+
+  private Draft draft(Form form, PostForm post, View view) {
+    return form.text("draft").isEmpty()
+        ? createDraft.create(view.actor(), FormKey.draft(form, post, view)).draft()
+        : readDrafts.get(view.actor(), new DraftId(form.text("draft"))).draft();
   }
 
   private void upload(Context ctx, View view) {

@@ -51,6 +51,6 @@ public record DraftCard(
         draft.updatedAt(),
         draft.updatedBy().name(),
         draft.isDiscarded(),
-        content.customData().isEmpty());
+        DraftPages.isForTheComposer(draft));
   }
 }

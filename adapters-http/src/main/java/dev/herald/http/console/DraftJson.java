@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
 import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.id.ImageId;
@@ -51,9 +52,13 @@ record DraftJson(
         draft.revision(),
         draft.updatedBy().name(),
         draft.updatedAt().toEpochMilli(),
-        content.type().orElse(PostType.IMAGE_AND_TEXT).name(),
+        content.type().orElseGet(() -> usual(content)).name(),
         content.text(),
         content.images().stream().map(it -> Image.of(it, view)).toList(),
         content.links());
+  }
+
+  private static PostType usual(DraftContent content) {
+    return content.images().isEmpty() ? PostType.TEXT_ONLY : PostType.IMAGE_AND_TEXT;
   }
 }

@@ -31,6 +31,8 @@ import java.util.function.Supplier;
 /** Drafts: their list, and what the composer asks and saves by itself. */
 final class DraftPages {
 
+  private static final long FIRST_REVISION = 1;
+
   private final ReadDrafts readDrafts;
   private final CreateDraft createDraft;
   private final SaveDraft saveDraft;
@@ -110,10 +112,16 @@ final class DraftPages {
     try {
       var draft = readDrafts.get(view.actor(), id(ctx)).draft();
       if (draft.isDiscarded()) ctx.redirect(view.links().at("/console/drafts?state=discarded"));
+      else if (!isForTheComposer(draft)) ctx.redirect(view.links().at("/console/drafts"));
       else ComposerPages.answer(ctx, view, finder.find(draft.channel().value(), view), id(draft));
     } catch (Refusal.DraftPublished published) {
       ctx.redirect(view.links().post(published.post().value()));
     }
+  }
+
+  /** Whether the composer has a field for all that the draft says. */
+  static boolean isForTheComposer(Draft draft) {
+    return draft.content().customData().isEmpty();
   }
 
   private static DraftId id(Context ctx) {
@@ -124,66 +132,105 @@ final class DraftPages {
     return draft.id().value();
   }
 
+  /** The form may have begun a draft before without knowing, and say something else by now. */
   private void create(Context ctx, View view) {
     var form = Form.of(ctx);
+    if (isOfSomebodyElse(ctx, form, view)) return;
     var post = new PostForm(form);
-    var command =
-        new CreateDraft.Command(post.channelId(), post.draft(), FormKey.ofDraft(form, view));
-    answerSaved(ctx, view, () -> createDraft.create(view.actor(), command));
+    answerSaved(
+        ctx,
+        view,
+        () -> {
+          var begun = createDraft.create(view.actor(), FormKey.draft(form, post, view)).draft();
+          return saveDraft.save(
+              view.actor(),
+              new SaveDraft.Command(begun.id(), post.draft(), OptionalLong.of(FIRST_REVISION)));
+        });
   }
 
   private void save(Context ctx, View view) {
     var form = Form.of(ctx);
-    var command =
-        new SaveDraft.Command(
-            id(ctx), new PostForm(form).draft(), OptionalLong.of(ChannelForm.revision(form)));
-    answerSaved(ctx, view, () -> saveDraft.save(view.actor(), command));
+    if (isOfSomebodyElse(ctx, form, view)) return;
+    var post = new PostForm(form);
+    answerSaved(
+        ctx,
+        view,
+        () -> {
+          post.requireToBe(readDrafts.get(view.actor(), id(ctx)).draft());
+          return saveDraft.save(
+              view.actor(),
+              new SaveDraft.Command(
+                  id(ctx), post.draft(), OptionalLong.of(ChannelForm.revision(form))));
+        });
+  }
+
+  /** A page saves by itself: it may be one of somebody who has left, and another came. */
+  private static boolean isOfSomebodyElse(Context ctx, Form form, View view) {
+    var isOther = form.find("by").filter(by -> !by.equals(view.permissions().name())).isPresent();
+    if (isOther) answer(ctx, 401, Map.of());
+    return isOther;
   }
 
   /** The composer goes on by itself with what has become of a draft. */
   private void answerSaved(Context ctx, View view, Supplier<DraftView> save) {
+    orSayThatItEnded(
+        ctx,
+        () -> {
+          try {
+            var saved = save.get().draft();
+            answer(ctx, 200, Map.of("draft", id(saved), "revision", saved.revision()));
+          } catch (Refusal.DraftChanged changed) {
+            var now = readDrafts.get(view.actor(), changed.draft()).draft();
+            answer(ctx, 412, DraftJson.of(now, view));
+          }
+        });
+  }
+
+  private static void orSayThatItEnded(Context ctx, Runnable answers) {
     try {
-      var saved = save.get().draft();
-      answer(ctx, 200, Map.of("draft", id(saved), "revision", saved.revision()));
-    } catch (Refusal.DraftChanged changed) {
-      answer(ctx, 412, DraftJson.of(readDrafts.get(view.actor(), changed.draft()).draft(), view));
-    } catch (Refusal.DraftDiscarded | Refusal.DraftPublished | Refusal.DraftNotFound ended) {
-      answerEnded(ctx, ended);
+      answers.run();
+    } catch (Refusal.DraftNotFound none) {
+      answer(ctx, 404, Map.of("ended", none.code()));
+    } catch (Refusal.DraftDiscarded | Refusal.DraftPublished ended) {
+      answer(ctx, 409, Map.of("ended", ended.code()));
     }
   }
 
-  private static void answerEnded(Context ctx, Refusal ended) {
-    var status = ended instanceof Refusal.DraftNotFound ? 404 : 409;
-    answer(ctx, status, Map.of("ended", ended.code()));
-  }
-
   private static void answer(Context ctx, int status, Object json) {
-    ctx.status(status).contentType("application/json").result(Json.bytes(json));
+    ctx.status(status)
+        .header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(Json.bytes(json));
   }
 
   /** What a draft says, unless the one who asks knows it. */
   private void content(Context ctx, View view) {
-    try {
-      var draft = readDrafts.get(view.actor(), id(ctx)).draft();
-      if (draft.isDiscarded()) throw new Refusal.DraftDiscarded(draft.id());
-      var isKnown = Queries.text(ctx, "known").equals(Long.toString(draft.revision()));
-      if (isKnown) ctx.status(204);
-      else answer(ctx, 200, DraftJson.of(draft, view));
-    } catch (Refusal.DraftDiscarded | Refusal.DraftPublished | Refusal.DraftNotFound ended) {
-      answerEnded(ctx, ended);
-    }
+    orSayThatItEnded(
+        ctx,
+        () -> {
+          var draft = readDrafts.get(view.actor(), id(ctx)).draft();
+          if (draft.isDiscarded()) throw new Refusal.DraftDiscarded(draft.id());
+          var isKnown = Queries.text(ctx, "known").equals(Long.toString(draft.revision()));
+          if (isKnown) ctx.status(204).header("Cache-Control", "no-store");
+          else answer(ctx, 200, DraftJson.of(draft, view));
+        });
   }
 
   private void discard(Context ctx, View view) {
-    var command = new DiscardDraft.Command(id(ctx), OptionalLong.empty());
-    discardDraft.discard(view.actor(), command);
-    var page = Form.of(ctx).find("from").orElse(view.links().at("/console/drafts"));
-    Done.redirect(ctx, view, page, view.text("draft.discarded"));
+    var form = Form.of(ctx);
+    var revision =
+        form.text("revision").isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(ChannelForm.revision(form));
+    discardDraft.discard(view.actor(), new DiscardDraft.Command(id(ctx), revision));
+    var list = view.links().at("/console/drafts");
+    Done.redirect(ctx, view, list, view.text("draft.discarded"));
   }
 
   private void restore(Context ctx, View view) {
     var draft = restoreDraft.restore(view.actor(), id(ctx)).draft();
-    Done.redirect(
-        ctx, view, view.links().at("/console/drafts/") + id(draft), view.text("draft.restored"));
+    var list = view.links().at("/console/drafts");
+    var page = isForTheComposer(draft) ? list + "/" + id(draft) : list;
+    Done.redirect(ctx, view, page, view.text("draft.restored"));
   }
 }

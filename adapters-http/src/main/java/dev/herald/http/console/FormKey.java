@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.retry.IdempotencyKey;
 import dev.herald.domain.shared.Sha256;
 import java.util.Optional;
@@ -20,13 +21,15 @@ final class FormKey {
     return UUID.randomUUID().toString();
   }
 
-  /** The key by which a form begins one draft, however often and whatever it says by then. */
-  static Optional<IdempotencyKey> ofDraft(Form form, View view) {
-    return key(form)
-        .map(
-            key ->
-                new IdempotencyKey(
-                    view.actor().id() + "\nconsole draft " + key, Sha256.of(new byte[0])));
+  /** A form begins one draft, however often it is sent, and whatever it says by then. */
+  static CreateDraft.Command draft(Form form, PostForm post, View view) {
+    var key =
+        key(form)
+            .map(
+                it ->
+                    new IdempotencyKey(
+                        view.actor().id() + "\nconsole draft " + it, Sha256.of(new byte[0])));
+    return new CreateDraft.Command(post.channelId(), post.draft(), key);
   }
 
   private static Optional<String> key(Form form) {

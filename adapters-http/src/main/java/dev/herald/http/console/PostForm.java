@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
 import dev.herald.domain.channel.Channel;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
@@ -32,6 +33,9 @@ final class PostForm {
 
   /** A field of a link. */
   private static final Pattern LINK = Pattern.compile("links\\[(\\d{1,9})]\\.\\w+");
+
+  /** Anything else is an address, however much of one is there. */
+  private static final Pattern IMAGE_ID = Pattern.compile("[0-9a-f]{64}");
 
   private final Form form;
   private final PostType type;
@@ -98,10 +102,25 @@ final class PostForm {
     return new DraftContent(Optional.of(type), form.text("text"), images, links, "");
   }
 
+  /**
+   * Makes sure that what was entered may take the place of what a draft says.
+   *
+   * @throws InvalidValue it is for another channel, or the draft has data for another app, which
+   *     the form does not have
+   */
+  void requireToBe(Draft draft) {
+    if (!channelId().equals(draft.channel())) {
+      throw new InvalidValue(Violation.of("channel", "conflict", "must be the draft's"));
+    }
+    if (!DraftPages.isForTheComposer(draft)) {
+      throw new InvalidValue(Violation.of("customData", "conflict", "would be lost"));
+    }
+  }
+
   private static DraftImage draftImage(String image, String alt) {
-    return image.contains(":")
-        ? DraftImage.elsewhere(image, alt)
-        : DraftImage.uploaded(new ImageId(image), alt);
+    return IMAGE_ID.matcher(image).matches()
+        ? DraftImage.uploaded(new ImageId(image), alt)
+        : DraftImage.elsewhere(image, alt);
   }
 
   /**

@@ -41,9 +41,10 @@ class DraftPagesTest extends ConsoleTest {
   @Test
   void sameFormBeginsOneDraftHoweverOftenItIsSent() {
     begin("text", "Trams");
-    begin("text", "Trams again").is(200, "{\"draft\": \"draft-1\", \"revision\": 1}");
+    begin("text", "Trams again").is(200, "{\"draft\": \"draft-1\", \"revision\": 2}");
 
-    save("draft-1", 1, "Trams again").is(200, "{\"draft\": \"draft-1\", \"revision\": 2}");
+    save("draft-1", 2, "Trams, at last");
+    begin("text", "Trams").hasStatus(412); // it would undo what was saved since
   }
 
   @Test
@@ -81,12 +82,73 @@ class DraftPagesTest extends ConsoleTest {
     begin("text", "Trams");
 
     publish(1, "Trams are late").hasStatus(204).has("HX-Redirect", "/console/posts");
-    publish(2, "Trams are late").hasStatus(204);
+    publish(1, "Trams are late").hasStatus(204);
+    publish(1, "Trams are early").hasStatus(409);
 
     reader.get("/api/v1/posts/post-1").hasField("text", "\"Trams are late\"");
     assertThat(page(browser, "/console/posts").select("tbody tr")).hasSize(1);
     browser.get("/console/drafts/draft-1").hasStatus(302).has("Location", "/console/posts/post-1");
     save("draft-1", 1, "More").is(409, "{\"ended\": \"draft_published\"}");
+  }
+
+  /** The answers to both may be lost or late, and come in any order. */
+  @Test
+  void formThatIsPublishedBeforeItWasSavedLeavesNoDraftAndMakesNoOtherPost() {
+    for (var i = 0; i < 2; i++) {
+      submit(
+              browser,
+              "/console/compose",
+              "channel",
+              "news",
+              "type",
+              "TEXT_ONLY",
+              "text",
+              "Trams",
+              "key",
+              KEY)
+          .hasStatus(204);
+    }
+    begin("text", "Trams").is(409, "{\"ended\": \"draft_published\"}");
+
+    assertThat(page(browser, "/console/posts").select("tbody tr")).hasSize(1);
+    assertThat(page(browser, "/console/drafts").select("tbody tr")).isEmpty();
+  }
+
+  @Test
+  void pageOfSomebodyWhoHasLeftSavesNothingInTheNameOfWhoeverCame() {
+    begin("text", "Trams", "by", "somebody").hasStatus(401);
+
+    assertThat(page(browser, "/console/drafts").select("tbody tr")).isEmpty();
+  }
+
+  @Test
+  void dataForAnotherAppIsNotLost() {
+    var draft = "{\"text\": \"Trams\", \"customData\": \"{}\"}";
+    editor.post("/api/v1/channels/news/drafts", draft).hasStatus(201);
+
+    save("draft-1", 1, "Trams are late").hasStatus(422);
+
+    browser.get("/console/drafts/draft-1").hasStatus(302).has("Location", "/console/drafts");
+    assertThat(page(browser, "/console/drafts").select("tbody a[title=Continue]")).isEmpty();
+  }
+
+  @Test
+  void nothingIsSavedOnAnotherChannelThanTheDraftIsOf() {
+    givenChannel("sport");
+    begin("text", "Trams");
+
+    submit(
+            browser,
+            "/console/drafts/draft-1",
+            "channel",
+            "sport",
+            "type",
+            "TEXT_ONLY",
+            "text",
+            "Goals",
+            "revision",
+            "1")
+        .hasStatus(422);
   }
 
   @Test

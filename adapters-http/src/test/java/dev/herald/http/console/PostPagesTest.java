@@ -152,7 +152,8 @@ class PostPagesTest extends ConsoleTest {
 
     assertThat(page(browser, "/console/posts").select("tbody tr")).hasSize(1);
     var changed = publish("type", "TEXT_ONLY", "text", "Hello!", "key", KEY).hasStatus(409);
-    assertThat(page(changed).select(".popup-title").text()).contains("already");
+    assertThat(page(changed).select(".popup-title").text())
+        .isEqualTo("The draft was published in the meantime.");
   }
 
   @Test

@@ -176,6 +176,7 @@ class DraftsIT extends Journey {
 
     ben.locator("#text").fill("The elephants are back, says Ben");
     assertIsSaved(ben);
+    page.evaluate("document.activeElement.blur()");
     lookAt(page);
     assertThat(field("Content")).hasValue("The elephants are back, says Ben");
     assertThat(notice()).containsText("changed this draft");
