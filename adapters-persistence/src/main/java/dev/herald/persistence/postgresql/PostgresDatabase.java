@@ -72,12 +72,11 @@ public final class PostgresDatabase implements SqlDatabase {
   /**
    * Opens a database that servers may have too, and changes nothing about its tables.
    *
-   * @throws UnusableDatabase it can't be reached or written, or its tables are not those of this
-   *     Herald
+   * @throws UnusableDatabase it can't be reached or written, or this Herald can't use its tables
    */
   public static PostgresDatabase existing(DatabaseUrl url) {
     var connections = new PostgresConnections(url, Waits.LONG.forAnswer());
-    PostgresMigrations.requireUpToDate(connections.forMigrations(), url);
+    PostgresMigrations.requireKnown(connections.forMigrations(), url);
     return open(url, connections, Waits.LONG, reason -> {});
   }
 

@@ -47,8 +47,8 @@ public final class PostgresIntake implements Intake {
    */
   public static PostgresIntake open(DatabaseUrl url) {
     var connections = new PostgresConnections(url, FOR_ANSWER);
-    PostgresMigrations.requireFit(connections.forMigrations(), url);
     PostgresMigrations.run(connections.forMigrations(), url);
+    PostgresMigrations.requireUpToDate(connections.forMigrations(), url);
     var db = connections.writing();
     try {
       if (connections.haveOthersASession(db)) {

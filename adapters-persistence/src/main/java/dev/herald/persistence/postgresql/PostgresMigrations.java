@@ -1,11 +1,15 @@
 package dev.herald.persistence.postgresql;
 
+import dev.herald.persistence.postgresql.AppliedScripts.Script;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks whether a database can be Herald's, and brings its tables up to date. */
 final class PostgresMigrations {
@@ -14,59 +18,87 @@ final class PostgresMigrations {
   private static final int OLDEST_SERVER = 140_000;
 
   /** The version of the newest script. */
-  static final String NEWEST = "014";
+  static final int NEWEST = 14;
 
-  private static final String LAST_MIGRATION =
+  private static final String OTHER_SERVERS =
       """
-      SELECT version FROM flyway_schema_history
-      WHERE (SELECT bool_and(success) FROM flyway_schema_history)
-      ORDER BY installed_rank DESC LIMIT 1
+      SELECT EXISTS (
+        SELECT 1 FROM pg_stat_activity
+        WHERE application_name LIKE 'herald %' AND datname = current_database())
       """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresMigrations.class);
 
   private PostgresMigrations() {}
 
   /**
+   * Tables of a newer Herald will do, if they say so.
+   *
    * @throws UnusableDatabase it can't be reached or written, is too old, has other letters than
-   *     UTF-8, or has tables of a newer Herald, or half made ones
+   *     UTF-8, or has tables that need a newer Herald, or half made ones, or servers are running
+   *     that could not use the new ones
    */
   static void run(DataSource source, DatabaseUrl url) {
     requireFit(source, url);
-    if (version(source, url).equals(NEWEST)) return; // Flyway would be loaded in vain
+    var scripts = scripts(source, url);
+    if (scripts.version() == NEWEST) return; // Flyway would be loaded in vain
+    if (scripts.version() > NEWEST) {
+      requireUsable(scripts, url);
+      return;
+    }
     try {
-      update(flyway(source), url);
+      update(flyway(source), scripts, source, url);
     } catch (FlywayException e) {
       throw new UnusableDatabase(
           "The tables of the database %s can't be made: %s".formatted(url.name(), rootOf(e)), e);
     }
   }
 
+  private static void requireUsable(AppliedScripts scripts, DatabaseUrl url) {
+    var version = AppliedScripts.name(scripts.version());
+    if (scripts.oldestProgram() > NEWEST) {
+      throw unusable(
+          url, "was written by a newer Herald (its tables are at version %s); start that", version);
+    }
+    LOG.info(
+        "The tables of the database are those of a newer Herald ({}), which this one can use too.",
+        version);
+  }
+
+  /**
+   * Looks, and changes nothing. Tables of a newer Herald will do, if they say so.
+   *
+   * @throws UnusableDatabase as above, or its tables are older
+   */
+  static void requireKnown(DataSource source, DatabaseUrl url) {
+    requireFit(source, url);
+    var scripts = scripts(source, url);
+    if (scripts.version() < NEWEST) throw otherTables(scripts, url);
+    if (scripts.version() > NEWEST) requireUsable(scripts, url);
+  }
+
   /**
    * Looks, and changes nothing.
    *
-   * @throws UnusableDatabase as above, or its tables are not those of this Herald
+   * @throws UnusableDatabase as above, or its tables are not those of this very Herald
    */
   static void requireUpToDate(DataSource source, DatabaseUrl url) {
     requireFit(source, url);
-    var version = version(source, url);
-    if (version.equals(NEWEST)) return;
-    throw new UnusableDatabase(
+    var scripts = scripts(source, url);
+    if (scripts.version() != NEWEST) throw otherTables(scripts, url);
+  }
+
+  private static UnusableDatabase otherTables(AppliedScripts scripts, DatabaseUrl url) {
+    return new UnusableDatabase(
         "The database %s has tables of the version %s, but this Herald has %s. Start the newer one with it first."
-            .formatted(url.name(), version, NEWEST),
+            .formatted(
+                url.name(), AppliedScripts.name(scripts.version()), AppliedScripts.name(NEWEST)),
         null);
   }
 
-  /** That of the tables; "none" if there are none, or half made ones. */
-  private static String version(DataSource source, DatabaseUrl url) {
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement()) {
-      try (var history =
-          statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
-        history.next();
-        if (!history.getBoolean(1)) return "none";
-      }
-      try (var last = statement.executeQuery(LAST_MIGRATION)) {
-        return last.next() ? last.getString("version") : "none";
-      }
+  private static AppliedScripts scripts(DataSource source, DatabaseUrl url) {
+    try {
+      return AppliedScripts.of(source);
     } catch (SQLException e) {
       throw unreachable(url, e);
     }
@@ -119,7 +151,8 @@ final class PostgresMigrations {
         .load();
   }
 
-  private static void update(Flyway flyway, DatabaseUrl url) {
+  private static void update(
+      Flyway flyway, AppliedScripts scripts, DataSource source, DatabaseUrl url) {
     var info = flyway.info();
     var unknown =
         Arrays.stream(info.applied())
@@ -132,7 +165,45 @@ final class PostgresMigrations {
           "was written by a newer Herald (its tables are at version %s); start that",
           last(unknown));
     }
-    if (info.pending().length > 0) flyway.migrate();
+    if (info.pending().length == 0) return;
+    var more =
+        Arrays.stream(info.pending())
+            .map(it -> new Script(number(it), it.getDescription()))
+            .toList();
+    requireNoneThatCouldNotGoOn(scripts, more, source, url);
+    flyway.migrate();
+  }
+
+  /**
+   * Servers that are running go on with the new tables, or must be stopped first.
+   *
+   * @param more what is to be run
+   * @throws UnusableDatabase there are some that could not go on
+   */
+  static void requireNoneThatCouldNotGoOn(
+      AppliedScripts scripts, List<Script> more, DataSource source, DatabaseUrl url) {
+    var isForAll = scripts.version() >= scripts.with(more).oldestProgram();
+    if (scripts.version() == 0 || isForAll || !haveOthersASession(source, url)) return;
+    if (scripts(source, url).version() > scripts.version()) return; // one of them has just run them
+    throw new UnusableDatabase(
+        "Servers of an older Herald have the database %s, and can't use the tables of this one. Stop them first."
+            .formatted(url.name()),
+        null);
+  }
+
+  private static int number(MigrationInfo migration) {
+    return Integer.parseInt(migration.getVersion().getVersion());
+  }
+
+  private static boolean haveOthersASession(DataSource source, DatabaseUrl url) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(OTHER_SERVERS)) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw unreachable(url, e);
+    }
   }
 
   private static String last(List<String> versions) {

@@ -81,32 +81,6 @@ class PostgresStartTest {
   }
 
   @Test
-  void refusesADatabaseOfANewerHerald() {
-    var url = PostgresServer.newDatabase();
-    try (var database = PostgresDatabase.open(url, reason -> {})) {
-      database
-          .unitOfWork()
-          .execute(
-              () ->
-                  database
-                      .write()
-                      .execute(
-                          """
-                          INSERT INTO flyway_schema_history
-                          SELECT 999, '999', description, type, script, checksum, installed_by,
-                            installed_on, execution_time, success
-                          FROM flyway_schema_history
-                          WHERE installed_rank = 1
-                          """));
-    }
-
-    assertThatThrownBy(() -> open(url))
-        .isInstanceOf(UnusableDatabase.class)
-        .hasMessageEndingWith(
-            "was written by a newer Herald (its tables are at version 999); start that.");
-  }
-
-  @Test
   void severalServersMayStartAtOnce() throws Exception {
     var url = PostgresServer.newDatabase();
     var threads = Executors.newFixedThreadPool(3);
