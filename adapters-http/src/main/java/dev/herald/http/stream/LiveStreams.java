@@ -178,6 +178,7 @@ public final class LiveStreams implements OpenStream.Hub, AutoCloseable {
         var now = System.nanoTime();
         if (now - swept < SWEEP_NANOS) continue;
         swept = now;
+        if (version != checked) leaveWhatIsLost();
         sweep(now, version != checked);
         checked = before; // what another process or the cache of tokens learns later, too
         before = version;
@@ -200,10 +201,28 @@ public final class LiveStreams implements OpenStream.Hub, AutoCloseable {
   /** Whether there may be more. */
   private boolean distributeNext() {
     var found = follow.after(Actor.HERALD, position, PAGE);
+    if (isBeyondAGap(found.events()) && leaveWhatIsLost()) return true;
     found.events().forEach(this::distribute);
     var isNew = found.end() > position;
     position = found.end();
     return isNew;
+  }
+
+  private boolean isBeyondAGap(List<Happened> events) {
+    return !events.isEmpty() && events.get(0).position() > position + 1;
+  }
+
+  /**
+   * If what streams were told last was lost, as the database went over to a replica that was
+   * behind, breaks them off: their readers come back, and are told.
+   */
+  private boolean leaveWhatIsLost() {
+    if (follow.lostAfter(Actor.HERALD, position).isEmpty()) return false;
+    position = follow.extent(Actor.HERALD).end();
+    recent.begin(position);
+    audience.all().forEach(OpenStream::abort);
+    waiting.wakeAll();
+    return true;
   }
 
   private void distribute(Happened happened) {

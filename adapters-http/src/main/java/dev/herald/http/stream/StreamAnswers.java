@@ -114,7 +114,10 @@ public final class StreamAnswers {
     var position = position(last);
     if (position > extent.end()) return new Start(extent.end(), true);
     if (position < extent.begin()) return new Start(extent.begin(), true);
-    return new Start(position, false);
+    var lostAfter = follow.lostAfter(actor, position);
+    return lostAfter.isPresent()
+        ? new Start(Math.max(lostAfter.getAsLong(), extent.begin()), true)
+        : new Start(position, false);
   }
 
   private static long position(String last) {

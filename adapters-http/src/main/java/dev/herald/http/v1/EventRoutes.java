@@ -57,14 +57,20 @@ final class EventRoutes {
   private Events after(Actor actor, long position, int limit) {
     var found = follow.after(actor, position, limit);
     var extent = follow.extent(actor); // afterwards: what was forgotten meanwhile is not there
+    var lostAfter = follow.lostAfter(actor, position);
+    if (lostAfter.isPresent()) {
+      throw gone(
+          "%s was lost, as was all that came after %s before it."
+              .formatted(EventNames.id(position), EventNames.id(lostAfter.getAsLong())));
+    }
     if (extent.begin() <= position && position <= extent.end()) return found;
-    throw new RequestRefused(
-        Problem.of(
-            410,
-            "events_forgotten",
-            "Events forgotten",
-            "What happened after %s is not kept; what happened after %s is."
-                .formatted(EventNames.id(position), EventNames.id(extent.begin()))));
+    throw gone(
+        "What happened after %s is not kept; what happened after %s is."
+            .formatted(EventNames.id(position), EventNames.id(extent.begin())));
+  }
+
+  private static RequestRefused gone(String detail) {
+    return new RequestRefused(Problem.of(410, "events_forgotten", "Events forgotten", detail));
   }
 
   private EventsJson json(Actor actor, Events found) {

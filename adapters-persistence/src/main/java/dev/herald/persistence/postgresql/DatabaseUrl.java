@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * Where a database is, and who opens it there, as {@code
  * postgresql://user:password@host:port/database?parameter=value}. Several hosts may be given, with
- * commas between them; parameters are those of PostgreSQL's JDBC driver.
+ * commas between them, of which one has the database at a time; parameters are those of
+ * PostgreSQL's JDBC driver.
  *
  * @param jdbc the address as the driver takes it, without user and password
  */
 public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
 
+  private static final String SCHEME = "jdbc:postgresql://";
   private static final List<String> SCHEMES = List.of("postgresql", "postgres");
 
   /**
@@ -37,12 +39,15 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
     }
     var at = authority.lastIndexOf('@');
     var hosts = authority.substring(at + 1);
+    if (List.of(hosts.split(",", -1)).contains("")) {
+      throw new IllegalArgumentException("there is no host before or after a comma");
+    }
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     var login = at < 0 ? "" : authority.substring(0, at);
     var colon = login.indexOf(':');
     var user = colon < 0 ? login : login.substring(0, colon);
     return new DatabaseUrl(
-        "jdbc:postgresql://" + hosts + path + query,
+        SCHEME + hosts + path + query,
         user.isEmpty() ? Optional.empty() : Optional.of(decoded(user)),
         colon < 0 ? Optional.empty() : Optional.of(decoded(login.substring(colon + 1))));
   }
@@ -59,6 +64,12 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
 
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+  }
+
+  /** The servers that may have the database, each with its port if it is not the usual one. */
+  List<String> servers() {
+    return List.of(
+        jdbc.substring(SCHEME.length(), jdbc.indexOf('/', SCHEME.length())).split(",", -1));
   }
 
   /** Which database it is, without user, password and parameters: for people. */

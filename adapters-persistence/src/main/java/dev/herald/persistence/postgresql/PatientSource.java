@@ -14,8 +14,8 @@ final class PatientSource extends PostgresSource {
   private static final long serialVersionUID = 1L;
   private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
-  PatientSource(OpenConnections open, Duration longestSilence) {
-    super(open, longestSilence);
+  PatientSource(DatabaseUrl url, ServersOfDatabase servers, Duration longestSilence) {
+    super(url, servers, longestSilence);
   }
 
   @Override

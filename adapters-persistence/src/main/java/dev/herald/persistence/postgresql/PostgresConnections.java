@@ -51,6 +51,7 @@ final class PostgresConnections {
   private final DatabaseUrl url;
   private final Duration forAnswer;
   private final OpenConnections open = new OpenConnections();
+  private final ServersOfDatabase servers;
 
   private final String writer = "herald " + UUID.randomUUID();
 
@@ -60,6 +61,7 @@ final class PostgresConnections {
   PostgresConnections(DatabaseUrl url, Duration forAnswer) {
     this.url = url;
     this.forAnswer = forAnswer;
+    servers = new ServersOfDatabase(url.servers(), open);
   }
 
   /** What the session that writes is named on the server, where no other process has the name. */
@@ -74,10 +76,13 @@ final class PostgresConnections {
 
   /** Waits for a server that is away, and has a connection as soon as it is back. */
   DataSource forReading() {
-    return addressed(new PatientSource(open, LONGEST_SILENCE));
+    return addressed(new PatientSource(url, servers, LONGEST_SILENCE));
   }
 
-  /** Opens the session that writes: there is one at a time, and this ends those before. */
+  /**
+   * Opens the session that writes: there is one at a time, and this ends those before. On a server
+   * that has taken over, numbers go on where none was lost.
+   */
   Handle writing() {
     var source = source(LONGEST_SILENCE);
     source.setApplicationName(writer);
@@ -85,6 +90,7 @@ final class PostgresConnections {
     try {
       db.execute(FOR_WRITING);
       db.execute(END_FORMER);
+      PostgresHistory.goOn(db);
       return db;
     } catch (RuntimeException e) {
       db.close();
@@ -123,11 +129,10 @@ final class PostgresConnections {
   }
 
   private PostgresSource source(Duration longestSilence) {
-    return addressed(new PostgresSource(open, longestSilence));
+    return addressed(new PostgresSource(url, servers, longestSilence));
   }
 
   private PostgresSource addressed(PostgresSource source) {
-    source.setURL(url.jdbc());
     url.user().ifPresent(source::setUser);
     url.password().ifPresent(source::setPassword);
     source.setApplicationName("herald");

@@ -6,11 +6,14 @@ import dev.herald.persistence.sql.Transactions;
 import dev.herald.persistence.sql.Writer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Transactions that first take a turn: they lock the one row of the table {@code turn}. So those of
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTransactions implements Transactions {
 
   private static final String BEGIN = "BEGIN; SELECT version FROM turn FOR UPDATE";
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactions.class);
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Supplier<Handle> open;
@@ -34,6 +38,9 @@ final class PostgresTransactions implements Transactions {
 
   /** Of the last group that was committed, or was to be. */
   private long number;
+
+  /** Of the last one whose callers were told that it was. */
+  private long acknowledged;
 
   /** How many units the transaction has had. */
   private int units;
@@ -77,12 +84,33 @@ final class PostgresTransactions implements Transactions {
 
   @Override
   public void begin() {
-    if (handle == null) handle = open.get();
+    if (handle == null) {
+      handle = open.get();
+      tellWhatIsLost();
+    }
     units = 0;
     isCareful = isNextCareful;
     isNextCareful = false;
     deferred.forget();
     run(BEGIN);
+  }
+
+  /** A replica that was behind has taken over. */
+  private void tellWhatIsLost() {
+    var there = lastCommitted().orElse(acknowledged); // forgotten, if it is long ago
+    if (there >= acknowledged) return;
+    LOG.error(
+        "Commits that this server has acknowledged are lost ({} of them): the database that has taken over did not have them. Other servers may have lost more.",
+        acknowledged - there);
+    acknowledged = there;
+  }
+
+  private Optional<Long> lastCommitted() {
+    return handle()
+        .createQuery("SELECT number FROM commit_of_writer WHERE writer = :writer")
+        .bind("writer", writer)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   /** The unit that is being done is about to change something. */
@@ -144,6 +172,7 @@ final class PostgresTransactions implements Transactions {
       if (!PostgresFailures.isOfConnection(e)) throw new IllegalStateException("COMMIT failed", e);
       requireCommitted(e);
     }
+    acknowledged = number;
   }
 
   private void finish(boolean isSeen) throws SQLException {
@@ -193,12 +222,7 @@ final class PostgresTransactions implements Transactions {
 
   private boolean isCommitted() {
     begin();
-    var found =
-        handle()
-            .createQuery("SELECT number FROM commit_of_writer WHERE writer = :writer")
-            .bind("writer", writer)
-            .mapTo(Long.class)
-            .findOne();
+    var found = lastCommitted();
     run("ROLLBACK");
     return found.filter(it -> it == number).isPresent();
   }

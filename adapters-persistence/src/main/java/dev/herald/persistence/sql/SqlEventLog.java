@@ -6,6 +6,7 @@ import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What happened, a row for each event. */
 public final class SqlEventLog implements EventLog {
@@ -123,6 +124,24 @@ public final class SqlEventLog implements EventLog {
   }
 
   @Override
+  public OptionalLong lostAfter(long position) {
+    return database
+        .read(
+            db ->
+                db.createQuery(
+                        """
+                        SELECT above FROM lost_positions
+                        WHERE above < :position AND below > :position
+                        ORDER BY above LIMIT 1
+                        """)
+                    .bind("position", position)
+                    .mapTo(Long.class)
+                    .findOne())
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
   public long reach(long position, int entries) {
     return database.read(
         db ->
@@ -163,6 +182,9 @@ public final class SqlEventLog implements EventLog {
         .bind("first", begin / STRETCH)
         .bind("end", (position + 1) / STRETCH)
         .bind("length", STRETCH)
+        .execute();
+    db.createUpdate("DELETE FROM lost_positions WHERE below <= :position")
+        .bind("position", position)
         .execute();
     db.createUpdate("UPDATE event_log SET forgotten_to = :position")
         .bind("position", position)

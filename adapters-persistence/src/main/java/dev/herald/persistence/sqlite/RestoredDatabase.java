@@ -14,7 +14,7 @@ public final class RestoredDatabase {
   /**
    * Brings its tables up to date, ends all sessions, as some may have been ended since it was
    * copied, and has events and revisions of channels go on where no earlier one can have been:
-   * clients know those that the copy has never seen.
+   * clients know those that the copy has never seen, which are noted as lost.
    *
    * @param file a copy that nobody else uses
    * @param end before which moment the other one was written for the last time
@@ -42,6 +42,15 @@ public final class RestoredDatabase {
         .bind("seconds", end.getEpochSecond()) // nobody edits a channel every second
         .execute();
     var position = SqlEventLog.positionAt(end);
+    db.createUpdate(
+            """
+            INSERT INTO lost_positions (above, below)
+            SELECT known, :position
+            FROM (SELECT coalesce(max(seq), 0) AS known FROM sqlite_sequence WHERE name = 'event')
+            WHERE known < :position
+            """)
+        .bind("position", position)
+        .execute();
     var moved =
         db.createUpdate("UPDATE sqlite_sequence SET seq = max(seq, :position) WHERE name = 'event'")
             .bind("position", position)

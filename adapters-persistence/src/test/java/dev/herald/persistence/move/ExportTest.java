@@ -37,6 +37,7 @@ class ExportTest extends ExportStory {
           Map.entry("published_minute", "made anew"),
           Map.entry("event_stretch", "made anew"),
           Map.entry("event_log", "in the manifest"),
+          Map.entry("lost_positions", "ids of events go on a day later"),
           Map.entry("audit_log", "in the manifest"));
 
   private static final Set<String> MADE_ANEW =

@@ -14,6 +14,7 @@ class DatabaseUrlTest {
     var url = DatabaseUrl.of("postgresql://me:p%40ss+1@db1:5433,db2/herald?sslmode=require");
 
     assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://db1:5433,db2/herald?sslmode=require");
+    assertThat(url.servers()).containsExactly("db1:5433", "db2");
     assertThat(url.user()).contains("me");
     assertThat(url.password()).contains("p@ss+1");
   }
@@ -41,6 +42,7 @@ class DatabaseUrlTest {
     "mysql://db/herald, it must begin with postgresql://",
     "herald.db, it must begin with postgresql://",
     "postgresql://db, it must name a host and a database",
+    "'postgresql://a,,b/herald', there is no host before or after a comma",
     "postgresql:///herald, it must name a host and a database",
     "postgresql://me:sec ret@db/herald, it is no address",
   })

@@ -25,7 +25,7 @@ public final class PostgresServer {
               Stream.of("SET LOCAL session_replication_role = replica"),
               Stream.of(
                       "account audit audit_account channel channel_search delivery draft draft_image event"
-                          + " event_stretch idempotency image lease orphaned_image post post_image"
+                          + " event_stretch idempotency image lease lost_positions orphaned_image post post_image"
                           + " post_search published_minute receiver session sign_in_code"
                           + " subscription token webhook")
                   .flatMap(tables -> Stream.of(tables.split(" ")))

@@ -32,9 +32,7 @@ class PostgresStartTest {
 
     assertThatThrownBy(() -> PostgresDatabase.existing(url))
         .isInstanceOf(UnusableDatabase.class)
-        .hasMessageContaining(
-            "has tables of the version none, but this Herald has %s."
-                .formatted(PostgresMigrations.NEWEST));
+        .hasMessageContaining("has tables of the version none, but this Herald has 015.");
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.herald.domain.subscription.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,12 @@ final class StreamService implements FollowEvents {
   public Extent extent(Actor actor) {
     actor.require(Permission.READ_POSTS);
     return new Extent(events.begin(), events.end());
+  }
+
+  @Override
+  public OptionalLong lostAfter(Actor actor, long position) {
+    actor.require(Permission.READ_POSTS);
+    return events.lostAfter(position);
   }
 
   @Override

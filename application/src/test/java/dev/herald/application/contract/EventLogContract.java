@@ -77,6 +77,17 @@ public interface EventLogContract extends PortContract {
   }
 
   @Test
+  default void losesNoPositionAtFirst() {
+    givenChannel("news");
+    write(() -> ports().events().appendAll(ADMIN.id(), eventsOfEveryKind()));
+    var end = ports().events().end();
+
+    assertThat(ports().events().lostAfter(1)).isEmpty();
+    assertThat(ports().events().lostAfter(end)).isEmpty();
+    assertThat(ports().events().lostAfter(end + 1)).isEmpty();
+  }
+
+  @Test
   default void positionsIncrease() {
     givenChannel("news");
     givenCreated(3);

@@ -13,6 +13,7 @@ import dev.herald.domain.event.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -77,6 +78,11 @@ class LogOrderTest {
     @Override
     public long begin() {
       return 0;
+    }
+
+    @Override
+    public OptionalLong lostAfter(long position) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -477,6 +477,10 @@ class PermissionsTest extends Story {
               "yy yy yy  yy yy yy  yy yy",
               (herald, actor, channel) -> herald.followEvents().extent(actor)),
           line(
+              "FollowEvents.lostAfter",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) -> herald.followEvents().lostAfter(actor, 1)),
+          line(
               "FollowEvents.after",
               READING_SUBSCRIBERS,
               (herald, actor, channel) ->

@@ -6,6 +6,7 @@ import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 public final class InMemoryEventLog implements EventLog {
 
@@ -56,6 +57,12 @@ public final class InMemoryEventLog implements EventLog {
   @Override
   public long begin() {
     return store.read().eventsForgottenTo;
+  }
+
+  /** Nothing takes its place. */
+  @Override
+  public OptionalLong lostAfter(long position) {
+    return OptionalLong.empty();
   }
 
   @Override

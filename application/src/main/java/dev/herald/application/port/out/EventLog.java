@@ -5,6 +5,7 @@ import dev.herald.domain.access.ActorId;
 import dev.herald.domain.event.DomainEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps what happened, in the order in which it was committed, until it is forgotten. Of a deleted
@@ -55,6 +56,15 @@ public interface EventLog {
    * who goes on after a smaller position has missed what lay between.
    */
   long begin();
+
+  /**
+   * Whether a position is one of those that were given away before an older copy of the store took
+   * the place of the one that gave them away, as after a restore, or a fail-over to a replica that
+   * was behind. A reader who knows one was told of what no longer is.
+   *
+   * @return the last position up to which both are the same; empty if the position is not lost
+   */
+  OptionalLong lostAfter(long position);
 
   /**
    * How far so many entries reach, with those of deleted channels that are still kept: what takes

@@ -24,6 +24,7 @@ public abstract class Follower implements AutoCloseable {
   private String lastId = "";
   private boolean isAtItsEnd = true;
   private boolean hasBegun;
+  private int resets;
 
   /** Asks for the stream, from this id on if it is not empty. */
   abstract InputStream connect(String lastId) throws IOException, InterruptedException;
@@ -67,6 +68,7 @@ public abstract class Follower implements AutoCloseable {
   }
 
   private synchronized void take(String id, String name, String data) throws IOException {
+    if (name.equals("reset")) resets++;
     if (name.equals("post.published")) posts.add(Received.of(id, data));
   }
 
@@ -88,7 +90,7 @@ public abstract class Follower implements AutoCloseable {
   }
 
   /** Waits until the stream is at its end, or broken off. */
-  final void awaitEnd() throws InterruptedException {
+  public final void awaitEnd() throws InterruptedException {
     await("its stream ends", () -> isAtItsEnd);
   }
 
@@ -109,6 +111,11 @@ public abstract class Follower implements AutoCloseable {
 
   public final synchronized List<Received> posts() {
     return List.copyOf(posts);
+  }
+
+  /** How often it was told that it had missed something for good. */
+  public final synchronized int resets() {
+    return resets;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.NotificationMode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Reads what happens as it happens, for those who pass it on. Readers go by positions of the event
@@ -39,6 +40,16 @@ public interface FollowEvents {
    * @throws Refusal.Forbidden they may not read posts
    */
   Extent extent(Actor actor);
+
+  /**
+   * Whether a position was given to what was lost, as by a restore of an older backup or a
+   * fail-over to a replica that was behind: whoever goes on from there was told of what no longer
+   * is.
+   *
+   * @return the position up to which all that they were told is still so; empty if nothing was lost
+   * @throws Refusal.Forbidden they may not read posts
+   */
+  OptionalLong lostAfter(Actor actor, long position);
 
   /**
    * What happened after a position, oldest first, to the channels that somebody knows of, and to

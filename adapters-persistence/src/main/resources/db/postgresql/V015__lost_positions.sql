@@ -1,0 +1,11 @@
+-- Positions of the log of events that are no longer this log's: some were given to events that were
+-- lost when an older copy of the database took the place of this one. All between the two are meant,
+-- neither of which is lost: the last event that the copy has, and where the log goes on.
+CREATE TABLE lost_positions (
+  above bigint NOT NULL,
+  below bigint NOT NULL
+);
+
+-- Which server's history the numbers in this database go on in, and which of its timelines: PostgreSQL
+-- begins a timeline when a replica takes over. Empty if that is not known.
+ALTER TABLE turn ADD COLUMN history text NOT NULL DEFAULT '';
