@@ -145,6 +145,14 @@ public final class PersistenceAdapters implements AutoCloseable {
     return images.incoming();
   }
 
+  /**
+   * Says that this is closed soon: from now on, nobody waits for longer than some seconds for a
+   * database that does not answer.
+   */
+  public void hurry() {
+    database.hurry();
+  }
+
   /** Finishes the units of work that are waiting, and lets go of the folder. */
   @Override
   public void close() {

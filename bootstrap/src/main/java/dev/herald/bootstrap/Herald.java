@@ -124,6 +124,7 @@ public final class Herald implements AutoCloseable {
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
     tls.ifPresent(it -> opened.add(Background.start("herald-tls", () -> refresh(it), TLS_PAUSE)));
     var server = opened.add(HttpServer.start(listener, useCases, http, clock));
+    opened.add(adapters::hurry);
     return new Herald(opened, useCases, server);
   }
 

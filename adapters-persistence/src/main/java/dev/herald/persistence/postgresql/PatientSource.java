@@ -24,7 +24,7 @@ final class PatientSource extends PostgresSource {
       try {
         return super.getConnection();
       } catch (SQLException e) {
-        if (!PostgresFailures.isOfConnection(e)) throw e;
+        if (!PostgresFailures.isOfConnection(e) || PostgresFailures.isFinal(e)) throw e;
         LockSupport.parkNanos(PAUSE_NANOS);
         if (Thread.currentThread().isInterrupted()) throw e;
       }

@@ -128,6 +128,11 @@ final class PostgresConnections {
     open.breakOff();
   }
 
+  /** Does so, and opens no others any more. */
+  void giveUp() {
+    servers.giveUp();
+  }
+
   private PostgresSource source(Duration longestSilence) {
     return addressed(new PostgresSource(url, servers, longestSilence));
   }

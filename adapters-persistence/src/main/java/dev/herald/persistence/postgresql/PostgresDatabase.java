@@ -114,7 +114,9 @@ public final class PostgresDatabase implements SqlDatabase {
     try {
       readers = JdbiFactory.over(pool);
       readers.registerArgument(new SoughtText());
-      version = new PostgresVersion(this::look, connections::listening, connections::breakOff);
+      version =
+          new PostgresVersion(
+              this::look, connections::listening, connections::breakOff, connections::giveUp);
       transactions =
           new PostgresTransactions(writing, connections::writing, words, waits.forOutcome());
       writer =
@@ -294,6 +296,11 @@ public final class PostgresDatabase implements SqlDatabase {
         images.images(),
         images.bytes(),
         freeBytes);
+  }
+
+  @Override
+  public void hurry() {
+    version.hurry();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.herald.application.failure.Busy;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
+import dev.herald.persistence.postgresql.ServersOfDatabase.GivenUp;
 import dev.herald.persistence.sql.Writer;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class PostgresFailures {
   static boolean isPassing(Throwable failure) {
     if (isOf(ConnectionException.class, failure)) return false;
     return isOfConnection(failure) || stateOf(failure).filter(SERIALIZATION::contains).isPresent();
+  }
+
+  /** Whether no other connection will ever be opened. */
+  static boolean isFinal(Throwable failure) {
+    return isOf(GivenUp.class, failure);
   }
 
   static boolean isFull(Throwable failure) {

@@ -31,11 +31,7 @@ class PostgresSource extends PGSimpleDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return servers.connect(this::open);
-  }
-
-  private Connection open(int server) throws SQLException {
-    var connection = to(server);
+    var connection = servers.connect(this::open);
     try {
       connection.setNetworkTimeout(Runnable::run, (int) longestSilence.toMillis());
       return connection;
@@ -46,7 +42,7 @@ class PostgresSource extends PGSimpleDataSource {
   }
 
   /** One at a time, as the source is where the driver looks for the address. */
-  private synchronized Connection to(int server) throws SQLException {
+  private synchronized Connection open(int server) throws SQLException {
     setServerNames(new String[] {hosts[server]});
     setPortNumbers(new int[] {ports[server]});
     return super.getConnection();

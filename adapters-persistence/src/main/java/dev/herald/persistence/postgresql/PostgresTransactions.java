@@ -207,7 +207,7 @@ final class PostgresTransactions implements Transactions {
         throw new IllegalStateException("the connection was lost before the commit", failure);
       } catch (RuntimeException e) {
         if (e.getCause() == failure) throw e;
-        if (System.nanoTime() - end > 0) throw unknown(failure);
+        if (System.nanoTime() - end > 0 || PostgresFailures.isFinal(e)) throw unknown(failure);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

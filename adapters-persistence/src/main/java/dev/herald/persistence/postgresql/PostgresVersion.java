@@ -30,9 +30,11 @@ final class PostgresVersion implements Version, AutoCloseable {
   private final LongSupplier look;
   private final Supplier<Handle> open;
   private final Runnable whenLost;
+  private final Runnable whenHopeless;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Thread thread = new Thread(this::listen, "herald-listener");
   private volatile boolean closing;
+  private volatile boolean isInAHurry;
 
   /** How many looks have begun. */
   private volatile long begun;
@@ -49,11 +51,14 @@ final class PostgresVersion implements Version, AutoCloseable {
    * @param look asks the database
    * @param open opens a connection that nobody else uses
    * @param whenLost is run when that connection is lost, or silent, as others probably are too
+   * @param whenHopeless is run when the database is away and there is no time to wait for it
    */
-  PostgresVersion(LongSupplier look, Supplier<Handle> open, Runnable whenLost) {
+  PostgresVersion(
+      LongSupplier look, Supplier<Handle> open, Runnable whenLost, Runnable whenHopeless) {
     this.look = look;
     this.open = open;
     this.whenLost = whenLost;
+    this.whenHopeless = whenHopeless;
     thread.setDaemon(true);
     thread.start();
   }
@@ -119,6 +124,7 @@ final class PostgresVersion implements Version, AutoCloseable {
       } catch (RuntimeException | SQLException e) {
         if (closing) return;
         if (!isLost) lose(e);
+        if (isInAHurry) whenHopeless.run();
         isLost = true;
         LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos());
       }
@@ -136,6 +142,11 @@ final class PostgresVersion implements Version, AutoCloseable {
       see(db.createQuery("SELECT version FROM turn").mapTo(Long.class).one());
       connection.getNotifications(LOOK_EVERY_MILLIS);
     }
+  }
+
+  /** From now on, a database that is away is not waited for. */
+  void hurry() {
+    isInAHurry = true;
   }
 
   @Override

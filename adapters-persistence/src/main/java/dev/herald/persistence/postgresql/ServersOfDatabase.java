@@ -14,11 +14,24 @@ import java.util.stream.IntStream;
  */
 final class ServersOfDatabase {
 
+  private static final String REFUSED = "08004";
+
   private final List<String> servers;
   private final OpenConnections open;
   private final Asking asking;
   private int last;
+  private boolean isGivenUp;
   private Optional<Timeline> timeline = Optional.empty();
+
+  /** There is no time to wait for a server. */
+  static final class GivenUp extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    private GivenUp() {
+      super("the database was given up", REFUSED);
+    }
+  }
 
   /** Opens a connection to a server, which is given by its place in the address. */
   interface Opener {
@@ -53,6 +66,7 @@ final class ServersOfDatabase {
   Connection connect(Opener opener) throws SQLException {
     List<SQLException> failures = new ArrayList<>();
     for (var server : inOrder()) {
+      requireNotGivenUp();
       try {
         return admitted(opener.open(server), server);
       } catch (SQLException e) {
@@ -60,6 +74,16 @@ final class ServersOfDatabase {
       }
     }
     throw worst(failures);
+  }
+
+  private synchronized void requireNotGivenUp() throws SQLException {
+    if (isGivenUp) throw new GivenUp();
+  }
+
+  /** Breaks off all connections, and opens none any more. */
+  synchronized void giveUp() {
+    isGivenUp = true;
+    open.breakOff();
   }
 
   private synchronized int[] inOrder() {
@@ -78,13 +102,14 @@ final class ServersOfDatabase {
 
   private synchronized void admit(Connection connection, Optional<Timeline> found, int server)
       throws SQLException {
+    requireNotGivenUp();
     if (found.isPresent() && timeline.isPresent()) {
       var now = timeline.get();
       if (found.get().isBehind(now)) {
         throw new SQLException(
             "%s was left behind: it is on timeline %s, and another server on %s"
                 .formatted(servers.get(server), found.get().number(), now.number()),
-            "08004");
+            REFUSED);
       }
       if (!found.get().equals(now)) open.breakOff();
     }

@@ -32,4 +32,10 @@ public interface SqlDatabase extends SqlStore, AutoCloseable {
   /** Finishes the units of work that are waiting, and lets go of the database. */
   @Override
   void close();
+
+  /**
+   * Says that it is closed soon: from now on, nobody waits for longer than some seconds for one
+   * that does not answer.
+   */
+  default void hurry() {}
 }

@@ -9,6 +9,8 @@ import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.persistence.sql.SqlAccountRepository;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,21 @@ class SilentDatabaseTest {
                 }));
 
     assertThat(runs).hasValue(3);
+  }
+
+  @Test
+  void isClosedSoonThoughSomebodyWaitsForIt() throws Exception {
+    var changing = new FutureTask<>(() -> save(proxy::swallow));
+    new Thread(changing).start();
+    Await.until(() -> runs.get() == 1);
+
+    assertSoon(
+        () -> {
+          database.hurry();
+          database.close();
+        });
+
+    assertThatThrownBy(() -> changing.get(1, TimeUnit.SECONDS)).cause().isInstanceOf(Busy.class);
   }
 
   private void loseConnections() {
