@@ -125,7 +125,7 @@ final class PostgresConnections {
 
   /** Breaks off whatever is done on any connection, as nobody may ever answer there. */
   void breakOff() {
-    open.breakOff();
+    servers.doubt();
   }
 
   /** Does so, and opens no others any more. */
@@ -144,6 +144,8 @@ final class PostgresConnections {
     var seconds = (int) Math.max(1, forAnswer.toSeconds());
     source.setConnectTimeout(seconds);
     source.setSocketTimeout(seconds); // until it is open
+    source.setSslResponseTimeout(seconds * 1000); // which goes before the one above
+    source.setGssResponseTimeout(seconds * 1000);
     source.setTcpKeepAlive(true);
     source.setLogServerErrorDetail(false); // it may tell what people wrote
     return source;

@@ -80,6 +80,12 @@ final class ServersOfDatabase {
     if (isGivenUp) throw new GivenUp();
   }
 
+  /** Breaks off all connections, and looks at the other servers first from now on. */
+  synchronized void doubt() {
+    last = (last + 1) % servers.size();
+    open.breakOff();
+  }
+
   /** Breaks off all connections, and opens none any more. */
   synchronized void giveUp() {
     isGivenUp = true;

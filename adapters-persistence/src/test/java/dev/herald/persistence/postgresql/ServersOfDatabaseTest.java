@@ -51,6 +51,32 @@ class ServersOfDatabaseTest {
     assertThat(asked).containsExactly(1);
   }
 
+  /** As it may say nothing for long each time that it is asked. */
+  @Test
+  void asksTheOthersBeforeOneThatFellSilent() throws Exception {
+    there.put(0, FIRST);
+    var connection = connect();
+    asked.clear();
+
+    servers.doubt();
+
+    assertThat(closed).containsExactly(connection);
+    there.put(1, SECOND);
+    connect();
+    assertThat(asked).containsExactly(1);
+  }
+
+  @Test
+  void connectsToNoneAnyMoreOnceAllWereGivenUp() throws Exception {
+    there.put(0, FIRST);
+    var connection = connect();
+
+    servers.giveUp();
+
+    assertThat(closed).containsExactly(connection);
+    assertThatThrownBy(this::connect).isInstanceOf(ServersOfDatabase.GivenUp.class);
+  }
+
   @Test
   void breaksOffConnectionsToAServerThatWasLeftBehind() throws Exception {
     there.put(0, FIRST);
