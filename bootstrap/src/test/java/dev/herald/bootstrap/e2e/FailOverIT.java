@@ -124,10 +124,34 @@ class FailOverIT {
     }
   }
 
-  /** For figures: {@code -Dherald.failovers=async}, or {@code sync}. */
+  /** Whether it was about to change something or not. */
+  @Test
+  void stopsSoonThoughItsDatabaseSaysNothing() throws Exception {
+    try (var postgres = Postgres.start(folder.resolve("first"))) {
+      var server = Server.startOn(postgres.url(), folder.resolve("data"));
+      var begin = System.nanoTime();
+      try {
+        client = new Client(server.port());
+        client.createChannel("news");
+        startPublishing();
+        awaitMore(SOME);
+        postgres.silence();
+        begin = System.nanoTime();
+      } finally {
+        server.close();
+      }
+      var lasted = Duration.ofNanos(System.nanoTime() - begin);
+      System.out.printf("FIGURES stopped within %d ms%n", lasted.toMillis());
+      postgres.kill();
+      assertThat(lasted).isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  /** For figures: {@code -Dherald.failovers=async}, {@code sync} or {@code silent}. */
   @RepeatedTest(5)
-  @EnabledIfSystemProperty(named = "herald.failovers", matches = "a?sync")
+  @EnabledIfSystemProperty(named = "herald.failovers", matches = "a?sync|silent")
   void saysWhatIsLostUnderLoad() throws Exception {
+    var isSilent = System.getProperty("herald.failovers").equals("silent");
     var isSynchronous = System.getProperty("herald.failovers").equals("sync");
     try (var first = Postgres.start(folder.resolve("first"));
         var second = first.startReplica(folder.resolve("second"));
@@ -138,7 +162,8 @@ class FailOverIT {
       startPublishing();
       awaitMore(10 * SOME);
 
-      first.kill();
+      if (isSilent) first.silence();
+      else first.kill();
       var known = Set.copyOf(acknowledged);
       var killed = System.nanoTime();
       second.promote();
@@ -147,6 +172,7 @@ class FailOverIT {
       var isBack = System.nanoTime();
       stopPublishing();
 
+      if (isSilent) first.kill();
       var there = Set.copyOf(ids(posts()));
       System.out.printf(
           "FIGURES acknowledged %d, lost %d, promoted after %d ms, back %d ms later%n",
@@ -154,6 +180,40 @@ class FailOverIT {
           known.stream().filter(id -> !there.contains(id)).count(),
           Duration.ofNanos(promoted - killed).toMillis(),
           Duration.ofNanos(isBack - promoted).toMillis());
+    }
+  }
+
+  /** Who waits for a replica that is away acknowledges nothing. */
+  @Test
+  @EnabledIfSystemProperty(named = "herald.failovers", matches = "alone")
+  void acknowledgesNothingThatTheReplicaDoesNotHave() throws Exception {
+    try (var first = Postgres.start(folder.resolve("first"));
+        var second = first.startReplica(folder.resolve("second"));
+        var server = Server.startOn(first.urlWith(second), folder.resolve("data"))) {
+      first.waitForReplica();
+      client = new Client(server.port());
+      client.createChannel("news");
+      startPublishing();
+      awaitMore(SOME);
+
+      second.kill();
+      Await.until(() -> client.get("/health/ready").statusCode() == 503);
+      var known = acknowledged.size();
+      var since = System.nanoTime();
+      Await.until(() -> System.nanoTime() - since > Duration.ofSeconds(45).toNanos());
+      System.out.printf("FIGURES acknowledged meanwhile %d%n", acknowledged.size() - known);
+      var before = System.nanoTime();
+      second.startAgain();
+      var started = System.nanoTime();
+      awaitMoreWithin(Duration.ofSeconds(60));
+      System.out.printf(
+          "FIGURES replica started in %d ms, back after %d ms more%n",
+          Duration.ofNanos(started - before).toMillis(),
+          Duration.ofNanos(System.nanoTime() - started).toMillis());
+      awaitMore(SOME);
+      stopPublishing();
+      assertThat(ids(posts())).containsAll(acknowledged);
+      assertInOrder(posts());
     }
   }
 

@@ -138,11 +138,22 @@ final class Postgres implements AutoCloseable {
 
   /** Ends it at once, without letting it finish anything, and waits until all of it is gone. */
   void kill() throws Exception {
-    var pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0);
-    var process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    var process = ProcessHandle.of(pid()).orElseThrow();
     var all = Stream.concat(process.descendants(), Stream.of(process)).toList();
-    process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly); // those that were silenced don't end by themselves
     for (var each : all) each.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  /** Has it say nothing any more, as a machine whose network is gone. */
+  void silence() throws Exception {
+    var process = ProcessHandle.of(pid()).orElseThrow();
+    for (var each : Stream.concat(process.descendants(), Stream.of(process)).toList()) {
+      new ProcessBuilder("kill", "-STOP", Long.toString(each.pid())).start().waitFor();
+    }
+  }
+
+  private long pid() throws IOException {
+    return Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0));
   }
 
   /** Starts it with the data and on the port that it had, and waits until it can be asked. */
