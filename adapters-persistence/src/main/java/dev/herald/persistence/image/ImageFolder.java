@@ -1,6 +1,8 @@
 package dev.herald.persistence.image;
 
 import dev.herald.domain.id.ImageId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,6 +32,14 @@ public record ImageFolder(Path root) {
   /** The bytes of an image, whole. */
   public Path kept(ImageId id) {
     return keptNear(id).resolve(id.value());
+  }
+
+  /** Whether there is any image. */
+  public boolean hasImages() throws IOException {
+    if (Files.notExists(kept())) return false;
+    try (var folders = Files.list(kept())) {
+      return folders.findAny().isPresent();
+    }
   }
 
   /** The folder of all renditions of an image; empty if none can be made. */

@@ -5,9 +5,9 @@ import dev.herald.persistence.backup.Progress;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
 import dev.herald.persistence.folder.Folders;
-import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.image.DistantImages;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresSnapshot;
 import dev.herald.persistence.postgresql.UnusableDatabase;
@@ -38,17 +38,25 @@ public final class Export {
 
   private static final int BUFFER_SIZE = 256 * 1024;
   private static final String UNFINISHED = ".herald-part";
+  private static final String ONE_IMAGE = ".herald-image";
 
   private final Supplier<ReadSnapshot> source;
   private final DataLayout data;
+  private final ImagePlace images;
   private final Path file;
   private final Instant now;
   private final Progress progress;
 
   private Export(
-      Supplier<ReadSnapshot> source, Path data, Path file, Instant now, Progress progress) {
+      Supplier<ReadSnapshot> source,
+      Path data,
+      Optional<DistantImages> bucket,
+      Path file,
+      Instant now,
+      Progress progress) {
     this.source = source;
     this.data = new DataLayout(data);
+    images = new ImagePlace(this.data, bucket);
     this.file = file.toAbsolutePath().normalize();
     this.now = now.truncatedTo(ChronoUnit.MILLIS);
     this.progress = progress;
@@ -59,13 +67,15 @@ public final class Export {
    * disk.
    *
    * @param data the data folder, which a server may have
+   * @param bucket where images are, if they are not in the data folder
    * @param file what to make; there is none of this name
-   * @throws MoveFailure there is such a file, or an image that a post or a channel shows is missing
-   *     or damaged
+   * @throws MoveFailure there is such a file, an image that a post or a channel shows is missing or
+   *     damaged, or images are elsewhere
    * @throws UnusableDataFolder the data can't be read, or are not those of this Herald
    * @throws StorageFull there is no room for it
    */
-  public static Moved ofFolder(Path data, Path file, Instant now, Progress progress) {
+  public static Moved ofFolder(
+      Path data, Optional<DistantImages> bucket, Path file, Instant now, Progress progress) {
     var database = new DataLayout(data).database();
     return new Export(
             () -> {
@@ -73,6 +83,7 @@ public final class Export {
               return FileSnapshot.open(database);
             },
             data,
+            bucket,
             file,
             now,
             progress)
@@ -80,15 +91,21 @@ public final class Export {
   }
 
   /**
-   * Exports a database that is elsewhere, with the images that are in a data folder.
+   * Exports a database that is elsewhere, with the images that are in a data folder or a bucket.
    *
    * @throws UnusableDatabase it can't be reached, or is not that of this Herald
    * @throws MoveFailure as above
    * @throws StorageFull there is no room for it
    */
   public static Moved ofDatabase(
-      DatabaseUrl database, Path data, Path file, Instant now, Progress progress) {
-    return new Export(() -> PostgresSnapshot.open(database), data, file, now, progress).make();
+      DatabaseUrl database,
+      Path data,
+      Optional<DistantImages> bucket,
+      Path file,
+      Instant now,
+      Progress progress) {
+    return new Export(() -> PostgresSnapshot.open(database), data, bucket, file, now, progress)
+        .make();
   }
 
   static void loadSqlite() {
@@ -102,6 +119,7 @@ public final class Export {
   private Moved make() {
     try {
       requireNew();
+      images.require();
       return write();
     } catch (IOException e) {
       throw DiskSpace.isUsedUp(Folders.of(file), e)
@@ -119,7 +137,7 @@ public final class Export {
   }
 
   private Moved write() throws IOException {
-    var part = file.resolveSibling(file.getFileName() + UNFINISHED);
+    var part = beside(UNFINISHED);
     Files.createDirectories(Folders.of(file));
     try {
       var manifest = write(part);
@@ -128,15 +146,17 @@ public final class Export {
       return Moved.of(manifest, Files.size(file));
     } finally {
       Files.deleteIfExists(part);
+      Files.deleteIfExists(beside(ONE_IMAGE));
     }
   }
 
-  private Optional<String> elsewhere() throws IOException {
-    return ImagesElsewhere.read(ImagesElsewhere.in(data.images()));
+  private Path beside(String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 
   /** Images may be deleted after the moment that is exported; a later one no longer has them. */
   private Manifest write(Path part) throws IOException {
+    var found = images.source(beside(ONE_IMAGE));
     for (var tries = 1; ; tries++) {
       Files.deleteIfExists(part);
       OwnerOnly.createFile(part);
@@ -144,14 +164,12 @@ public final class Export {
           var channel = FileChannel.open(part, StandardOpenOption.WRITE);
           var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_SIZE);
           var archive = new ArchiveWriter(out, now)) {
-        var manifest = new StoreWriter(snapshot, data.images(), archive, progress).write(now);
+        var manifest = new StoreWriter(snapshot, found, archive, progress).write(now);
         out.flush();
         channel.force(true);
         return manifest;
       } catch (LackingImages e) {
-        if (tries == MOST_TRIES || elsewhere().isPresent()) {
-          throw new MoveFailure(e.sentence(data.images(), elsewhere()), e);
-        }
+        if (tries == MOST_TRIES) throw new MoveFailure(e.sentence(found.name()), e);
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.herald.persistence.move;
 import dev.herald.application.failure.StorageFull;
 import dev.herald.persistence.SharedStore;
 import dev.herald.persistence.backup.Progress;
-import dev.herald.persistence.backup.Progress.Step;
 import dev.herald.persistence.folder.DataFolder;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.DiskSpace;
@@ -12,6 +11,7 @@ import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.OwnerOnly;
 import dev.herald.persistence.folder.Replacement;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.image.DistantImages;
 import dev.herald.persistence.move.Verification.Verified;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresIntake;
@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -44,14 +45,9 @@ public final class Import {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** How many posts get their words in one commit, which waits for the disk. */
-  private static final int STEP = 1_000;
-
-  /** The same for a server that ends a transaction in which nothing comes for ten seconds. */
-  private static final int STEP_ELSEWHERE = 250;
-
   private final Path file;
   private final DataLayout data;
+  private final ImagePlace images;
   private final Instant now;
   private final Progress progress;
   private final BiConsumer<SharedStore, Moved> lastStep;
@@ -59,11 +55,13 @@ public final class Import {
   private Import(
       Path file,
       Path data,
+      Optional<DistantImages> bucket,
       Instant now,
       Progress progress,
       BiConsumer<SharedStore, Moved> lastStep) {
     this.file = file.toAbsolutePath().normalize();
     this.data = new DataLayout(data);
+    images = new ImagePlace(this.data, bucket);
     this.now = now;
     this.progress = progress;
     this.lastStep = lastStep;
@@ -73,6 +71,7 @@ public final class Import {
    * Imports into a data folder.
    *
    * @param data the data folder, which need not be there
+   * @param bucket where images are to be, if not in the data folder
    * @param lastStep changes what was imported before anybody else sees it
    * @throws MoveFailure the archive is damaged, or ahead of the clock, or there are data in the
    *     folder
@@ -82,15 +81,16 @@ public final class Import {
   public static Moved intoFolder(
       Path file,
       Path data,
+      Optional<DistantImages> bucket,
       Instant now,
       Progress progress,
       BiConsumer<SharedStore, Moved> lastStep) {
-    var work = new Import(file, data, now, progress, lastStep);
+    var work = new Import(file, data, bucket, now, progress, lastStep);
     return work.run(work::intoFolder);
   }
 
   /**
-   * Imports into a database that is elsewhere, and the images into a data folder.
+   * Imports into a database that is elsewhere, and the images into a data folder or a bucket.
    *
    * @param lastStep changes what was imported; it may be called once more if it was killed
    * @throws MoveFailure as above, or there are data in the database
@@ -103,10 +103,11 @@ public final class Import {
       Path file,
       DatabaseUrl database,
       Path data,
+      Optional<DistantImages> bucket,
       Instant now,
       Progress progress,
       BiConsumer<SharedStore, Moved> lastStep) {
-    var work = new Import(file, data, now, progress, lastStep);
+    var work = new Import(file, data, bucket, now, progress, lastStep);
     return work.run(() -> work.intoDatabase(database));
   }
 
@@ -161,18 +162,18 @@ public final class Import {
 
   private Moved intoFolder(Verified verified) throws IOException {
     var manifest = verified.manifest();
-    requireRoom(manifest.totalBytes());
+    requireRoom(manifest.linesBytes() + images.inFolder(manifest));
     var replacement = Replacement.of(data);
     try {
       var made = replacement.made();
       OwnerOnly.createFile(made.database());
       OwnerOnly.createFolder(made.images());
       try (var intake = FileIntake.open(made.database())) {
-        reader(manifest, made.images(), intake).read(eventsGoOnAt());
+        reader(manifest, images.of(made), intake).read(eventsGoOnAt());
       }
       var moved = Moved.of(manifest, Files.size(file));
       try (var store = SharedStore.open(made.root())) {
-        finish(store, moved, STEP);
+        lastStep.accept(store, moved);
       }
       try (var database = FileChannel.open(made.database(), StandardOpenOption.WRITE)) {
         database.force(true);
@@ -195,31 +196,34 @@ public final class Import {
         null);
   }
 
-  private StoreReader reader(Manifest manifest, Path images, Intake intake) {
-    return new StoreReader(file, manifest, images, intake, progress);
+  private StoreReader reader(Manifest manifest, ImagePlace place, Intake intake)
+      throws IOException {
+    var incoming = place.folder().incoming();
+    return new StoreReader(file, manifest, incoming, place.target(), intake, progress);
   }
 
   private Moved intoDatabase(DatabaseUrl database) throws IOException {
     var isNew = Files.notExists(data.root());
     var known = isNew ? verified() : null; // before the lock, which makes the folder
-    try (var folder = DataFolder.withoutDatabase(data.root())) {
-      return intoDatabase(known == null ? verified() : known, database, folder.images());
+    var folder = DataFolder.withoutDatabase(data.root());
+    try (folder) {
+      images.require();
+      return intoDatabase(known == null ? verified() : known, database);
     }
   }
 
-  private Moved intoDatabase(Verified verified, DatabaseUrl database, Path images)
-      throws IOException {
+  private Moved intoDatabase(Verified verified, DatabaseUrl database) throws IOException {
     try (var intake = PostgresIntake.open(database)) {
       var mark = new ImportMark(data, verified.id());
       if (!isThere(verified.manifest(), intake, mark, database)) {
-        requireRoom(verified.manifest().images().bytes());
+        requireRoom(images.inFolder(verified.manifest()));
         mark.begin();
         reader(verified.manifest(), images, intake).read(eventsGoOnAt());
       }
       mark.end();
       var moved = Moved.of(verified.manifest(), Files.size(file));
       try (var store = SharedStore.open(database)) {
-        finish(store, moved, STEP_ELSEWHERE);
+        lastStep.accept(store, moved);
       }
       mark.remove();
       return moved;
@@ -245,19 +249,7 @@ public final class Import {
       if (isSame && mark.hasBegun()) return true; // killed before it could say so
       throw notEmpty("the database " + database.name());
     }
-    if (!mark.hasBegun() && mark.hasImages(data.images())) throw notEmpty(data.images());
+    if (!mark.hasBegun() && images.folder().hasImages()) throw notEmpty(data.images());
     return false;
-  }
-
-  /** Makes the words by which posts and channels are found, and takes the last step. */
-  private void finish(SharedStore store, Moved moved, int step) {
-    var posts = store.posts();
-    var work = store.unitOfWork();
-    var done = 0L;
-    for (var some = 1; some > 0; done += some) {
-      progress.at(Step.SEARCH, done, Math.max(done, moved.posts() + moved.channels()));
-      some = work.execute(() -> posts.reindex(step));
-    }
-    lastStep.accept(store, moved);
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.OwnerOnly;
-import dev.herald.persistence.image.ImageFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -70,14 +69,5 @@ final class ImportMark {
 
   void remove() throws IOException {
     Files.deleteIfExists(file);
-  }
-
-  /** Whether there are images of anybody. */
-  boolean hasImages(Path images) throws IOException {
-    var kept = new ImageFolder(images).kept();
-    if (Files.notExists(kept)) return false;
-    try (var folders = Files.list(kept)) {
-      return folders.findAny().isPresent();
-    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.herald.persistence.move;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Images that posts or channels show are missing, or damaged. */
 final class LackingImages extends IOException {
@@ -24,14 +22,10 @@ final class LackingImages extends IOException {
   /**
    * What an operator is told.
    *
-   * @param bucket where the images are, if they are not in the folder
+   * @param place where the images should be
    */
-  String sentence(Path images, Optional<String> bucket) {
-    if (bucket.isPresent()) {
-      return "The images are in %s, and an export takes them from the folder %s. Copy them there first, as operating.md says."
-          .formatted(bucket.get(), images.resolve("kept"));
-    }
+  String sentence(String place) {
     return "%s images that posts or channels show are missing or damaged in %s: %s. Put them back from a backup, or recall those posts."
-        .formatted(count, images, names);
+        .formatted(count, place, names);
   }
 }

@@ -97,9 +97,9 @@ record Manifest(
     return counts;
   }
 
-  /** How long all files are together. */
-  long totalBytes() {
-    return images.bytes() + files.stream().mapToLong(Part::bytes).sum();
+  /** How long all files of lines are together. */
+  long linesBytes() {
+    return files.stream().mapToLong(Part::bytes).sum();
   }
 
   byte[] bytes() {

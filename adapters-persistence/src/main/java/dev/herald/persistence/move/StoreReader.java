@@ -3,10 +3,10 @@ package dev.herald.persistence.move;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.shared.Sha256;
 import dev.herald.persistence.backup.Progress;
-import dev.herald.persistence.folder.Folders;
 import dev.herald.persistence.folder.OwnerOnly;
-import dev.herald.persistence.image.ImageFolder;
 import dev.herald.persistence.move.ArchiveReader.Member;
+import dev.herald.persistence.search.WordAnalyzer;
+import dev.herald.persistence.sql.AllWords;
 import dev.herald.persistence.sql.Intake;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.sql.SQLException;
@@ -27,14 +26,25 @@ final class StoreReader {
 
   private final Path file;
   private final Manifest manifest;
-  private final ImageFolder images;
+  private final Path incoming;
+  private final ImageTarget images;
   private final Intake intake;
   private final Progress progress;
 
-  StoreReader(Path file, Manifest manifest, Path images, Intake intake, Progress progress) {
+  /**
+   * @param incoming a folder on the disk of the data, for images that are not whole yet
+   */
+  StoreReader(
+      Path file,
+      Manifest manifest,
+      Path incoming,
+      ImageTarget images,
+      Intake intake,
+      Progress progress) {
     this.file = file;
     this.manifest = manifest;
-    this.images = new ImageFolder(images);
+    this.incoming = incoming;
+    this.images = images;
     this.intake = intake;
     this.progress = progress;
   }
@@ -52,9 +62,10 @@ final class StoreReader {
         if (Verification.isImage(member)) readImage(archive.content(), member);
         else if (member.name().contains("/")) readRows(archive.bytes(member), member);
       }
-      Folders.flushAll(images.root());
+      images.flush();
       count();
       requireAll();
+      makeWords();
       intake.finish(Math.max(events, manifest.events().end()), manifest.audit().end());
     } catch (SQLException e) {
       throw failure(e);
@@ -84,17 +95,17 @@ final class StoreReader {
 
   private void readImage(InputStream content, Member member) throws IOException {
     var id = Verification.image(member);
-    var target = images.kept(id);
-    if (Files.exists(target) && Files.size(target) == member.size()) return; // it is whole, then
-    OwnerOnly.createFolder(images.root());
-    OwnerOnly.createFolder(images.kept());
-    OwnerOnly.createFolder(images.keptNear(id));
-    OwnerOnly.createFolder(images.incoming());
-    var part = images.incoming().resolve(id.value());
+    if (images.has(id, member.size())) return;
+    OwnerOnly.createFolder(incoming);
+    var part = incoming.resolve(id.value());
     Files.deleteIfExists(part);
     OwnerOnly.createFile(part);
-    write(id, content, part);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      write(id, content, part);
+      images.keep(id, part);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   private void write(ImageId id, InputStream content, Path part) throws IOException {
@@ -126,6 +137,17 @@ final class StoreReader {
       rows.write(bytes, part.name());
     }
     intake.rest();
+  }
+
+  private void makeWords() {
+    var all = manifest.counts().getOrDefault(Kinds.POSTS.name(), 0L);
+    new AllWords(intake).make(done -> progress.at(Progress.Step.SEARCH, done, all));
+    intake
+        .handle()
+        .createUpdate(
+            "UPDATE search_words SET version = :version, post_position = 0, channel_key = 0")
+        .bind("version", WordAnalyzer.VERSION)
+        .execute();
   }
 
   /** What can be counted is not in the archive. */

@@ -4,7 +4,6 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.shared.Sha256;
 import dev.herald.persistence.backup.Progress;
 import dev.herald.persistence.backup.Progress.Step;
-import dev.herald.persistence.image.ImageFolder;
 import dev.herald.persistence.sql.ReadSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,16 +35,16 @@ final class StoreWriter {
       """;
 
   private final ReadSnapshot snapshot;
-  private final ImageFolder images;
+  private final ImageSource images;
   private final ArchiveWriter archive;
   private final Progress progress;
 
   /** Images that nothing shows, of which the bytes are gone. */
   private final Set<String> gone = new HashSet<>();
 
-  StoreWriter(ReadSnapshot snapshot, Path images, ArchiveWriter archive, Progress progress) {
+  StoreWriter(ReadSnapshot snapshot, ImageSource images, ArchiveWriter archive, Progress progress) {
     this.snapshot = snapshot;
-    this.images = new ImageFolder(images);
+    this.images = images;
     this.archive = archive;
     this.progress = progress;
   }
@@ -70,7 +69,8 @@ final class StoreWriter {
         var image = known.next();
         progress.at(Step.IMAGES, done, all);
         done += image.byteSize();
-        if (isWhole(image)) write(image);
+        var file = images.find(image.id());
+        if (file.isPresent() && isWhole(image, file.get())) write(image, file.get());
         else if (image.isShown()) lacking.add(image.id().value());
         else gone.add(image.id().value());
       }
@@ -93,17 +93,16 @@ final class StoreWriter {
   }
 
   /** It is read twice; the second time, from the system's memory. */
-  private boolean isWhole(Known image) throws IOException {
-    var file = images.kept(image.id());
-    if (!Files.isRegularFile(file) || Files.size(file) != image.byteSize()) return false;
+  private static boolean isWhole(Known image, Path file) throws IOException {
+    if (Files.size(file) != image.byteSize()) return false;
     try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
       in.transferTo(OutputStream.nullOutputStream());
       return Sha256.of(in.getMessageDigest()).equals(image.id().value());
     }
   }
 
-  private void write(Known image) throws IOException {
-    try (var in = Files.newInputStream(images.kept(image.id()))) {
+  private void write(Known image, Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
       archive.image(image.id(), in, image.byteSize());
     }
   }

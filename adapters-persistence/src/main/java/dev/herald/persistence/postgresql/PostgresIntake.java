@@ -1,9 +1,11 @@
 package dev.herald.persistence.postgresql;
 
+import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.Intake;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,6 +18,17 @@ public final class PostgresIntake implements Intake {
 
   /** Their triggers would change the same row again and again, which is ever slower. */
   private static final List<String> WITH_TRIGGERS = List.of("post", "event", "audit");
+
+  /** Those of these tables are made at the end, which takes a part of the time. */
+  private static final String INDEXES =
+      """
+      SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+      WHERE schemaname = current_schema()
+        AND tablename IN ('post', 'post_image', 'post_search', 'subscription', 'event', 'audit')
+        AND NOT EXISTS (
+          SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname)))
+      ORDER BY indexname
+      """;
 
   /** What the triggers would have kept. */
   private static final String DERIVED =
@@ -34,6 +47,9 @@ public final class PostgresIntake implements Intake {
       """;
 
   private final Handle db;
+  private List<Index> indexes = List.of();
+
+  private record Index(String name, String definition) {}
 
   private PostgresIntake(Handle db) {
     this.db = db;
@@ -49,7 +65,7 @@ public final class PostgresIntake implements Intake {
     var connections = new PostgresConnections(url, FOR_ANSWER);
     PostgresMigrations.run(connections.forMigrations(), url);
     PostgresMigrations.requireUpToDate(connections.forMigrations(), url);
-    var db = connections.writing();
+    var db = connections.writingManyRows();
     try {
       if (connections.haveOthersASession(db)) {
         throw new UnusableDatabase(
@@ -72,12 +88,27 @@ public final class PostgresIntake implements Intake {
     return db;
   }
 
+  @Override
+  public Dialect dialect() {
+    return new PostgresDialect();
+  }
+
   /** Whoever else would write waits for the turn. */
   @Override
   public void begin() {
     db.begin();
     db.execute("SELECT version FROM turn FOR UPDATE");
     WITH_TRIGGERS.forEach(it -> db.execute("ALTER TABLE " + it + " DISABLE TRIGGER USER"));
+    indexes =
+        db.createQuery(INDEXES)
+            .map((row, context) -> new Index(row.getString("name"), row.getString("definition")))
+            .list();
+    indexes.forEach(it -> db.execute("DROP INDEX " + it.name()));
+  }
+
+  @Override
+  public void addWords(String table, Map<Long, String> rows) {
+    PostgresWordIndex.add(db, table, rows);
   }
 
   @Override
@@ -96,12 +127,11 @@ public final class PostgresIntake implements Intake {
     goOn("token", "key");
     end("event", events);
     end("audit", audit);
-    db.execute("UPDATE search_words SET version = 0"); // the words are made later
+    indexes.forEach(it -> db.execute(it.definition()));
     db.execute("UPDATE turn SET version = version + 1; NOTIFY herald");
     db.commit();
-    db.execute(
-        "ANALYZE channel, post, post_image, draft, draft_image, image, subscription, event"); // for
-    // good plans
+    // For good plans
+    db.execute("ANALYZE channel, post, post_image, draft, draft_image, image, subscription, event");
   }
 
   private void goOn(String table, String key) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Full-text indexes of words without their places: PostgreSQL keeps no more than 256 places of a
@@ -69,15 +70,22 @@ final class PostgresWordIndex implements WordIndex, PostgresTransactions.Deferre
   }
 
   private void put(String table, Map<Long, String> rows) {
-    database
-        .write()
-        .createUpdate(
+    put(database.write(), table, rows, "ON CONFLICT (rowid) DO UPDATE SET words = excluded.words");
+  }
+
+  /** Adds rows that are not there yet. */
+  static void add(Handle db, String table, Map<Long, String> rows) {
+    put(db, table, rows, "");
+  }
+
+  private static void put(Handle db, String table, Map<Long, String> rows, String conflict) {
+    db.createUpdate(
             """
             INSERT INTO %s (rowid, words)
             SELECT * FROM unnest(CAST(:rows AS bigint[]), CAST(:words AS text[]))
-            ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
+            %s
             """
-                .formatted(table))
+                .formatted(table, conflict))
         .bindArray("rows", Long.class, (Object[]) rows.keySet().toArray(Long[]::new))
         .bindArray("words", String.class, (Object[]) rows.values().toArray(String[]::new))
         .execute();

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tries at the start all that Herald does with a bucket. */
+/** Tries at the start what Herald does with a bucket. */
 final class FirstLook {
 
   private static final byte[] BYTES = {'H', 'e', 'r', 'a', 'l', 'd'};
@@ -24,14 +24,12 @@ final class FirstLook {
   }
 
   /**
-   * Tries it.
+   * Tries all of it.
    *
    * @throws UnusableBucket something can't be done
    */
   void require() {
-    // Without the right to list, what is missing would look as if it were forbidden.
-    attempt(
-        "list", () -> client.listObjectsV2(it -> it.bucket(bucket).prefix(keys.kept()).maxKeys(1)));
+    requireReadable();
     attempt(
         "write to",
         () ->
@@ -39,6 +37,17 @@ final class FirstLook {
                 it -> it.bucket(bucket).key(keys.attempt()), RequestBody.fromBytes(BYTES)));
     attempt("read from", this::read);
     attempt("delete from", () -> client.deleteObject(it -> it.bucket(bucket).key(keys.attempt())));
+  }
+
+  /**
+   * Looks at it without changing anything.
+   *
+   * @throws UnusableBucket it can't be read
+   */
+  void requireReadable() {
+    // Without the right to list, what is missing would look as if it were forbidden.
+    attempt(
+        "list", () -> client.listObjectsV2(it -> it.bucket(bucket).prefix(keys.kept()).maxKeys(1)));
   }
 
   private void read() {

@@ -30,7 +30,7 @@ final class S3ImageStore implements ImageStore, Originals {
   private static final Logger LOG = LoggerFactory.getLogger(S3ImageStore.class);
 
   /** What an image is, the database knows, and whoever sends it says. */
-  private static final String CONTENT_TYPE = "application/octet-stream";
+  static final String CONTENT_TYPE = "application/octet-stream";
 
   private final S3Objects objects;
   private final Keys keys;

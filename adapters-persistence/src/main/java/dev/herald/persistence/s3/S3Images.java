@@ -12,7 +12,6 @@ import dev.herald.persistence.image.ImageIoProcessor;
 import dev.herald.persistence.image.Images;
 import dev.herald.persistence.image.IncomingFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -107,14 +106,11 @@ public final class S3Images implements Images {
 
   /** Or those of the folder would seem to be lost. */
   private static void requireNone(Path root, S3Location location) throws IOException {
-    var kept = new ImageFolder(root).kept();
-    if (Files.notExists(kept)) return;
-    try (var images = Files.list(kept)) {
-      if (images.findAny().isEmpty()) return;
-    }
+    var folder = new ImageFolder(root);
+    if (!folder.hasImages()) return;
     throw new UnusableDataFolder(
         "There are images in %s, which would not be used. Copy them to %s/kept, and move the folder away."
-            .formatted(kept, location),
+            .formatted(folder.kept(), location),
         null);
   }
 

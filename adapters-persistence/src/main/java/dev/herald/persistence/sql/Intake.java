@@ -1,5 +1,6 @@
 package dev.herald.persistence.sql;
 
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,11 +12,22 @@ public interface Intake extends AutoCloseable {
   /** The connection by which they are put there. */
   Handle handle();
 
+  /** What it says in other words than other databases do. */
+  Dialect dialect();
+
   /** Begins, before the first row is put there. */
   void begin();
 
   /** Is called now and then between two rows. */
   void rest();
+
+  /**
+   * Puts words into a full-text index that has none of these rows yet.
+   *
+   * @param table such as {@code post_search}
+   * @param rows the words of each row, in the order of their ids
+   */
+  void addWords(String table, Map<Long, String> rows);
 
   /**
    * Has the database go on where the other one ended, and makes all of it durable.

@@ -1,7 +1,7 @@
 package dev.herald.persistence.sql;
 
 import dev.herald.persistence.search.WordAnalyzer;
-import java.util.List;
+import java.util.Collections;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -56,25 +56,18 @@ final class Reindex {
                 """
                     .formatted(database.dialect().joinChannelOf("post", "true")))
             .bind("most", most)
-            .map(
-                (row, context) ->
-                    new KeyedPost(row.getLong("channel_key"), PostRow.MAPPER.map(row, context)))
+            .map(KeyedPost.MAPPER)
             .list();
     if (rows.isEmpty()) return 0;
-    rows.forEach(this::index);
     var last = rows.get(rows.size() - 1).row().position();
+    Collections.reverse(rows); // SQLite gathers words in memory as long as positions grow
+    rows.forEach(this::index);
     db.createUpdate("UPDATE search_words SET post_position = :last").bind("last", last).execute();
     return rows.size();
   }
 
-  private record KeyedPost(long channelKey, PostRow row) {}
-
   private void index(KeyedPost keyed) {
-    var post = keyed.row().post();
-    var words = post.content().map(SqlPostRepository::text).map(analyzer::words).orElse(List.of());
-    database
-        .words()
-        .replacePost(keyed.row().position(), Marks.row(words, keyed.channelKey(), post));
+    database.words().replacePost(keyed.row().position(), keyed.words(analyzer));
   }
 
   private int channels(Handle db, int most) {

@@ -2,14 +2,19 @@ package dev.herald.persistence.sqlite;
 
 import dev.herald.application.failure.StorageFull;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.Intake;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteErrorCode;
 
 /** A new database file. What becomes of one that is not finished is for others to see to. */
 public final class FileIntake implements Intake {
+
+  /** Holds what is changed all over an index before it is written. */
+  private static final int CACHE_KIB = 32 * 1024;
 
   private final Path file;
   private final Handle db;
@@ -31,6 +36,7 @@ public final class FileIntake implements Intake {
     var db = Database.jdbi(source).open();
     try {
       db.execute("PRAGMA synchronous = OFF"); // it is flushed once, at the end
+      db.execute("PRAGMA cache_size = " + -CACHE_KIB);
       return new FileIntake(file, db);
     } catch (RuntimeException e) {
       db.close();
@@ -44,9 +50,29 @@ public final class FileIntake implements Intake {
   }
 
   @Override
+  public Dialect dialect() {
+    return new SqliteDialect();
+  }
+
+  @Override
   public void begin() {
     db.begin();
-    db.execute("UPDATE search_words SET version = 0"); // the words are made later
+  }
+
+  @Override
+  public void addWords(String table, Map<Long, String> rows) {
+    try (var insert =
+        db.getConnection()
+            .prepareStatement("INSERT INTO %s (rowid, words) VALUES (?, ?)".formatted(table))) {
+      for (var row : rows.entrySet()) {
+        insert.setLong(1, row.getKey());
+        insert.setString(2, row.getValue());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw translated(e);
+    }
   }
 
   @Override

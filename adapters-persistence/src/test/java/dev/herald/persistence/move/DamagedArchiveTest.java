@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +108,12 @@ class DamagedArchiveTest extends MoveStory {
     assertThatThrownBy(
             () ->
                 Import.intoFolder(
-                    archive, folder.resolve("new"), early, Progress.SILENT, (store, it) -> {}))
+                    archive,
+                    folder.resolve("new"),
+                    Optional.empty(),
+                    early,
+                    Progress.SILENT,
+                    (store, it) -> {}))
         .isInstanceOf(MoveFailure.class)
         .hasMessageStartingWith("The clock of this machine says");
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -43,7 +44,12 @@ abstract class ExportStory {
       var ports = ports(adapters);
       images = new OneOfEverything(ports).put();
       answers = Answers.of(ports, images);
-      Export.ofFolder(given.resolve("data"), given.resolve("one.tar.gz"), NOW, Progress.SILENT);
+      Export.ofFolder(
+          given.resolve("data"),
+          Optional.empty(),
+          given.resolve("one.tar.gz"),
+          NOW,
+          Progress.SILENT);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -114,7 +115,10 @@ class ExportTest extends ExportStory {
   void isNotMadeWithoutAnImageThatAPostShows() throws IOException {
     Files.delete(kept(images.get(1)));
 
-    assertThatThrownBy(() -> Export.ofFolder(data, folder.resolve("new"), NOW, Progress.SILENT))
+    assertThatThrownBy(
+            () ->
+                Export.ofFolder(
+                    data, Optional.empty(), folder.resolve("new"), NOW, Progress.SILENT))
         .isInstanceOf(MoveFailure.class)
         .hasMessageContaining("1 images that posts or channels show are missing or damaged")
         .hasMessageContaining(images.get(1).value());
@@ -124,9 +128,11 @@ class ExportTest extends ExportStory {
 
   @Test
   void isNeverWrittenOverAFileNorIntoTheData() {
-    assertThatThrownBy(() -> Export.ofFolder(data, archive, NOW, Progress.SILENT))
+    assertThatThrownBy(() -> Export.ofFolder(data, Optional.empty(), archive, NOW, Progress.SILENT))
         .hasMessage("There is a file %s already.".formatted(archive));
-    assertThatThrownBy(() -> Export.ofFolder(data, data.resolve("new"), NOW, Progress.SILENT))
+    assertThatThrownBy(
+            () ->
+                Export.ofFolder(data, Optional.empty(), data.resolve("new"), NOW, Progress.SILENT))
         .hasMessageContaining("would be in the data folder");
   }
 

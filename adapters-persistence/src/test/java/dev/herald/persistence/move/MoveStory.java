@@ -7,18 +7,20 @@ import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.postgresql.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An archive of one of everything, and where it can be imported. */
 abstract class MoveStory extends ExportStory {
 
   Moved intoFolder(Path from, String to) {
-    return Import.intoFolder(from, folder.resolve(to), NOW, Progress.SILENT, (store, it) -> {});
+    return Import.intoFolder(
+        from, folder.resolve(to), Optional.empty(), NOW, Progress.SILENT, (store, it) -> {});
   }
 
   Moved intoDatabase(Path from, DatabaseUrl url, String to) {
     return Import.intoDatabase(
-        from, url, folder.resolve(to), NOW, Progress.SILENT, (store, it) -> {});
+        from, url, folder.resolve(to), Optional.empty(), NOW, Progress.SILENT, (store, it) -> {});
   }
 
   Map<String, Object> answers(String name) {

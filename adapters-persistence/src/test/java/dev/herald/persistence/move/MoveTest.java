@@ -11,12 +11,14 @@ import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.Progress;
+import dev.herald.persistence.postgresql.DatabaseUrl;
 import dev.herald.persistence.postgresql.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From a data folder into a database elsewhere, and back into a data folder. */
@@ -32,10 +34,11 @@ class MoveTest extends MoveStory {
     assertThat(moved.posts()).isEqualTo(4);
     assertThat(moved.images()).isEqualTo(4);
     assertThat(answers(url)).isEqualTo(answers);
-    Export.ofDatabase(url, folder.resolve("images"), second, NOW, Progress.SILENT);
+    Export.ofDatabase(
+        url, folder.resolve("images"), Optional.empty(), second, NOW, Progress.SILENT);
     intoFolder(second, "back");
     assertThat(answers("back")).isEqualTo(answers);
-    Export.ofFolder(folder.resolve("back"), third, NOW, Progress.SILENT);
+    Export.ofFolder(folder.resolve("back"), Optional.empty(), third, NOW, Progress.SILENT);
 
     assertThat(Archives.files(third)).usingRecursiveComparison().isEqualTo(Archives.files(second));
     assertSameButForTheEndOfEvents(archive, second);
@@ -86,6 +89,49 @@ class MoveTest extends MoveStory {
         ports.auditLog().end() + 1);
   }
 
+  /** Some of it is taken away while rows are put there. */
+  @Test
+  void leavesADatabaseElsewhereWithAllThatServersNeed() {
+    var url = PostgresServer.newDatabase();
+    var fresh = PostgresServer.newDatabase();
+    PostgresServer.open(fresh).close();
+
+    intoDatabase(archive, url, "images");
+
+    assertThat(schema(url)).isEqualTo(schema(fresh)).hasSizeGreaterThan(50);
+  }
+
+  private static List<String> schema(DatabaseUrl url) {
+    try (var database = PostgresServer.open(url)) {
+      return database.read(
+          db ->
+              db.createQuery(
+                      """
+                      SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
+                      UNION ALL
+                      SELECT tgname || CAST(CAST(tgrelid AS regclass) AS text) || CAST(tgenabled AS text) FROM pg_trigger
+                      WHERE NOT tgisinternal
+                      ORDER BY 1
+                      """)
+                  .mapTo(String.class)
+                  .list());
+    }
+  }
+
+  @Test
+  void makesNoWordsOnceMore() {
+    var url = PostgresServer.newDatabase();
+    intoDatabase(archive, url, "images");
+    intoFolder(archive, "other");
+
+    assertThat(asked(url, MoveTest::wordsToMake)).isZero();
+    assertThat(asked("other", MoveTest::wordsToMake)).isZero();
+  }
+
+  private static int wordsToMake(OutboundPorts ports) {
+    return ports.unitOfWork().execute(() -> ports.posts().reindex(10));
+  }
+
   @Test
   void isOfOneMomentWhileAServerGoesOn() throws IOException {
     var running = folder.resolve("running.tar.gz");
@@ -93,6 +139,7 @@ class MoveTest extends MoveStory {
       var given = new OneOfEverything(ports(adapters));
       Export.ofFolder(
           data,
+          Optional.empty(),
           running,
           NOW,
           (step, done, all) -> {
@@ -110,7 +157,7 @@ class MoveTest extends MoveStory {
   void doesWithoutADamagedImageThatNothingShows() throws IOException {
     Files.writeString(kept(images.get(3)), "Unused");
 
-    var made = Export.ofFolder(data, folder.resolve("new"), NOW, Progress.SILENT);
+    var made = Export.ofFolder(data, Optional.empty(), folder.resolve("new"), NOW, Progress.SILENT);
 
     assertThat(made.images()).isEqualTo(3);
     assertThat(intoFolder(folder.resolve("new"), "other").images()).isEqualTo(3);

@@ -1,6 +1,8 @@
 package dev.herald.bootstrap.cli;
 
+import dev.herald.persistence.image.DistantImages;
 import dev.herald.persistence.move.Export;
+import dev.herald.persistence.s3.S3DistantImages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +31,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final BucketOptions bucket = new BucketOptions();
 
   @Option(
       names = "--data",
@@ -45,13 +49,20 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     var elsewhere = database.url();
+    bucket
+        .objection()
+        .ifPresent(
+            why -> {
+              throw new ParameterException(line, why);
+            });
+    var images = bucket.settings(false).<DistantImages>map(S3DistantImages::toRead);
     var progress = new ProgressLine(line.getErr());
     try {
       var now = Instant.now();
       var moved =
           elsewhere
-              .map(url -> Export.ofDatabase(url, data, file, now, progress))
-              .orElseGet(() -> Export.ofFolder(data, file, now, progress));
+              .map(url -> Export.ofDatabase(url, data, images, file, now, progress))
+              .orElseGet(() -> Export.ofFolder(data, images, file, now, progress));
       progress.end();
       line.getOut()
           .println(
@@ -61,6 +72,8 @@ final class ExportCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       progress.end();
       throw e;
+    } finally {
+      images.ifPresent(DistantImages::close);
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.herald.bootstrap.cli;
 
 import dev.herald.persistence.SharedStore;
+import dev.herald.persistence.image.DistantImages;
 import dev.herald.persistence.move.Import;
 import dev.herald.persistence.move.Moved;
+import dev.herald.persistence.s3.S3DistantImages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +35,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final BucketOptions bucket = new BucketOptions();
 
   @Option(
       names = "--data",
@@ -47,14 +51,21 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     var elsewhere = database.url();
+    bucket
+        .objection()
+        .ifPresent(
+            why -> {
+              throw new ParameterException(line, why);
+            });
+    var images = bucket.settings(false).<DistantImages>map(S3DistantImages::toWrite);
     var progress = new ProgressLine(line.getErr());
     try {
       var now = Instant.now();
       BiConsumer<SharedStore, Moved> note = this::note;
       var moved =
           elsewhere
-              .map(url -> Import.intoDatabase(file, url, data, now, progress, note))
-              .orElseGet(() -> Import.intoFolder(file, data, now, progress, note));
+              .map(url -> Import.intoDatabase(file, url, data, images, now, progress, note))
+              .orElseGet(() -> Import.intoFolder(file, data, images, now, progress, note));
       progress.end();
       var out = line.getOut();
       out.println("Imported %s, as they were at %s.".formatted(MovedText.of(moved), moved.at()));
@@ -63,6 +74,8 @@ final class ImportCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       progress.end();
       throw e;
+    } finally {
+      images.ifPresent(DistantImages::close);
     }
   }
 
