@@ -141,7 +141,9 @@ final class StoreReader {
 
   private void makeWords() {
     var all = manifest.counts().getOrDefault(Kinds.POSTS.name(), 0L);
-    new AllWords(intake).make(done -> progress.at(Progress.Step.SEARCH, done, all));
+    try (var words = new AllWords(intake)) {
+      words.make(done -> progress.at(Progress.Step.SEARCH, done, all));
+    }
     intake
         .handle()
         .createUpdate(

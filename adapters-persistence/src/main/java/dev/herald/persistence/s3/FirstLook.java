@@ -1,6 +1,7 @@
 package dev.herald.persistence.s3;
 
 import java.util.Arrays;
+import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -15,12 +16,14 @@ final class FirstLook {
   private final S3Settings settings;
   private final String bucket;
   private final Keys keys;
+  private final String attempt;
 
   FirstLook(S3Client client, S3Settings settings) {
     this.client = client;
     this.settings = settings;
     this.bucket = settings.location().bucket();
     this.keys = new Keys(settings.location().prefix());
+    this.attempt = keys.attemptOf(UUID.randomUUID());
   }
 
   /**
@@ -32,11 +35,9 @@ final class FirstLook {
     requireReadable();
     attempt(
         "write to",
-        () ->
-            client.putObject(
-                it -> it.bucket(bucket).key(keys.attempt()), RequestBody.fromBytes(BYTES)));
+        () -> client.putObject(it -> it.bucket(bucket).key(attempt), RequestBody.fromBytes(BYTES)));
     attempt("read from", this::read);
-    attempt("delete from", () -> client.deleteObject(it -> it.bucket(bucket).key(keys.attempt())));
+    attempt("delete from", () -> client.deleteObject(it -> it.bucket(bucket).key(attempt)));
   }
 
   /**
@@ -52,8 +53,7 @@ final class FirstLook {
 
   private void read() {
     var read =
-        client.getObject(
-            it -> it.bucket(bucket).key(keys.attempt()), ResponseTransformer.toBytes());
+        client.getObject(it -> it.bucket(bucket).key(attempt), ResponseTransformer.toBytes());
     if (!Arrays.equals(read.asByteArray(), BYTES)) {
       throw new UnusableBucket(
           "What Herald writes to the bucket %s is not what it reads there.".formatted(bucket),

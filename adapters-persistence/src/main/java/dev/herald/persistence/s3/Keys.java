@@ -1,6 +1,7 @@
 package dev.herald.persistence.s3;
 
 import dev.herald.domain.id.ImageId;
+import java.util.UUID;
 
 /**
  * The keys of all objects. They are the paths of an image folder, so that the files of one can be
@@ -33,9 +34,14 @@ record Keys(String prefix) {
     return rendition(id, "made");
   }
 
-  /** Is written and removed to see whether that can be done. */
+  /** Is not there, and asked for to see whether that can be done. */
   String attempt() {
     return prefix + "herald.check";
+  }
+
+  /** Is written and removed by a start to see whether that can be done; another one has its own. */
+  String attemptOf(UUID start) {
+    return attempt() + "-" + start;
   }
 
   private static String near(ImageId id) {

@@ -5,19 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /**
  * Makes the words of all posts and channels of an {@link Intake}, which has none of them yet. While
  * those of some posts are put there, another thread makes those of the next.
  */
-public final class AllWords {
+public final class AllWords implements AutoCloseable {
 
   /** How many posts are in memory at a time, and again as many. */
   private static final int STEP = 1_000;
 
+  /** What SQLite writes at once need not be merged so often. */
+  private static final int STEPS_WITHOUT_REST = 10;
+
   private final Intake intake;
   private final WordAnalyzer analyzer = new WordAnalyzer();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(it -> new Thread(it, "herald-words"));
 
   public AllWords(Intake intake) {
     this.intake = intake;
@@ -30,6 +37,7 @@ public final class AllWords {
    */
   public void make(LongConsumer progress) {
     var done = 0L;
+    var steps = 0;
     var rows = posts(Long.MIN_VALUE);
     var words = words(rows);
     while (!rows.isEmpty()) {
@@ -38,7 +46,7 @@ public final class AllWords {
       rows = posts(rows.get(rows.size() - 1).row().position());
       var next = words(rows);
       intake.addWords("post_search", words.join());
-      intake.rest();
+      if (++steps % STEPS_WITHOUT_REST == 0) intake.rest();
       words = next;
     }
     intake.addWords("channel_search", channels());
@@ -70,7 +78,8 @@ public final class AllWords {
             words.put(each.row().position(), String.join(" ", each.words(analyzer)));
           }
           return words;
-        });
+        },
+        thread);
   }
 
   private Map<Long, String> channels() {
@@ -85,5 +94,10 @@ public final class AllWords {
                     analyzer.words(row.getString("name") + "\n" + row.getString("profile"))))
         .forEach(each -> words.put(each.getKey(), String.join(" ", each.getValue())));
     return words;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
   }
 }

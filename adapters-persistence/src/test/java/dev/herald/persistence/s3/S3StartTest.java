@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,24 @@ class S3StartTest {
     try (var client = S3Server.client(settings)) {
       var bucket = settings.location().bucket();
       assertThat(client.listObjectsV2(it -> it.bucket(bucket)).contents()).isEmpty();
+    }
+  }
+
+  @Test
+  void manyCanLookItOverAtOnce() throws Exception {
+    var settings = S3Server.newBucket();
+    var starts = Executors.newFixedThreadPool(8);
+    try (var client = S3Server.client(settings)) {
+      Callable<Void> look =
+          () -> {
+            for (var i = 0; i < 10; i++) new FirstLook(client, settings).require();
+            return null;
+          };
+      for (var start : starts.invokeAll(Collections.nCopies(8, look), 60, TimeUnit.SECONDS)) {
+        start.get();
+      }
+    } finally {
+      starts.shutdownNow();
     }
   }
 

@@ -107,14 +107,20 @@ public final class Jar {
 
   public static Process start(Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(List.of("-jar", FILE.toString()));
+    var command = command();
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("HERALD_"));
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** What a page calls {@code herald}, without its arguments. */
+  static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-jar", FILE.toString()));
+    return command;
   }
 }

@@ -1,12 +1,10 @@
 package dev.herald.bootstrap.e2e.console;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.herald.bootstrap.e2e.Needed;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +63,11 @@ public final class Chromium extends TypeBasedParameterResolver<Browser>
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (Files.isExecutable(PROGRAM)) return;
-    var why =
-        "There is no browser at %s: apt-get install chromium-headless-shell, or HERALD_CHROMIUM=path"
-            .formatted(PROGRAM);
-    if ("required".equals(System.getenv("HERALD_BROWSER_TESTS"))) fail(why);
-    System.err.println(context.getDisplayName() + " is skipped. " + why);
-    abort(why);
+    Needed.require(
+        PROGRAM,
+        context.getDisplayName(),
+        "apt-get install chromium-headless-shell, or HERALD_CHROMIUM=path",
+        "HERALD_BROWSER_TESTS");
   }
 
   @Override

@@ -94,6 +94,11 @@ public abstract class Follower implements AutoCloseable {
     await("its stream ends", () -> isAtItsEnd);
   }
 
+  /** Whether the stream is at its end, or broken off. */
+  public final synchronized boolean hasEnded() {
+    return isAtItsEnd;
+  }
+
   /** Waits until so many posts have come in all. */
   public final void awaitPosts(int count) throws InterruptedException {
     await("it has " + count + " posts", () -> posts.size() >= count);
