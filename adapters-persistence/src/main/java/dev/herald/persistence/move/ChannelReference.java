@@ -9,16 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The channel that something is in: by its key in a database, by its id in an archive. */
 record ChannelReference() implements Piece {
 
+  static final String COLUMN = "channel_key";
+
   private static final String NAME = "channelId";
 
   @Override
   public List<String> columns() {
-    return List.of("channel_key");
-  }
-
-  @Override
-  public String placeholder() {
-    return "(SELECT key FROM channel WHERE id = ?)";
+    return List.of(COLUMN);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +30,13 @@ record Kind(String name, String table, String query, List<Piece> pieces) {
     return "SELECT count(*) FROM (%s) AS moved".formatted(query);
   }
 
-  /** A statement that puts a row with the {@link #values} of a line into the table. */
-  String insert() {
-    var columns = pieces.stream().flatMap(piece -> piece.columns().stream());
-    var values =
-        pieces.stream().flatMap(it -> it.columns().stream().map(column -> it.placeholder()));
-    return "INSERT INTO %s (%s) VALUES (%s)"
-        .formatted(
-            table,
-            columns.collect(Collectors.joining(", ")),
-            values.collect(Collectors.joining(", ")));
+  /** The columns of the table that have the {@link #values} of a line. */
+  List<String> columns() {
+    return pieces.stream().flatMap(piece -> piece.columns().stream()).toList();
   }
 
   /**
-   * What a line says.
+   * What a line says. Of a channel, that is its id.
    *
    * @throws IllegalArgumentException it is no line of this kind
    */

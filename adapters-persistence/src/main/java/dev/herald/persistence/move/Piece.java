@@ -14,16 +14,11 @@ interface Piece {
   /** The columns of the table. */
   List<String> columns();
 
-  /** What stands for the value of a column when a row is inserted. */
-  default String placeholder() {
-    return "?";
-  }
-
   /** Adds to the line what the row says. */
   void write(ResultSet row, ObjectNode line) throws SQLException;
 
   /**
-   * What the line says, for each column.
+   * What the line says, for each column; of a channel, its id.
    *
    * @throws IllegalArgumentException it says nothing that Herald would write
    */

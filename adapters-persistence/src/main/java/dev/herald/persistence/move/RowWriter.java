@@ -1,19 +1,16 @@
 package dev.herald.persistence.move;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import dev.herald.persistence.sql.Intake;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rows of a kind into its table, many at a time. */
-final class RowWriter implements AutoCloseable {
+/** Puts rows into their tables, many at a time. */
+final class RowWriter {
 
   private static final int MOST_ROWS = 1000;
 
@@ -21,31 +18,21 @@ final class RowWriter implements AutoCloseable {
   private static final Map<Kind, Showing> SHOWINGS =
       Map.of(
           Kinds.POSTS,
-          new Showing(
-              "INSERT INTO post_image (image_id, position) VALUES (?, ?)",
-              post -> post.path("position").longValue()),
+          new Showing("post_image", "position", post -> post.path("position").longValue()),
           Kinds.DRAFTS,
-          new Showing(
-              "INSERT INTO draft_image (image_id, draft) VALUES (?, ?)",
-              draft -> FieldType.text(draft.path("id"))));
+          new Showing("draft_image", "draft", draft -> FieldType.text(draft.path("id"))));
 
-  private final Kind kind;
-  private final PreparedStatement insert;
-  private final Optional<PreparedStatement> show;
+  private final Intake intake;
+  private final ChannelKeys channels;
 
   /**
    * @param key by which the table knows what shows the image
    */
-  private record Showing(String sql, Function<ObjectNode, Object> key) {}
+  private record Showing(String table, String column, Function<ObjectNode, Object> key) {}
 
-  RowWriter(Connection connection, Kind kind) throws SQLException {
-    this.kind = kind;
-    insert = connection.prepareStatement(kind.insert());
-    var showing = SHOWINGS.get(kind);
-    show =
-        showing == null
-            ? Optional.empty()
-            : Optional.of(connection.prepareStatement(showing.sql()));
+  RowWriter(Intake intake) {
+    this.intake = intake;
+    channels = new ChannelKeys(intake.handle());
   }
 
   /**
@@ -54,12 +41,12 @@ final class RowWriter implements AutoCloseable {
    * @throws IllegalArgumentException a line is none of this kind
    * @throws SQLException the table does not take one
    */
-  void write(byte[] bytes, String name) throws SQLException {
+  void write(Kind kind, byte[] bytes, String name) throws SQLException {
     List<ObjectNode> lines = new ArrayList<>();
     try {
       Lines.forEach(bytes, lines::add);
       for (var i = 0; i < lines.size(); i += MOST_ROWS) {
-        write(lines.subList(i, Math.min(i + MOST_ROWS, lines.size())));
+        write(kind, lines.subList(i, Math.min(i + MOST_ROWS, lines.size())));
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -67,33 +54,25 @@ final class RowWriter implements AutoCloseable {
     }
   }
 
-  private void write(List<ObjectNode> lines) throws SQLException {
-    for (var line : lines) add(insert, kind.values(line));
-    insert.executeBatch();
-    var showing = SHOWINGS.get(kind);
-    if (showing == null || show.isEmpty()) return;
+  private void write(Kind kind, List<ObjectNode> lines) throws SQLException {
+    var columns = kind.columns();
+    var channel = columns.indexOf(ChannelReference.COLUMN);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     for (var line : lines) {
-      for (var image : Nested.shown(line)) {
-        add(show.get(), List.of(image, showing.key().apply(line)));
-      }
+      var row = kind.values(line);
+      if (channel >= 0) row.set(channel, channels.of(String.valueOf(row.get(channel))));
+      rows.add(row);
     }
-    show.get().executeBatch();
+    intake.add(kind.table(), columns, rows);
+    var showing = SHOWINGS.get(kind);
+    if (showing != null) writeShown(showing, lines);
   }
 
-  private static void add(PreparedStatement statement, List<@Nullable Object> values)
-      throws SQLException {
-    for (var i = 0; i < values.size(); i++) {
-      var value = values.get(i);
-      if (value == null) statement.setNull(i + 1, Types.NULL);
-      else statement.setObject(i + 1, value);
+  private void writeShown(Showing showing, List<ObjectNode> lines) throws SQLException {
+    List<List<@Nullable Object>> shown = new ArrayList<>();
+    for (var line : lines) {
+      for (var image : Nested.shown(line)) shown.add(List.of(image, showing.key().apply(line)));
     }
-    statement.addBatch();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    try (insert) {
-      if (show.isPresent()) show.get().close();
-    }
+    if (!shown.isEmpty()) intake.add(showing.table(), List.of("image_id", showing.column()), shown);
   }
 }

@@ -29,6 +29,7 @@ final class StoreReader {
   private final Path incoming;
   private final ImageTarget images;
   private final Intake intake;
+  private final RowWriter rows;
   private final Progress progress;
 
   /**
@@ -46,6 +47,7 @@ final class StoreReader {
     this.incoming = incoming;
     this.images = images;
     this.intake = intake;
+    rows = new RowWriter(intake);
     this.progress = progress;
   }
 
@@ -133,13 +135,11 @@ final class StoreReader {
             .findFirst()
             .orElseThrow(this::changed);
     if (!part.sha256().equals(Sha256.of(bytes))) throw changed();
-    try (var rows = new RowWriter(intake.handle().getConnection(), Kinds.of(part.kind()))) {
-      rows.write(bytes, part.name());
-    }
+    rows.write(Kinds.of(part.kind()), bytes, part.name());
     intake.rest();
   }
 
-  private void makeWords() {
+  private void makeWords() throws SQLException {
     var all = manifest.counts().getOrDefault(Kinds.POSTS.name(), 0L);
     try (var words = new AllWords(intake)) {
       words.make(done -> progress.at(Progress.Step.SEARCH, done, all));

@@ -84,17 +84,7 @@ final class PostgresConnections {
    * that has taken over, numbers go on where none was lost.
    */
   Handle writing() {
-    return writing(source(LONGEST_SILENCE));
-  }
-
-  /** The same for many rows, which the driver sends together. */
-  Handle writingManyRows() {
     var source = source(LONGEST_SILENCE);
-    source.setReWriteBatchedInserts(true);
-    return writing(source);
-  }
-
-  private Handle writing(PostgresSource source) {
     source.setApplicationName(writer);
     var db = JdbiFactory.over(source).open();
     try {

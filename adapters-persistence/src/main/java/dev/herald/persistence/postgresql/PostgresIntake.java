@@ -5,8 +5,8 @@ import dev.herald.persistence.sql.Intake;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that no server has, as this has the lock that servers have. All is put into it in one
@@ -65,7 +65,7 @@ public final class PostgresIntake implements Intake {
     var connections = new PostgresConnections(url, FOR_ANSWER);
     PostgresMigrations.run(connections.forMigrations(), url);
     PostgresMigrations.requireUpToDate(connections.forMigrations(), url);
-    var db = connections.writingManyRows();
+    var db = connections.writing();
     try {
       if (connections.haveOthersASession(db)) {
         throw new UnusableDatabase(
@@ -107,8 +107,9 @@ public final class PostgresIntake implements Intake {
   }
 
   @Override
-  public void addWords(String table, Map<Long, String> rows) {
-    PostgresWordIndex.add(db, table, rows);
+  public void add(String table, List<String> columns, List<List<@Nullable Object>> rows)
+      throws SQLException {
+    CopiedRows.into(db.getConnection(), table, columns, rows);
   }
 
   @Override

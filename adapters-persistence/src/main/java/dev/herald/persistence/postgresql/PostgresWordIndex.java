@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Full-text indexes of words without their places: PostgreSQL keeps no more than 256 places of a
@@ -70,22 +69,15 @@ final class PostgresWordIndex implements WordIndex, PostgresTransactions.Deferre
   }
 
   private void put(String table, Map<Long, String> rows) {
-    put(database.write(), table, rows, "ON CONFLICT (rowid) DO UPDATE SET words = excluded.words");
-  }
-
-  /** Adds rows that are not there yet. */
-  static void add(Handle db, String table, Map<Long, String> rows) {
-    put(db, table, rows, "");
-  }
-
-  private static void put(Handle db, String table, Map<Long, String> rows, String conflict) {
-    db.createUpdate(
+    database
+        .write()
+        .createUpdate(
             """
             INSERT INTO %s (rowid, words)
             SELECT * FROM unnest(CAST(:rows AS bigint[]), CAST(:words AS text[]))
-            %s
+            ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
             """
-                .formatted(table, conflict))
+                .formatted(table))
         .bindArray("rows", Long.class, (Object[]) rows.keySet().toArray(Long[]::new))
         .bindArray("words", String.class, (Object[]) rows.values().toArray(String[]::new))
         .execute();

@@ -1,13 +1,14 @@
 package dev.herald.persistence.sql;
 
 import dev.herald.persistence.search.WordAnalyzer;
-import java.util.LinkedHashMap;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the words of all posts and channels of an {@link Intake}, which has none of them yet. While
@@ -20,6 +21,8 @@ public final class AllWords implements AutoCloseable {
 
   /** What SQLite writes at once need not be merged so often. */
   private static final int STEPS_WITHOUT_REST = 10;
+
+  private static final List<String> COLUMNS = List.of("rowid", "words");
 
   private final Intake intake;
   private final WordAnalyzer analyzer = new WordAnalyzer();
@@ -34,8 +37,9 @@ public final class AllWords implements AutoCloseable {
    * Makes all of them.
    *
    * @param progress is told how many posts are done, many times
+   * @throws SQLException they can't be put there
    */
-  public void make(LongConsumer progress) {
+  public void make(LongConsumer progress) throws SQLException {
     var done = 0L;
     var steps = 0;
     var rows = posts(Long.MIN_VALUE);
@@ -45,11 +49,11 @@ public final class AllWords implements AutoCloseable {
       done += rows.size();
       rows = posts(rows.get(rows.size() - 1).row().position());
       var next = words(rows);
-      intake.addWords("post_search", words.join());
+      intake.add("post_search", COLUMNS, words.join());
       if (++steps % STEPS_WITHOUT_REST == 0) intake.rest();
       words = next;
     }
-    intake.addWords("channel_search", channels());
+    intake.add("channel_search", COLUMNS, channels());
   }
 
   private List<KeyedPost> posts(long after) {
@@ -70,30 +74,30 @@ public final class AllWords implements AutoCloseable {
         .list();
   }
 
-  private CompletableFuture<Map<Long, String>> words(List<KeyedPost> rows) {
+  private CompletableFuture<List<List<@Nullable Object>>> words(List<KeyedPost> posts) {
     return CompletableFuture.supplyAsync(
         () -> {
-          var words = new LinkedHashMap<Long, String>();
-          for (var each : rows) {
-            words.put(each.row().position(), String.join(" ", each.words(analyzer)));
-          }
-          return words;
+          List<List<@Nullable Object>> rows = new ArrayList<>();
+          for (var each : posts) rows.add(row(each.row().position(), each.words(analyzer)));
+          return rows;
         },
         thread);
   }
 
-  private Map<Long, String> channels() {
-    var words = new LinkedHashMap<Long, String>();
-    intake
+  private List<List<@Nullable Object>> channels() {
+    return intake
         .handle()
         .createQuery("SELECT key, name, profile FROM channel WHERE deleted_at IS NULL ORDER BY key")
         .map(
             (row, context) ->
-                Map.entry(
+                row(
                     row.getLong("key"),
                     analyzer.words(row.getString("name") + "\n" + row.getString("profile"))))
-        .forEach(each -> words.put(each.getKey(), String.join(" ", each.getValue())));
-    return words;
+        .list();
+  }
+
+  private static List<@Nullable Object> row(long id, List<String> words) {
+    return List.of(id, String.join(" ", words));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.herald.persistence.sql;
 
-import java.util.Map;
+import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database into which the rows of another one are put. Nobody else uses it meanwhile, and unless
@@ -22,12 +24,14 @@ public interface Intake extends AutoCloseable {
   void rest();
 
   /**
-   * Puts words into a full-text index that has none of these rows yet.
+   * Puts rows into a table.
    *
-   * @param table such as {@code post_search}
-   * @param rows the words of each row, in the order of their ids
+   * @param rows in each, what is in these columns: texts, whole numbers, truth values, bytes, and
+   *     null
+   * @throws SQLException the table does not take one
    */
-  void addWords(String table, Map<Long, String> rows);
+  void add(String table, List<String> columns, List<List<@Nullable Object>> rows)
+      throws SQLException;
 
   /**
    * Has the database go on where the other one ended, and makes all of it durable.

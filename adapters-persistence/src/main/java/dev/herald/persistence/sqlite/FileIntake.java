@@ -6,8 +6,12 @@ import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.Intake;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** A new database file. What becomes of one that is not finished is for others to see to. */
@@ -60,18 +64,23 @@ public final class FileIntake implements Intake {
   }
 
   @Override
-  public void addWords(String table, Map<Long, String> rows) {
+  public void add(String table, List<String> columns, List<List<@Nullable Object>> rows)
+      throws SQLException {
+    var values = String.join(", ", Collections.nCopies(columns.size(), "?"));
     try (var insert =
         db.getConnection()
-            .prepareStatement("INSERT INTO %s (rowid, words) VALUES (?, ?)".formatted(table))) {
-      for (var row : rows.entrySet()) {
-        insert.setLong(1, row.getKey());
-        insert.setString(2, row.getValue());
+            .prepareStatement(
+                "INSERT INTO %s (%s) VALUES (%s)"
+                    .formatted(table, String.join(", ", columns), values))) {
+      for (var row : rows) {
+        for (var i = 0; i < row.size(); i++) {
+          var value = row.get(i);
+          if (value == null) insert.setNull(i + 1, Types.NULL);
+          else insert.setObject(i + 1, value);
+        }
         insert.addBatch();
       }
       insert.executeBatch();
-    } catch (SQLException e) {
-      throw translated(e);
     }
   }
 
