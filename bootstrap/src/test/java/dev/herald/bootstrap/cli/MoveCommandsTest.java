@@ -71,6 +71,10 @@ class MoveCommandsTest {
     assertThat(err).startsWith("There are data in " + folder.resolve("data") + " already");
     run(2, "import", archive, "--database-url=mysql://me:secret@db/herald");
     assertThat(err).startsWith("--database-url: it must begin with").doesNotContain("secret");
+    run(2, "export", archive, data("data"), "--images=https://bucket");
+    assertThat(err).startsWith("--images: it must begin with s3://");
+    run(2, "import", archive, data("new"), "--images=s3://b2", "--s3-endpoint=ftp://b2");
+    assertThat(err).startsWith("--s3-endpoint must be an address such as https://s3.example");
     run(2, "export");
     assertThat(err).startsWith("Missing required parameter: 'FILE'");
   }
