@@ -9,6 +9,7 @@ import dev.herald.application.port.out.TicketSigner;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.TicketKey;
+import dev.herald.persistence.sql.Additions;
 import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.ImageTotals;
 import dev.herald.persistence.sql.JdbiFactory;
@@ -51,7 +52,8 @@ public final class PostgresDatabase implements SqlDatabase {
   private final Writer writer;
   private final PostgresVersion version;
   private final Dialect dialect = new PostgresDialect();
-  private final PostgresWordIndex words = new PostgresWordIndex(this);
+  private final WordIndex words = new PostgresWordIndex(this);
+  private final Additions additions = new PostgresAdditions(this);
   private final ImageTotals imageTotals = new ImageTotals();
 
   /** Of the session that writes. */
@@ -117,8 +119,7 @@ public final class PostgresDatabase implements SqlDatabase {
       version =
           new PostgresVersion(
               this::look, connections::listening, connections::breakOff, connections::giveUp);
-      transactions =
-          new PostgresTransactions(writing, connections::writing, words, waits.forOutcome());
+      transactions = new PostgresTransactions(writing, connections::writing, waits.forOutcome());
       writer =
           new Writer(transactions, version, idle -> false, whenItStops, failure -> {}, PATIENCE);
     } catch (RuntimeException e) {
@@ -204,7 +205,10 @@ public final class PostgresDatabase implements SqlDatabase {
 
   @Override
   public <T> T read(Function<Handle, T> query) {
-    if (isWriting()) return query.apply(writer.handle());
+    if (isWriting()) {
+      transactions.send();
+      return query.apply(writer.handle());
+    }
     try {
       return readers.withHandle(query::apply);
     } catch (ConnectionException e) {
@@ -226,6 +230,11 @@ public final class PostgresDatabase implements SqlDatabase {
   }
 
   @Override
+  public <T> T readBeside(Function<Handle, T> query) {
+    return isWriting() ? query.apply(writer.handle()) : read(query);
+  }
+
+  @Override
   public <T> T search(Function<Handle, T> query) {
     return searches.run(() -> read(query));
   }
@@ -237,17 +246,21 @@ public final class PostgresDatabase implements SqlDatabase {
 
   @Override
   public Handle write() {
-    if (!isWriting()) {
-      throw new IllegalStateException("writing is for units of work alone");
-    }
-    transactions.write();
+    transactions().write();
     return writer.handle();
   }
 
-  /** Has the unit that is being done do something more just before the commit. */
-  void beforeCommit(Runnable work) {
-    write();
-    writer.beforeCommit(work);
+  /** That of the unit of work that is being done. */
+  PostgresTransactions transactions() {
+    if (!isWriting()) {
+      throw new IllegalStateException("writing is for units of work alone");
+    }
+    return transactions;
+  }
+
+  @Override
+  public Additions additions() {
+    return additions;
   }
 
   @Override

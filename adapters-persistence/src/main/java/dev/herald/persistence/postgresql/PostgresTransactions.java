@@ -1,15 +1,19 @@
 package dev.herald.persistence.postgresql;
 
 import dev.herald.application.failure.OutcomeUnknown;
+import dev.herald.persistence.postgresql.UnsentRows.Kind;
 import dev.herald.persistence.sql.RunAgain;
 import dev.herald.persistence.sql.Transactions;
 import dev.herald.persistence.sql.Writer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +32,10 @@ final class PostgresTransactions implements Transactions {
 
   private static final String BEGIN = "BEGIN; SELECT version FROM turn FOR UPDATE";
   private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactions.class);
+  private static final long UNKNOWN = -1;
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Supplier<Handle> open;
-  private final Deferred deferred;
   private final Duration longestLook;
   private final String writer = UUID.randomUUID().toString();
   private @Nullable Handle handle;
@@ -41,6 +45,18 @@ final class PostgresTransactions implements Transactions {
 
   /** Of the last one whose callers were told that it was. */
   private long acknowledged;
+
+  /** Of the database, as the last group left it if it was committed. */
+  private long version = UNKNOWN;
+
+  /** Of the database, as this transaction found it. */
+  private long foundVersion;
+
+  private final KnownChannels knownChannels = new KnownChannels();
+  private final UnsentRows unsent = new UnsentRows();
+
+  /** How many of the rows that are not sent are of earlier units. */
+  private int ofEarlierUnits;
 
   /** How many units the transaction has had. */
   private int units;
@@ -53,25 +69,13 @@ final class PostgresTransactions implements Transactions {
   /** Whether the unit has changed something. */
   private boolean hasWritten;
 
-  /** What the units of a transaction have left to be written before its commit. */
-  interface Deferred {
-
-    void write();
-
-    /** There is nothing left of a transaction that was undone. */
-    void forget();
-  }
-
   /**
    * @param handle a connection that nobody else uses
    * @param open opens another one
-   * @param deferred what is written for all units together
    * @param longestLook for how long to try to find out whether something was committed
    */
-  PostgresTransactions(
-      Handle handle, Supplier<Handle> open, Deferred deferred, Duration longestLook) {
+  PostgresTransactions(Handle handle, Supplier<Handle> open, Duration longestLook) {
     this.open = open;
-    this.deferred = deferred;
     this.longestLook = longestLook;
     this.handle = handle;
   }
@@ -87,12 +91,47 @@ final class PostgresTransactions implements Transactions {
     if (handle == null) {
       handle = open.get();
       tellWhatIsLost();
+      version = UNKNOWN; // it may be another server, which has not got all that the last one had
     }
     units = 0;
     isCareful = isNextCareful;
     isNextCareful = false;
-    deferred.forget();
-    run(BEGIN);
+    unsent.forgetBehind(0);
+    takeTurn("");
+  }
+
+  private void takeTurn(String before) {
+    try (var statement = connection().prepareStatement(before + BEGIN)) {
+      var isRow = statement.execute();
+      while (!isRow) isRow = statement.getMoreResults();
+      try (var row = statement.getResultSet()) {
+        row.next();
+        foundVersion = row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(BEGIN + " failed", e);
+    }
+    if (foundVersion != version) knownChannels.forget();
+  }
+
+  private Connection connection() {
+    return handle().getConnection();
+  }
+
+  /** Where channels go on, for the unit that is being done. */
+  KnownChannels knownChannels() {
+    return knownChannels;
+  }
+
+  /** The unit that is being done adds a row, which may wait to be sent. */
+  void add(Kind kind, @Nullable Object... values) {
+    if (unsent.areMany()) send();
+    unsent.add(kind, values);
+  }
+
+  /** The rows of a kind that wait to be sent. */
+  Stream<List<@Nullable Object>> unsent(Kind kind) {
+    return unsent.all(kind);
   }
 
   /** A replica that was behind has taken over. */
@@ -115,7 +154,30 @@ final class PostgresTransactions implements Transactions {
 
   /** The unit that is being done is about to change something. */
   void write() {
+    send();
     hasWritten = true;
+    knownChannels.forget();
+  }
+
+  /** The unit that is being done is about to look at what units have added. */
+  void send() {
+    if (unsent.size() == 0) return;
+    hasWritten |= unsent.size() > ofEarlierUnits;
+    try {
+      unsent.send(connection(), "");
+      ofEarlierUnits = 0;
+    } catch (SQLException e) {
+      throw failed("adding rows", e);
+    }
+  }
+
+  /** Whose row it was that PostgreSQL refused shows only when each unit's are sent alone. */
+  private RuntimeException failed(String what, SQLException reason) {
+    var failure = new IllegalStateException(what + " failed", reason);
+    var isOfARow = PostgresFailures.translated(failure) == failure;
+    if (unsent.size() == 0 || isCareful || !isOfARow) return failure;
+    isNextCareful = true;
+    return new RunAgain();
   }
 
   /** The version is in the database, where others make it grow themselves. */
@@ -129,6 +191,7 @@ final class PostgresTransactions implements Transactions {
   public void beginUnit() {
     units++;
     hasWritten = false;
+    ofEarlierUnits = unsent.size();
     if (!isCareful) return;
     if (units == 2) run("SAVEPOINT unit");
     if (units > 2) run("RELEASE SAVEPOINT unit; SAVEPOINT unit");
@@ -137,8 +200,10 @@ final class PostgresTransactions implements Transactions {
   /** The first unit is undone with the transaction. */
   @Override
   public void undoUnit() {
+    unsent.forgetBehind(ofEarlierUnits);
+    knownChannels.forget();
     if (units == 1) {
-      run("ROLLBACK; " + BEGIN);
+      takeTurn("ROLLBACK; ");
     } else if (isCareful) {
       run("ROLLBACK TO SAVEPOINT unit");
     } else if (hasWritten || hasFailed()) {
@@ -157,19 +222,20 @@ final class PostgresTransactions implements Transactions {
     }
   }
 
+  /** With what comes next, unless what it has added has to be told from what others have. */
   @Override
   public void endUnit() {
-    // With what comes next.
+    if (isCareful) send();
   }
 
   @Override
   public void commit(boolean isSeen) {
     number++;
-    deferred.write();
+    version = isSeen ? foundVersion + 1 : foundVersion;
     try {
       finish(isSeen);
     } catch (SQLException e) {
-      if (!PostgresFailures.isOfConnection(e)) throw new IllegalStateException("COMMIT failed", e);
+      if (!PostgresFailures.isOfConnection(e)) throw failed("COMMIT", e);
       requireCommitted(e);
     }
     acknowledged = number;
@@ -185,11 +251,7 @@ final class PostgresTransactions implements Transactions {
         COMMIT
         """
             .formatted(isSeen ? "UPDATE turn SET version = version + 1; NOTIFY herald;" : "");
-    try (var statement = handle().getConnection().prepareStatement(sql)) {
-      statement.setString(1, writer);
-      statement.setLong(2, number);
-      statement.execute();
-    }
+    unsent.send(connection(), sql, writer, number);
   }
 
   /**
@@ -230,6 +292,7 @@ final class PostgresTransactions implements Transactions {
   /** A connection on which that fails is given up: the server ends its transaction. */
   @Override
   public void undo() {
+    knownChannels.forget();
     if (handle == null) return;
     try {
       run("ROLLBACK");
@@ -239,7 +302,7 @@ final class PostgresTransactions implements Transactions {
   }
 
   private void run(String commands) {
-    try (var statement = handle().getConnection().prepareStatement(commands)) {
+    try (var statement = connection().prepareStatement(commands)) {
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(commands + " failed", e);

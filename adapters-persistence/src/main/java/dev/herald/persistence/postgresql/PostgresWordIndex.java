@@ -1,11 +1,10 @@
 package dev.herald.persistence.postgresql;
 
+import dev.herald.persistence.postgresql.UnsentRows.Kind;
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import dev.herald.persistence.sql.WordIndex;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,72 +13,40 @@ import java.util.stream.Stream;
  * word. Whether the words of a phrase follow each other is looked up in the rows that have them
  * all.
  */
-final class PostgresWordIndex implements WordIndex, PostgresTransactions.Deferred {
+final class PostgresWordIndex implements WordIndex {
 
   /** It takes about as long as to find a rare word by the index. */
   private static final int SHORT_WALK = 1_000;
 
   private final PostgresDatabase database;
 
-  /** The words of posts that are written at the end of the transaction, all together. */
-  private final Map<Long, String> posts = new LinkedHashMap<>();
-
   PostgresWordIndex(PostgresDatabase database) {
     this.database = database;
   }
 
   @Override
-  public void addPost(long position, List<String> words) {
-    replacePost(position, words);
-  }
-
-  @Override
   public void replacePost(long position, List<String> words) {
-    var row = String.join(" ", words);
-    database.beforeCommit(() -> posts.put(position, row));
-  }
-
-  @Override
-  public void write() {
-    if (posts.isEmpty()) return;
-    put("post_search", posts);
-    posts.clear();
-  }
-
-  @Override
-  public void forget() {
-    posts.clear();
+    database.transactions().add(Kind.WORDS, position, String.join(" ", words));
   }
 
   @Override
   public void removePosts(List<Long> positions) {
-    database.beforeCommit(
-        () -> {
-          posts.keySet().removeAll(positions);
-          var delete =
-              database.write().prepareBatch("DELETE FROM post_search WHERE rowid = :position");
-          positions.forEach(position -> delete.bind("position", position).add());
-          delete.execute();
-        });
+    var delete = database.write().prepareBatch("DELETE FROM post_search WHERE rowid = :position");
+    positions.forEach(position -> delete.bind("position", position).add());
+    delete.execute();
   }
 
   @Override
   public void putChannel(long key, List<String> words) {
-    put("channel_search", Map.of(key, String.join(" ", words)));
-  }
-
-  private void put(String table, Map<Long, String> rows) {
     database
         .write()
         .createUpdate(
             """
-            INSERT INTO %s (rowid, words)
-            SELECT * FROM unnest(CAST(:rows AS bigint[]), CAST(:words AS text[]))
+            INSERT INTO channel_search (rowid, words) VALUES (:key, :words)
             ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
-            """
-                .formatted(table))
-        .bindArray("rows", Long.class, (Object[]) rows.keySet().toArray(Long[]::new))
-        .bindArray("words", String.class, (Object[]) rows.values().toArray(String[]::new))
+            """)
+        .bind("key", key)
+        .bind("words", String.join(" ", words))
         .execute();
   }
 

@@ -26,7 +26,6 @@ public final class SqlEventLog implements EventLog {
   private final SqlStore database;
   private final long notBefore;
   private final String end;
-  private final KeptStatement append;
 
   /** A log whose positions go on where they ended. */
   public SqlEventLog(SqlStore database) {
@@ -37,17 +36,6 @@ public final class SqlEventLog implements EventLog {
     this.database = database;
     this.notBefore = notBefore;
     end = database.dialect().end("event");
-    append =
-        new KeptStatement(
-            database,
-            """
-            INSERT INTO event (
-              position, channel_key, type, at, subject, number, actor,
-              delivery_before, delivery_after)
-            SELECT 1 + CASE WHEN %1$s > ? THEN %1$s ELSE ? END, key, ?, ?, ?, ?, ?, ?, ?
-            FROM channel WHERE id = ?
-            """
-                .formatted(end));
   }
 
   /**
@@ -66,18 +54,7 @@ public final class SqlEventLog implements EventLog {
 
   @Override
   public void append(ActorId by, DomainEvent event) {
-    var row = EventRow.of(event);
-    append.execute(
-        notBefore,
-        notBefore,
-        row.type(),
-        event.at().toEpochMilli(),
-        row.subject(),
-        row.number(),
-        by.toString(),
-        row.before(),
-        row.after(),
-        event.channel().value());
+    database.additions().add(new NewEvent(event, by, notBefore));
   }
 
   @Override

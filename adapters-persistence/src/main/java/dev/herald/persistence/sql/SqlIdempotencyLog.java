@@ -15,7 +15,9 @@ public final class SqlIdempotencyLog implements IdempotencyLog {
 
   @Override
   public Optional<Entry> find(String key) {
-    return database.read(
+    var unsent = database.additions().unsent(key);
+    if (unsent.isPresent()) return unsent;
+    return database.readBeside(
         db ->
             db.createQuery("SELECT * FROM idempotency WHERE key = :key")
                 .bind("key", key)
@@ -31,20 +33,7 @@ public final class SqlIdempotencyLog implements IdempotencyLog {
 
   @Override
   public void save(Entry entry) {
-    database
-        .write()
-        .createUpdate(
-            """
-            INSERT INTO idempotency (key, fingerprint, made, at)
-            VALUES (:key, :fingerprint, :made, :at)
-            ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint,
-              made = excluded.made, at = excluded.at
-            """)
-        .bind("key", entry.key())
-        .bind("fingerprint", entry.fingerprint())
-        .bind("made", entry.resultId())
-        .bind("at", entry.at().toEpochMilli())
-        .execute();
+    database.additions().add(entry);
   }
 
   @Override

@@ -4,12 +4,10 @@ import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
-import dev.herald.domain.access.ActorId;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
-import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
@@ -18,6 +16,7 @@ import dev.herald.domain.post.PostText;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
+import dev.herald.persistence.sql.Additions.Newest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,39 +32,18 @@ public final class SqlPostRepository implements PostRepository {
 
   private final SqlStore database;
   private final WordAnalyzer analyzer;
-  private final KeptStatement lastSequence;
-  private final KeptStatement insert;
 
   public SqlPostRepository(SqlStore database, WordAnalyzer analyzer) {
     this.database = database;
     this.analyzer = analyzer;
-    lastSequence =
-        new KeptStatement(
-            database,
-            """
-            SELECT (SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
-            FROM channel
-            WHERE id = ? AND deleted_at IS NULL
-            """);
-    insert =
-        new KeptStatement(
-            database,
-            """
-            INSERT INTO post (
-              id, sequence, type, text, images, links, custom_data, published_at, published_by,
-              channel_key)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, key
-            FROM channel
-            WHERE id = ? AND deleted_at IS NULL AND ? - 1 = (
-              SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)
-            RETURNING position, channel_key
-            """);
   }
 
   @Override
   public long lastSequence(ChannelId channel) {
-    return lastSequence
-        .find(row -> row.getLong(1), channel.value())
+    return database
+        .additions()
+        .newest(channel)
+        .map(Newest::sequence)
         .orElseThrow(() -> new Refusal.ChannelNotFound(channel));
   }
 
@@ -80,47 +58,23 @@ public final class SqlPostRepository implements PostRepository {
   @Override
   public void insert(Post post, Prepared prepared) {
     var content = post.content().orElseThrow();
-    var place =
-        insert
-            .returning(
-                Place::of,
-                post.id().value(),
-                post.sequence(),
-                post.type().name(),
-                content.text().map(PostText::value).orElse(null),
-                PostRow.images(content),
-                PostRow.links(content),
-                content.customData().map(CustomData::value).orElse(null),
-                post.publishedAt().toEpochMilli(),
-                post.publishedBy().map(ActorId::toString).orElse(null),
-                post.channel().value(),
-                post.sequence())
-            .orElseThrow();
+    database.additions().add(new NewPost(post, ((FoundBy) prepared).words()));
     for (var image : content.images()) {
-      image.image().stored().ifPresent(id -> refer(place.position(), id.value()));
-    }
-    var words = ((FoundBy) prepared).words();
-    database.words().addPost(place.position(), Marks.row(words, place.channelKey(), post));
-  }
-
-  /** Where a post lies. */
-  private record Place(long position, long channelKey) {
-
-    static Place of(ResultSet row) throws SQLException {
-      return new Place(row.getLong("position"), row.getLong("channel_key"));
+      image.image().stored().ifPresent(id -> refer(post.id(), id.value()));
     }
   }
 
-  private void refer(long position, String image) {
+  private void refer(PostId post, String image) {
     database
         .write()
         .createUpdate(
             """
-            INSERT INTO post_image (image_id, position) VALUES (:image, :position)
+            INSERT INTO post_image (image_id, position)
+            SELECT :image, position FROM post WHERE id = :post
             ON CONFLICT DO NOTHING
             """)
         .bind("image", image)
-        .bind("position", position)
+        .bind("post", post.value())
         .execute();
   }
 
@@ -158,6 +112,14 @@ public final class SqlPostRepository implements PostRepository {
     database
         .words()
         .replacePost(place.position(), Marks.row(List.of(), place.channelKey(), recalled));
+  }
+
+  /** Where a post lies. */
+  private record Place(long position, long channelKey) {
+
+    static Place of(ResultSet row) throws SQLException {
+      return new Place(row.getLong("position"), row.getLong("channel_key"));
+    }
   }
 
   @Override

@@ -22,6 +22,15 @@ public interface SqlStore extends Source {
    */
   <T> T search(Function<Handle, T> query);
 
+  /**
+   * Reads what no {@link #additions} of the transaction can change: those that wait go on waiting.
+   *
+   * @throws Busy too many others are reading, or it takes too long
+   */
+  default <T> T readBeside(Function<Handle, T> query) {
+    return read(query);
+  }
+
   /** Whether this is a unit of work. */
   boolean isWriting();
 
@@ -34,6 +43,9 @@ public interface SqlStore extends Source {
 
   /** What it says in other words than other databases do. */
   Dialect dialect();
+
+  /** Adds what units of work add most. */
+  Additions additions();
 
   /** The words by which posts and channels are found. */
   WordIndex words();

@@ -12,13 +12,10 @@ import java.util.Map;
 public interface WordIndex {
 
   /**
-   * Adds a post that has no row yet.
+   * Gives a post other words.
    *
    * @param words in their order, with the {@link Marks} behind them
    */
-  void addPost(long position, List<String> words);
-
-  /** Gives a post other words. */
   void replacePost(long position, List<String> words);
 
   /** Removes posts. */

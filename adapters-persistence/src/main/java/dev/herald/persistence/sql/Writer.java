@@ -275,12 +275,16 @@ public final class Writer implements UnitOfWork, AutoCloseable {
     var byEarlierUnits = beforeCommit.size();
     try {
       unit.run();
+      transactions.endUnit();
+    } catch (RunAgain again) {
+      throw again;
     } catch (Throwable e) {
       unit.fail(e);
       whenAUnitFails.accept(e);
       beforeCommit.subList(byEarlierUnits, beforeCommit.size()).clear();
       try {
         transactions.undoUnit();
+        transactions.endUnit();
       } catch (RunAgain again) {
         throw again;
       } catch (RuntimeException ended) {
@@ -289,7 +293,6 @@ public final class Writer implements UnitOfWork, AutoCloseable {
         throw e;
       }
     }
-    transactions.endUnit();
   }
 
   /** Allocates nothing: callers learn how it went even if the memory is used up. */

@@ -9,6 +9,7 @@ import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.StoreFigures;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sql.Additions;
 import dev.herald.persistence.sql.Dialect;
 import dev.herald.persistence.sql.ImageTotals;
 import dev.herald.persistence.sql.JdbiFactory;
@@ -67,7 +68,8 @@ public final class Database implements SqlDatabase {
   private final SearchTurns searches = new SearchTurns(READERS / 2, LONGEST_WAIT);
   private final Writer writer;
   private final Dialect dialect = new SqliteDialect();
-  private final WordIndex words = new SqliteWordIndex(this);
+  private final SqliteWordIndex words = new SqliteWordIndex(this);
+  private final Additions additions = new SqliteAdditions(this, words);
   private final ImageTotals imageTotals = new ImageTotals();
 
   /** Whether a part of the file was met that is damaged: only what needs it fails. */
@@ -159,6 +161,11 @@ public final class Database implements SqlDatabase {
   @Override
   public WordIndex words() {
     return words;
+  }
+
+  @Override
+  public Additions additions() {
+    return additions;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.herald.persistence.sqlite;
 
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
-import dev.herald.persistence.sql.KeptStatement;
 import dev.herald.persistence.sql.WordIndex;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,9 @@ final class SqliteWordIndex implements WordIndex {
     return new KeptStatement(database, command + " INTO post_search (rowid, words) VALUES (?, ?)");
   }
 
-  @Override
-  public void addPost(long position, List<String> words) {
-    var row = String.join(" ", words);
-    database.index(db -> insert.execute(position, row));
+  /** Adds a post that has no row yet. */
+  void addPost(long position, String words) {
+    database.index(db -> insert.execute(position, words));
   }
 
   @Override

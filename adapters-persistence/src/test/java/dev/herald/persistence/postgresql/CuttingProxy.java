@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between Herald and PostgreSQL, and cuts or silences connections when it is told to. */
 final class CuttingProxy implements AutoCloseable {
@@ -21,6 +22,7 @@ final class CuttingProxy implements AutoCloseable {
   private volatile boolean isSilent;
   private volatile String last = "";
   private volatile boolean staysCut;
+  private final AtomicInteger messagesOfWriters = new AtomicInteger();
 
   CuttingProxy(int port) {
     this.port = port;
@@ -37,6 +39,11 @@ final class CuttingProxy implements AutoCloseable {
     return DatabaseUrl.of(
         "postgresql://postgres@127.0.0.1:%s/%s"
             .formatted(listening.getLocalPort(), url.database()));
+  }
+
+  /** How many messages were sent by connections that write, as long as none is large. */
+  int messagesOfWriters() {
+    return messagesOfWriters.get();
   }
 
   /** Breaks all connections, and takes no new ones until it is mended. */
@@ -93,6 +100,7 @@ final class CuttingProxy implements AutoCloseable {
     private final Socket client;
     private final Socket server;
     private volatile boolean isSilent;
+    private volatile boolean writes;
 
     Way(Socket client, Socket server, boolean isSilent) {
       this.client = client;
@@ -112,9 +120,11 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       for (var n = in.read(bytes); n >= 0; n = in.read(bytes)) {
         if (way.isSilent) continue;
+        var said = isToServer ? new String(bytes, 0, n, ISO_8859_1) : "";
+        way.writes |= said.contains("application_name = 'herald ");
+        if (isToServer && way.writes) messagesOfWriters.incrementAndGet();
         var text = last;
-        var isLast =
-            isToServer && !text.isEmpty() && new String(bytes, 0, n, ISO_8859_1).contains(text);
+        var isLast = !text.isEmpty() && said.contains(text);
         if (isLast) {
           last = "";
           from.close(); // so no answer can come back

@@ -3,16 +3,9 @@ package dev.herald.persistence.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.application.testkit.Await;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.persistence.sql.SqlAccountRepository;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +17,12 @@ class PostgresGroupsTest {
 
   private final PostgresDatabase database = PostgresServer.open(PostgresServer.newDatabase());
   private final SqlAccountRepository accounts = new SqlAccountRepository(database);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final OneGroup group = new OneGroup(database);
   private final AtomicInteger runs = new AtomicInteger();
-  private final CountDownLatch isWriting = new CountDownLatch(1);
-  private final CountDownLatch goOn = new CountDownLatch(1);
 
   @AfterEach
   void close() {
-    goOn.countDown();
-    threads.shutdownNow();
+    group.close();
     database.close();
   }
 
@@ -41,16 +31,16 @@ class PostgresGroupsTest {
     var refusal = new IllegalStateException("no luck");
 
     var units =
-        inOneGroup(
+        group.run(
             () -> save("ann"),
             () -> {
               throw refusal;
             },
             () -> save("ben"));
 
-    assertThatThrownBy(() -> await(units.get(1))).cause().isSameAs(refusal);
-    assertThat(await(units.get(0))).isTrue();
-    assertThat(await(units.get(2))).isTrue();
+    assertThatThrownBy(() -> OneGroup.await(units.get(1))).cause().isSameAs(refusal);
+    assertThat(OneGroup.await(units.get(0))).isTrue();
+    assertThat(OneGroup.await(units.get(2))).isTrue();
     assertThat(runs).hasValue(2);
     assertThat(find("ann")).isTrue();
     assertThat(find("ben")).isTrue();
@@ -61,7 +51,7 @@ class PostgresGroupsTest {
     var fault = new IllegalStateException("no luck");
 
     var units =
-        inOneGroup(
+        group.run(
             () -> save("ann"),
             () -> {
               save("bad");
@@ -69,9 +59,9 @@ class PostgresGroupsTest {
             },
             () -> save("ben"));
 
-    assertThatThrownBy(() -> await(units.get(1))).cause().isSameAs(fault);
-    assertThat(await(units.get(0))).isTrue();
-    assertThat(await(units.get(2))).isTrue();
+    assertThatThrownBy(() -> OneGroup.await(units.get(1))).cause().isSameAs(fault);
+    assertThat(OneGroup.await(units.get(0))).isTrue();
+    assertThat(OneGroup.await(units.get(2))).isTrue();
     assertThat(runs).as("the first two ran twice").hasValue(5);
     assertThat(find("ann")).isTrue();
     assertThat(find("bad")).isFalse();
@@ -81,52 +71,18 @@ class PostgresGroupsTest {
   @Test
   void unitWhoseQueryFailsIsUndoneAlone() throws Exception {
     var units =
-        inOneGroup(
+        group.run(
             () -> save("ann"),
             () -> database.read(db -> db.createQuery("SELECT 1 / 0").mapTo(Boolean.class).one()),
             () -> save("ben"));
 
-    assertThatThrownBy(() -> await(units.get(1))).rootCause().hasMessageContaining("division");
-    assertThat(await(units.get(0))).isTrue();
-    assertThat(await(units.get(2))).isTrue();
+    assertThatThrownBy(() -> OneGroup.await(units.get(1)))
+        .rootCause()
+        .hasMessageContaining("division");
+    assertThat(OneGroup.await(units.get(0))).isTrue();
+    assertThat(OneGroup.await(units.get(2))).isTrue();
     assertThat(find("ann")).isTrue();
     assertThat(find("ben")).isTrue();
-  }
-
-  private interface Work {
-    boolean run();
-  }
-
-  /** They all wait for one that is done before. */
-  private List<Future<Boolean>> inOneGroup(Work... all) throws Exception {
-    var before = threads.submit(() -> database.unitOfWork().execute(this::awaitGoOn));
-    assertThat(isWriting.await(60, TimeUnit.SECONDS)).isTrue();
-    var units =
-        List.of(all).stream()
-            .map(
-                work -> {
-                  var waiting = database.figures(0).waitingUnits();
-                  var unit = threads.submit(() -> database.unitOfWork().execute(work::run));
-                  Await.until(() -> database.figures(0).waitingUnits() > waiting);
-                  return unit;
-                })
-            .toList();
-    goOn.countDown();
-    assertThat(await(before)).isTrue();
-    return units;
-  }
-
-  private boolean awaitGoOn() {
-    isWriting.countDown();
-    try {
-      return goOn.await(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean await(Future<Boolean> unit) throws Exception {
-    return unit.get(60, TimeUnit.SECONDS);
   }
 
   private boolean save(String account) {

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -151,6 +152,25 @@ public final class PostgresServer {
                 "SELECT %s FROM pg_stat_user_tables WHERE relname = 'post'".formatted(counter))) {
       row.next();
       return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the sessions of a database that are open have taken of the processors. */
+  public static Duration processorTime(DatabaseUrl url) {
+    try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
+        var statement =
+            connection.prepareStatement("SELECT pid FROM pg_stat_activity WHERE datname = ?")) {
+      statement.setString(1, url.database());
+      var sum = Duration.ZERO;
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          var process = ProcessHandle.of(rows.getLong(1));
+          sum = sum.plus(process.flatMap(it -> it.info().totalCpuDuration()).orElse(Duration.ZERO));
+        }
+      }
+      return sum;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

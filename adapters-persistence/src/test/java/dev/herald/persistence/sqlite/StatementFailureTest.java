@@ -2,7 +2,6 @@ package dev.herald.persistence.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.persistence.sql.KeptStatement;
 import java.nio.file.Path;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
-package dev.herald.persistence.sql;
+package dev.herald.persistence.sqlite;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.persistence.sql.SqlStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * to find out anew each time what its parameters are takes Jdbi about as long as SQLite needs to
  * run it.
  */
-public final class KeptStatement {
+final class KeptStatement {
 
   private final SqlStore database;
   private final String sql;
@@ -28,7 +29,7 @@ public final class KeptStatement {
   /**
    * @param sql with a question mark in the place of each value
    */
-  public KeptStatement(SqlStore database, String sql) {
+  KeptStatement(SqlStore database, String sql) {
     this.database = database;
     this.sql = sql;
   }
@@ -50,7 +51,7 @@ public final class KeptStatement {
    * @param values texts, whole numbers, and {@code null}
    * @throws IllegalStateException it failed, or this is not a unit of work
    */
-  public void execute(@Nullable Object... values) {
+  void execute(@Nullable Object... values) {
     run(database.write(), PreparedStatement::executeUpdate, values);
   }
 

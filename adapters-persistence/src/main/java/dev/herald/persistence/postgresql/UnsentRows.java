@@ -1,0 +1,159 @@
+package dev.herald.persistence.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that units of work have added and that wait to be sent: all of them in one message, with
+ * what else is to be done. For the writer's thread alone.
+ */
+final class UnsentRows {
+
+  /** Far fewer than use up the memory, with their copies in the message. */
+  private static final int MOST_CHARACTERS = 1_000_000;
+
+  /**
+   * The tables. A statement adds any number of rows, which have an array for each column.
+   *
+   * <p>All are written in the order in which they are here.
+   */
+  enum Kind {
+    /** A post with its words; positions are in the order in which posts were added. */
+    POST(
+        """
+        WITH added AS (
+          SELECT *, nextval((SELECT CAST(pg_get_serial_sequence('post', 'position') AS regclass)))
+            AS position
+          FROM unnest(%s) AS added (
+            id, sequence, type, text, images, links, custom_data, published_at, published_by,
+            channel_key, words)),
+        posts AS (
+          INSERT INTO post (
+            id, sequence, type, text, images, links, custom_data, published_at, published_by,
+            channel_key, position)
+          SELECT
+            id, sequence, type, text, images, links, custom_data, published_at, published_by,
+            channel_key, position
+          FROM added)
+        INSERT INTO post_search (rowid, words) SELECT position, words FROM added
+        """,
+        "text bigint text text text text text bigint text bigint text"),
+
+    /** Other words of a post. */
+    WORDS(
+        """
+        INSERT INTO post_search (rowid, words) SELECT * FROM unnest(%s)
+        ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
+        """,
+        "bigint text"),
+
+    EVENT(
+        """
+        INSERT INTO event (
+          type, at, subject, number, actor, delivery_before, delivery_after, channel_key, position)
+        SELECT type, at, subject, number, actor, delivery_before, delivery_after, channel.key,
+          place + greatest(%2$s, max(not_before) OVER ())
+        FROM unnest(%1$s) WITH ORDINALITY AS added (
+            type, at, subject, number, actor, delivery_before, delivery_after, not_before, channel,
+            place)
+          JOIN channel ON channel.id = added.channel
+        ORDER BY place
+        """
+            .formatted("%s", new PostgresDialect().end("event")),
+        "text bigint text bigint text text text bigint text"),
+
+    RESULT(
+        """
+        INSERT INTO idempotency (key, fingerprint, made, at) SELECT * FROM unnest(%s)
+        ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint,
+          made = excluded.made, at = excluded.at
+        """,
+        "text text text bigint");
+
+    private final String sql;
+    private final String types;
+
+    Kind(String sql, String types) {
+      this.types = types;
+      var arrays = types().stream().map("CAST(? AS %s[])"::formatted);
+      this.sql = sql.formatted(arrays.collect(Collectors.joining(", ")));
+    }
+
+    private List<String> types() {
+      return List.of(types.split(" "));
+    }
+  }
+
+  private record Row(Kind kind, List<@Nullable Object> values) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private int characters;
+
+  int size() {
+    return rows.size();
+  }
+
+  /** Whether no more rows should be added before these are sent. */
+  boolean areMany() {
+    return characters > MOST_CHARACTERS;
+  }
+
+  /**
+   * @param values texts, whole numbers, and {@code null}, as many as the kind has columns
+   */
+  void add(Kind kind, @Nullable Object... values) {
+    rows.add(new Row(kind, Arrays.asList(values)));
+    for (var value : values) {
+      if (value instanceof String text) characters += text.length();
+    }
+  }
+
+  /** The rows of a kind, in the order in which they were added. */
+  Stream<List<@Nullable Object>> all(Kind kind) {
+    return rows.stream().filter(it -> it.kind() == kind).map(Row::values);
+  }
+
+  /** Forgets the rows behind so many. */
+  void forgetBehind(int size) {
+    rows.subList(size, rows.size()).clear();
+    if (rows.isEmpty()) characters = 0;
+  }
+
+  /**
+   * Sends all rows, and then commands.
+   *
+   * @param commands none, or what follows the rows, separated by semicolons
+   * @param values of its question marks: texts and whole numbers
+   */
+  void send(Connection connection, String commands, Object... values) throws SQLException {
+    var kinds = Arrays.stream(Kind.values()).filter(it -> all(it).findAny().isPresent()).toList();
+    var all = Stream.concat(kinds.stream().map(it -> it.sql), Stream.of(commands));
+    try (var statement = connection.prepareStatement(all.collect(Collectors.joining(";")))) {
+      var place = 0;
+      for (var kind : kinds) place = bind(statement, place, kind);
+      for (var value : values) statement.setObject(++place, value);
+      statement.execute();
+    }
+    forgetBehind(0);
+  }
+
+  private int bind(PreparedStatement statement, int before, Kind kind) throws SQLException {
+    var types = kind.types();
+    var ofKind = all(kind).toList();
+    for (var i = 0; i < types.size(); i++) {
+      var column = i;
+      var type = types.get(i);
+      var values = ofKind.stream().map(row -> row.get(column));
+      var array = type.equals("text") ? values.toArray(String[]::new) : values.toArray(Long[]::new);
+      statement.setArray(before + i + 1, statement.getConnection().createArrayOf(type, array));
+    }
+    return before + types.size();
+  }
+}
