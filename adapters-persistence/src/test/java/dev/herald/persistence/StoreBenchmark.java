@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,9 @@ class StoreBenchmark {
 
     OutboundPorts ports();
 
+    /** What the server has taken of the processors, if there is one. */
+    Duration ofServer();
+
     @Override
     void close();
   }
@@ -60,13 +64,26 @@ class StoreBenchmark {
     try (var sqlite = sqlite();
         var postgresql = postgresql(PostgresServer.newDatabase())) {
       for (var round = 0; round < ROUNDS; round++) {
-        publish("SQLite, in groups", sqlite.ports(), UnaryOperator.identity());
-        publish("PostgreSQL, in groups", postgresql.ports(), UnaryOperator.identity());
-        publish("PostgreSQL, one a transaction", postgresql.ports(), StoreBenchmark::alone);
+        publish(sqlite, postgresql);
         read("SQLite", sqlite.ports());
         read("PostgreSQL", postgresql.ports());
       }
     }
+  }
+
+  @Test
+  @Timeout(600)
+  void tellsWhatPublishingTakes() throws Exception {
+    try (var sqlite = sqlite();
+        var postgresql = postgresql(PostgresServer.newDatabase())) {
+      for (var round = 0; round < ROUNDS; round++) publish(sqlite, postgresql);
+    }
+  }
+
+  private static void publish(Kept sqlite, Kept postgresql) throws InterruptedException {
+    publish("SQLite, in groups", sqlite, UnaryOperator.identity());
+    publish("PostgreSQL, in groups", postgresql, UnaryOperator.identity());
+    publish("PostgreSQL, one a transaction", postgresql, StoreBenchmark::alone);
   }
 
   @Test
@@ -82,24 +99,53 @@ class StoreBenchmark {
     }
   }
 
+  /** What was done until now, and what it took of the processors. */
+  private record Effort(Duration here, Duration ofServer, long commits) {
+
+    static Effort of(Kept store) {
+      var here = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+      return new Effort(here, store.ofServer(), store.ports().storeCheck().figures().commits());
+    }
+
+    String since(Effort before, long posts) {
+      return String.format(
+          Locale.ROOT,
+          "%,d us of processors here and %,d there, %.1f a commit",
+          here.minus(before.here).toNanos() / 1000 / posts,
+          ofServer.minus(before.ofServer).toNanos() / 1000 / posts,
+          (double) posts / (commits - before.commits));
+    }
+  }
+
   private Kept sqlite() {
     var adapters = PersistenceAdapters.open(folder.resolve("sqlite"));
-    return kept(adapters.ports(new SequentialIds(), Clock.systemUTC()), adapters::close);
+    return kept(
+        adapters.ports(new SequentialIds(), Clock.systemUTC()),
+        () -> Duration.ZERO,
+        adapters::close);
   }
 
   private Kept postgresql(DatabaseUrl url) {
     var adapters =
         PersistenceAdapters.open(
             folder.resolve("postgresql"), url, root -> new ImageFiles(root, false), reason -> {});
-    return kept(adapters.ports(new SequentialIds(), Clock.systemUTC()), adapters::close);
+    return kept(
+        adapters.ports(new SequentialIds(), Clock.systemUTC()),
+        () -> PostgresServer.processorTime(url),
+        adapters::close);
   }
 
-  private static Kept kept(OutboundPorts ports, Runnable close) {
+  private static Kept kept(OutboundPorts ports, Supplier<Duration> ofServer, Runnable close) {
     ports.unitOfWork().execute(() -> ports.channels().insert(Samples.channel("news")));
     return new Kept() {
       @Override
       public OutboundPorts ports() {
         return ports;
+      }
+
+      @Override
+      public Duration ofServer() {
+        return ofServer.get();
       }
 
       @Override
@@ -121,15 +167,16 @@ class StoreBenchmark {
     };
   }
 
-  private static void publish(String what, OutboundPorts ports, UnaryOperator<Runnable> how)
+  private static void publish(String what, Kept store, UnaryOperator<Runnable> how)
       throws InterruptedException {
-    var publishPost = Services.over(ports).publishPost();
+    var publishPost = Services.over(store.ports()).publishPost();
     var command =
         new PublishPost.Command(
             new ChannelId("news"),
             Samples.text("The water is turned off in the old town on Tuesday from nine"),
             Optional.empty());
     var publish = how.apply(() -> publishPost.publish(Samples.ADMIN, command));
+    var before = Effort.of(store);
     var posts = new LongAdder();
     var threads = Executors.newFixedThreadPool(PUBLISHERS);
     var start = System.nanoTime();
@@ -145,7 +192,12 @@ class StoreBenchmark {
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.MINUTES);
     var seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%-32s %,8.0f posts/s%n", what, posts.sum() / seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "%-32s %,8.0f posts/s, %s%n",
+        what,
+        posts.sum() / seconds,
+        Effort.of(store).since(before, posts.sum()));
   }
 
   private static void read(String what, OutboundPorts ports) {
