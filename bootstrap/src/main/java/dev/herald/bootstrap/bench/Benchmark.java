@@ -1,30 +1,25 @@
 package dev.herald.bootstrap.bench;
 
+import dev.herald.persistence.folder.DataLayout;
 import dev.herald.persistence.postgresql.ScratchSchema;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /** Runs a server under loads that stand for what its clients do. */
 public final class Benchmark {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
-  private static final Duration MEASURED = Duration.ofSeconds(10);
-
   /** Where there is much memory, Java would begin with a 64th of it, and use that up. */
   private static final String FIRST_HEAP = "-Xms16m";
 
-  private static final String NEWS = "news";
+  private static final String NEWS = Loads.NEWS;
   private static final int SMALL = 10_000;
   private static final int MANY = 100_000;
   private static final int CHANNELS = 500;
@@ -36,6 +31,7 @@ public final class Benchmark {
   private final Path folder;
   private final String heap;
   private final PrintStream out;
+  private final Loads loads;
 
   /**
    * @param jar the program
@@ -47,6 +43,7 @@ public final class Benchmark {
     this.folder = folder;
     this.heap = heap;
     this.out = out;
+    loads = new Loads(out);
   }
 
   /**
@@ -65,64 +62,83 @@ public final class Benchmark {
    * the same for both.
    *
    * @param database the address of a database, in which a schema is made for a while
+   * @param servers how many it is given; what one, two and so on of them do is measured
    * @param large the number of posts of a second, larger measurement; 0 for none
    */
-  public void databases(String database, int large) throws IOException {
+  public void databases(String database, int servers, int large) throws IOException {
     try (var schema = ScratchSchema.in(database);
-        var sqlite = start("publishing");
-        var postgresql = start("publishing-elsewhere", elsewhere(schema))) {
-      measurePublishing(ON_SQLITE, sqlite);
-      measurePublishing(ON_POSTGRESQL, postgresql);
-      measureStreams(ON_SQLITE, sqlite);
-      measureStreams(ON_POSTGRESQL, postgresql);
+        var sqlite = Nodes.of(start("publishing"));
+        var postgresql = onPostgresql("publishing-elsewhere", schema, servers)) {
+      var all = byName(sqlite, postgresql);
+      Loads.createChannel(sqlite, NEWS);
+      Loads.createChannel(postgresql, NEWS);
+      for (var nodes : all.entrySet()) loads.publishing(nodes.getKey(), nodes.getValue());
+      for (var nodes : all.entrySet()) {
+        out.println(nodes.getKey() + "streams");
+        new StreamLoad(nodes.getValue(), out).channel(NEWS, STREAMS);
+      }
     }
     try (var schema = ScratchSchema.in(database);
-        var sqlite = start("reading");
-        var postgresql = start("reading-elsewhere", elsewhere(schema))) {
-      createChannel(sqlite, NEWS);
-      createChannel(postgresql, NEWS);
+        var sqlite = Nodes.of(start("reading"));
+        var postgresql = onPostgresql("reading-elsewhere", schema, servers)) {
+      Loads.createChannel(sqlite, NEWS);
+      Loads.createChannel(postgresql, NEWS);
       var filled = 0;
       for (var posts : large > SMALL ? List.of(SMALL, large) : List.of(SMALL)) {
-        fill(ON_SQLITE, sqlite, filled, posts);
-        fill(ON_POSTGRESQL, postgresql, filled, posts);
-        measureReading(new TreeMap<>(Map.of(ON_SQLITE, sqlite, ON_POSTGRESQL, postgresql)), posts);
+        loads.fill(ON_SQLITE, sqlite, filled, posts);
+        loads.fill(ON_POSTGRESQL, postgresql, filled, posts);
+        loads.reading(byName(sqlite, postgresql), posts);
         filled = posts;
       }
     }
   }
 
-  private static Map<String, String> elsewhere(ScratchSchema schema) {
-    return Map.of("HERALD_DATABASE_URL", schema.url());
+  /** The others take the folder of the first one for theirs too, as nobody sends them images. */
+  private Nodes onPostgresql(String name, ScratchSchema schema, int count) throws IOException {
+    var servers = new ArrayList<ServerProcess>();
+    for (var i = 1; i <= count; i++) {
+      var data = new DataLayout(Files.createDirectory(folder.resolve(name + "-" + i)));
+      if (i > 1) Files.copy(new DataLayout(folder.resolve(name + "-1")).id(), data.id());
+      servers.add(start(name + "-" + i, Map.of("HERALD_DATABASE_URL", schema.url())));
+    }
+    return new Nodes(servers);
   }
 
-  private void measureStreams(String on, ServerProcess server) throws IOException {
-    out.println(on + "streams");
-    new StreamLoad(server, out).channel(NEWS, STREAMS);
+  private static Map<String, Nodes> byName(Nodes sqlite, Nodes postgresql) {
+    var all = new LinkedHashMap<String, Nodes>();
+    all.put(ON_SQLITE, sqlite);
+    all.put(ON_POSTGRESQL, postgresql.first(1));
+    for (var i = 2; i <= postgresql.servers().size(); i++) {
+      all.put("PostgreSQL, %s nodes: ".formatted(i), postgresql.first(i));
+    }
+    return all;
   }
 
   /** Measures the pages of the console, with many channels and posts. */
   public void console() throws IOException {
     try (var server = start("console")) {
-      for (var i = 0; i < CHANNELS; i++) createChannel(server, "channel-" + i);
+      for (var i = 0; i < CHANNELS; i++) Loads.createChannel(Nodes.of(server), "channel-" + i);
       var load =
           Load.saturating(
-              server.port(), 32, number -> publish("channel-" + number % CHANNELS, number));
-      print(
+              server.port(), 32, number -> Loads.publish("channel-" + number % CHANNELS, number));
+      loads.print(
           String.format(Locale.ROOT, "publish %,d posts on %s channels", MANY, CHANNELS),
           load.times(MANY));
-      ConsolePages.open(server).measure().forEach((page, it) -> print("console: " + page, it));
+      ConsolePages.open(server)
+          .measure()
+          .forEach((page, it) -> loads.print("console: " + page, it));
     }
   }
 
   /** Measures the pages of a public channel with many posts. */
   public void pages() throws IOException {
     try (var server = start("pages", PublicPages.SETTINGS)) {
-      createChannel(server, NEWS);
-      call(server, "PATCH", "/api/v1/channels/" + NEWS, "{\"visibility\": \"PUBLIC\"}");
-      fill("", server, 0, SMALL);
-      new PublicPages(server.port(), number -> publish(NEWS, SMALL + number))
+      Loads.createChannel(Nodes.of(server), NEWS);
+      Loads.call(server, "PATCH", "/api/v1/channels/" + NEWS, "{\"visibility\": \"PUBLIC\"}");
+      loads.fill("", Nodes.of(server), 0, SMALL);
+      new PublicPages(server.port(), number -> Loads.publish(NEWS, SMALL + number))
           .measure()
-          .forEach(this::print);
+          .forEach(loads::print);
       printMemory(server);
     }
   }
@@ -131,20 +147,20 @@ public final class Benchmark {
   public void webhooks() throws IOException {
     try (var server = start("webhooks");
         var receivers = new BenchReceivers()) {
-      createChannel(server, NEWS);
-      var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
-      load.during(WARM_UP);
-      print("publish, nobody is told", load.during(MEASURED));
+      Loads.createChannel(Nodes.of(server), NEWS);
+      var load = Load.saturating(server.port(), 32, number -> Loads.publish(NEWS, number));
+      load.during(Loads.WARM_UP);
+      loads.print("publish, nobody is told", load.during(Loads.MEASURED));
       var away = createWebhook(server, receivers.away());
       var silent = createWebhook(server, receivers.silent());
-      print("publish, one is away and one silent", load.during(MEASURED));
-      call(server, "DELETE", "/api/v1/webhooks/" + away, "");
-      call(server, "DELETE", "/api/v1/webhooks/" + silent, "");
-      print("publish, nobody is told any more", load.during(MEASURED));
+      loads.print("publish, one is away and one silent", load.during(Loads.MEASURED));
+      Loads.call(server, "DELETE", "/api/v1/webhooks/" + away, "");
+      Loads.call(server, "DELETE", "/api/v1/webhooks/" + silent, "");
+      loads.print("publish, nobody is told any more", load.during(Loads.MEASURED));
       createWebhook(server, receivers.listening());
-      load.during(WARM_UP);
+      load.during(Loads.WARM_UP);
       var before = receivers.received();
-      print("publish, one listens", load.during(MEASURED));
+      loads.print("publish, one listens", load.during(Loads.MEASURED));
       out.printf(
           Locale.ROOT,
           "%-44s %,d%n",
@@ -161,8 +177,8 @@ public final class Benchmark {
   public void streams(int most) throws IOException {
     try (var server = start("streams")) {
       var channels = IntStream.range(0, CHANNELS).mapToObj(i -> "channel-" + i).toList();
-      for (var channel : channels) createChannel(server, channel);
-      var load = new StreamLoad(server, out);
+      for (var channel : channels) Loads.createChannel(Nodes.of(server), channel);
+      var load = new StreamLoad(Nodes.of(server), out);
       load.warmUp(channels.get(0));
       load.channel(channels.get(0), 1);
       load.channel(channels.get(1), Math.min(1000, most));
@@ -174,15 +190,9 @@ public final class Benchmark {
 
   /** Returns its id. */
   private static String createWebhook(ServerProcess server, String url) throws IOException {
-    var webhook = call(server, "POST", "/api/v1/webhooks", "{\"url\": \"%s\"}".formatted(url));
+    var webhook =
+        Loads.call(server, "POST", "/api/v1/webhooks", "{\"url\": \"%s\"}".formatted(url));
     return webhook.replaceFirst(".*\"id\":\"(\\w+)\".*", "$1");
-  }
-
-  private static String call(ServerProcess server, String method, String path, String json)
-      throws IOException {
-    try (var connection = new Connection(server.port())) {
-      return connection.send(Connection.request(method, path, ServerProcess.TOKEN, json));
-    }
   }
 
   /** Measures a start as it is, and one for which Java has written down the classes of another. */
@@ -204,61 +214,24 @@ public final class Benchmark {
 
   private void publishing() throws IOException {
     try (var server = start("publishing")) {
-      measurePublishing("", server);
+      Loads.createChannel(Nodes.of(server), NEWS);
+      loads.publishing("", Nodes.of(server));
       printMemory(server);
     }
-  }
-
-  private void measurePublishing(String on, ServerProcess server) throws IOException {
-    createChannel(server, NEWS);
-    var load = Load.saturating(server.port(), 32, number -> publish(NEWS, number));
-    load.during(WARM_UP);
-    print(on + "publish, 32 connections", load.during(MEASURED));
   }
 
   private void reading(int large) throws IOException {
     try (var server = start("reading")) {
-      createChannel(server, NEWS);
-      var alone = new TreeMap<>(Map.of("", server));
-      fill("", server, 0, SMALL);
-      measureReading(alone, SMALL);
+      var alone = Nodes.of(server);
+      Loads.createChannel(alone, NEWS);
+      loads.fill("", alone, 0, SMALL);
+      loads.reading(Map.of("", alone), SMALL);
       if (large > SMALL) {
-        fill("", server, SMALL, large);
-        measureReading(alone, large);
+        loads.fill("", alone, SMALL, large);
+        loads.reading(Map.of("", alone), large);
       }
       printMemory(server);
     }
-  }
-
-  /**
-   * @param servers which are measured in turns, by what is to be said of each
-   */
-  private void measureReading(SortedMap<String, ServerProcess> servers, int posts)
-      throws IOException {
-    var newest = get("/api/v1/posts?limit=20");
-    measure(String.format(Locale.ROOT, "read newest 20 of %,d", posts), servers, 0, n -> newest);
-    LongFunction<byte[]> search =
-        number -> get("/api/v1/posts?query=" + Words.rare(anyOf(posts, number)));
-    measure(String.format(Locale.ROOT, "search a rare word in %,d", posts), servers, 0, search);
-    measure("the same, 1,000 in a second", servers, 1000, search);
-  }
-
-  private void measure(
-      String what,
-      SortedMap<String, ServerProcess> servers,
-      long rate,
-      LongFunction<byte[]> requests)
-      throws IOException {
-    for (var server : servers.entrySet()) {
-      var load = new Load(server.getValue().port(), 64, rate, requests);
-      load.during(WARM_UP);
-      print(server.getKey() + what + ", 64 connections", load.during(MEASURED));
-    }
-  }
-
-  /** A post that nobody asked for lately. */
-  private static long anyOf(int posts, long number) {
-    return new Random(number * 31).nextInt(posts);
   }
 
   private ServerProcess start(String name, String... more) throws IOException {
@@ -270,34 +243,6 @@ public final class Benchmark {
     var options = new ArrayList<>(List.of("-XX:+UseSerialGC", FIRST_HEAP, "-Xmx" + heap));
     options.addAll(List.of(more));
     return ServerProcess.start(jar, folder.resolve(name), options, environment);
-  }
-
-  private static void createChannel(ServerProcess server, String id) throws IOException {
-    var json =
-        """
-        {"id": "%s", "name": "News of %s", "avatar": {"url": "https://example.org/photo.png"}}
-        """
-            .formatted(id, id);
-    call(server, "POST", "/api/v1/channels", json);
-  }
-
-  private void fill(String on, ServerProcess server, int from, int to) throws IOException {
-    var load = Load.saturating(server.port(), 32, number -> publish(NEWS, from + number));
-    print(on + String.format(Locale.ROOT, "publish up to %,d posts", to), load.times(to - from));
-  }
-
-  private static byte[] publish(String channel, long number) {
-    var json = "{\"text\": \"" + Words.post(number) + "\"}";
-    return Connection.request(
-        "POST", "/api/v1/channels/" + channel + "/posts", ServerProcess.TOKEN, json);
-  }
-
-  private static byte[] get(String path) {
-    return Connection.request("GET", path, ServerProcess.TOKEN, "");
-  }
-
-  private void print(String what, Load.Result result) {
-    out.printf(Locale.ROOT, "%-44s %s%n", what, result);
   }
 
   private void printMemory(ServerProcess server) throws IOException {

@@ -18,19 +18,19 @@ import java.util.stream.LongStream;
 /**
  * Many clients who each send one request after the other.
  *
- * @param port where the server listens on this machine
+ * @param ports where the servers listen on this machine, to which the clients go by turns
  * @param connections how many clients
  * @param rate how many requests become due in a second, whether the server keeps up or not; with 0
  *     each client sends its next as soon as the one before was answered
  * @param requests the request of each number, from 0 up
  */
-record Load(int port, int connections, long rate, LongFunction<byte[]> requests) {
+record Load(List<Integer> ports, int connections, long rate, LongFunction<byte[]> requests) {
 
   private static final long NANOS_IN_A_SECOND = 1_000_000_000;
 
   /** As fast as the clients and the server can. */
   static Load saturating(int port, int connections, LongFunction<byte[]> requests) {
-    return new Load(port, connections, 0, requests);
+    return new Load(List.of(port), connections, 0, requests);
   }
 
   /** Sends requests for so long. */
@@ -56,7 +56,7 @@ record Load(int port, int connections, long rate, LongFunction<byte[]> requests)
       var start = System.nanoTime();
       List<Callable<long[]>> tasks = new ArrayList<>();
       for (var i = 0; i < connections; i++) {
-        long first = i;
+        var first = i;
         tasks.add(() -> client(first, ready, goOn));
       }
       var latencies = LongStream.builder();
@@ -75,13 +75,13 @@ record Load(int port, int connections, long rate, LongFunction<byte[]> requests)
   }
 
   /** The requests of one client, each as many numbers on as there are clients. */
-  private long[] client(long first, CyclicBarrier ready, GoOn goOn)
+  private long[] client(int first, CyclicBarrier ready, GoOn goOn)
       throws IOException, InterruptedException, BrokenBarrierException {
     var latencies = LongStream.builder();
-    try (var connection = new Connection(port)) {
+    try (var connection = new Connection(ports.get(first % ports.size()))) {
       ready.await();
       var start = System.nanoTime();
-      for (var number = first; goOn.with(number); number += connections) {
+      for (long number = first; goOn.with(number); number += connections) {
         var request = requests.apply(number);
         var due = rate == 0 ? System.nanoTime() : start + number * NANOS_IN_A_SECOND / rate;
         LockSupport.parkNanos(due - System.nanoTime());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
@@ -52,7 +53,7 @@ final class PublicPages {
   }
 
   private Load.Result loadWhilePublishing(String path) throws IOException {
-    var posts = new Load(port, 1, POSTS_A_SECOND, publish);
+    var posts = new Load(List.of(port), 1, POSTS_A_SECOND, publish);
     var time = WARM_UP.plus(MEASURED);
     var publishing = CompletableFuture.runAsync(() -> run(posts, time));
     var result = load(path, READERS);

@@ -22,17 +22,20 @@ final class StreamLoad {
 
   private static final int POSTS = 40;
 
-  private final ServerProcess server;
+  private final Nodes nodes;
   private final PrintStream out;
 
-  StreamLoad(ServerProcess server, PrintStream out) {
-    this.server = server;
+  /**
+   * @param nodes which all have streams, and of which the first one is published at
+   */
+  StreamLoad(Nodes nodes, PrintStream out) {
+    this.nodes = nodes;
     this.out = out;
   }
 
   /** Publishes to a stream without pauses, as a server is measured that has run for a while. */
   void warmUp(String channel) throws IOException {
-    try (var readers = StreamReaders.open(server.port(), List.of(path(channel)))) {
+    try (var readers = StreamReaders.open(nodes.ports(), List.of(path(channel)))) {
       measure(readers, List.of(channel), 1, FIRST_POSTS, Duration.ZERO);
     }
   }
@@ -43,14 +46,14 @@ final class StreamLoad {
 
   /** A channel with so many streams. */
   void channel(String channel, int streams) throws IOException {
-    var before = server.residentMebibytes();
+    var before = nodes.first().residentMebibytes();
     try (var readers =
-        StreamReaders.open(server.port(), Collections.nCopies(streams, path(channel)))) {
+        StreamReaders.open(nodes.ports(), Collections.nCopies(streams, path(channel)))) {
       measure(readers, List.of(channel), streams, WARM_UP_POSTS, PAUSE);
       var times = measure(readers, List.of(channel), streams, POSTS, PAUSE);
       print(String.format(Locale.ROOT, "one channel, %,d streams", streams), times);
     }
-    var after = server.residentMebibytes();
+    var after = nodes.first().residentMebibytes();
     if (before.isPresent() && after.isPresent()) {
       out.printf(Locale.ROOT, "%-44s %,d MiB%n", "resident memory", after.getAsLong());
     }
@@ -61,12 +64,12 @@ final class StreamLoad {
     var random = new Random(1);
     var load =
         Load.saturating(
-            server.port(),
+            nodes.first().port(),
             32,
             number -> subscribe((int) number / FOLLOWED, channels.get(channel(number))));
     load.times(Math.multiplyExact(accounts, FOLLOWED));
     var paths = IntStream.range(0, accounts).mapToObj(i -> "/api/v1/accounts/a" + i + "/stream");
-    try (var readers = StreamReaders.open(server.port(), paths.toList())) {
+    try (var readers = StreamReaders.open(nodes.ports(), paths.toList())) {
       var followers = accounts * FOLLOWED / channels.size();
       var some = IntStream.range(0, POSTS).mapToObj(i -> channels.get(random.nextInt(CHANNELS)));
       measure(readers, channels, followers, WARM_UP_POSTS, PAUSE);
@@ -92,7 +95,7 @@ final class StreamLoad {
       StreamReaders readers, List<String> channels, int each, int posts, Duration interval)
       throws IOException {
     readers.take();
-    try (var connection = new Connection(server.port())) {
+    try (var connection = new Connection(nodes.first().port())) {
       for (var i = 0; i < posts; i++) {
         var begun = System.nanoTime();
         var text = StreamReaders.MARK + String.format(Locale.ROOT, "%019d", begun);

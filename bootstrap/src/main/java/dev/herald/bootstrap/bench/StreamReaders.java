@@ -49,21 +49,21 @@ final class StreamReaders implements AutoCloseable {
     private boolean isOpen;
   }
 
-  /** Opens the streams at these paths, and waits until all have begun. */
-  static StreamReaders open(int port, List<String> paths) throws IOException {
+  /** Opens the streams at these paths, at servers by turns, and waits until all have begun. */
+  static StreamReaders open(List<Integer> ports, List<String> paths) throws IOException {
     var readers = new StreamReaders();
     readers.thread.setDaemon(true);
     readers.thread.start();
-    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     for (var i = 0; i < paths.size(); i++) {
-      readers.connect(server, paths.get(i));
+      readers.connect(ports.get(i % ports.size()), paths.get(i));
       if (i % 100 == 99) readers.awaitOpen(i + 1);
     }
     readers.awaitOpen(paths.size());
     return readers;
   }
 
-  private void connect(InetSocketAddress server, String path) throws IOException {
+  private void connect(int port, String path) throws IOException {
+    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var channel = SocketChannel.open(server);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.write(ByteBuffer.wrap(Connection.request("GET", path, ServerProcess.TOKEN, "")));

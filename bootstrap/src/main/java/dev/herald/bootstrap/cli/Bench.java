@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true)
 final class Bench implements Callable<Integer> {
 
+  private static final int MOST_NODES = 16;
+
   @Option(
       names = "--posts",
       defaultValue = "0",
@@ -62,6 +64,15 @@ final class Bench implements Callable<Integer> {
   private String database = "";
 
   @Option(
+      names = "--nodes",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description =
+          "With --database-url: measure what one server of that database does, what two do, and so on"
+              + " up to so many (default: ${DEFAULT-VALUE}).")
+  private int nodes;
+
+  @Option(
       names = "--heap",
       defaultValue = "128m",
       paramLabel = "SIZE",
@@ -81,11 +92,12 @@ final class Bench implements Callable<Integer> {
   public Integer call() throws IOException, URISyntaxException {
     var jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     requireAddress();
+    requireNodes();
     Files.createDirectories(folder);
     var data = Files.createTempDirectory(folder.toAbsolutePath(), "herald-bench-");
     try {
       var benchmark = new Benchmark(jar, data, heap, System.out);
-      if (!database.isBlank()) benchmark.databases(database, posts);
+      if (!database.isBlank()) benchmark.databases(database, nodes, posts);
       else if (console) benchmark.console();
       else if (pages) benchmark.pages();
       else if (webhooks) benchmark.webhooks();
@@ -97,12 +109,22 @@ final class Bench implements Callable<Integer> {
     return 0;
   }
 
+  private void requireNodes() {
+    if (nodes < 1 || nodes > MOST_NODES) {
+      throw wrong("--nodes must be 1 to %s, but is %s.".formatted(MOST_NODES, nodes));
+    }
+    if (nodes > 1 && database.isBlank()) throw wrong("--nodes needs --database-url.");
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
   private void requireAddress() {
     try {
       if (!database.isBlank()) DatabaseUrl.of(database);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--database-url: " + e.getMessage() + ".");
+      throw wrong("--database-url: " + e.getMessage() + ".");
     }
   }
 

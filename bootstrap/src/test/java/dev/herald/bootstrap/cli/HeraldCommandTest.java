@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help;
 
 /** What can be asked of the command, and why one can't be understood. */
@@ -108,6 +109,12 @@ class HeraldCommandTest {
     var bench = HeraldCommand.commandLine(environment).parseArgs("bench").subcommand();
 
     assertThat(bench.commandSpec().findOption("--database-url").<String>getValue()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "17", "2"})
+  void measuresNoServersThatCannotBeOnOneDatabase(String nodes) {
+    assertThat(HeraldCommand.run("bench", "--nodes=" + nodes)).isEqualTo(2);
   }
 
   @Test
