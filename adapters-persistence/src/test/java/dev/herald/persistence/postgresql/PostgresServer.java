@@ -98,7 +98,7 @@ public final class PostgresServer {
   }
 
   /** One of a hundred thousand has the word "rare", and all have "water off". */
-  public static void givenAMillionPosts(DatabaseUrl url) {
+  public static void givenPosts(DatabaseUrl url, int posts) {
     execute(
         Running.SERVER.getDatabase("postgres", url.database()),
         """
@@ -108,14 +108,15 @@ public final class PostgresServer {
         SELECT 'c' || n, 'o', 'n', 'https://x.example/a.png', '', '', '', 10, 'PRIVATE', 0, 0, 1
         FROM generate_series(1, 500) AS n;
         INSERT INTO post (id, channel_key, sequence, type, text, published_at)
-        SELECT 'p' || n, 1 + n % 500, 1 + n / 500, 'TEXT_ONLY', 'water off', n * 1000
-        FROM generate_series(1, 1000000) AS n;
+        SELECT 'p' || n, 1 + n %% 500, 1 + n / 500, 'TEXT_ONLY', 'water off', n * 1000
+        FROM generate_series(1, %s) AS n;
         INSERT INTO post_search (rowid, words)
         SELECT position, 'water off on street ' || position
-          || CASE WHEN position % 100000 = 0 THEN ' rare' ELSE '' END
+          || CASE WHEN position %% 100000 = 0 THEN ' rare' ELSE '' END
         FROM post;
         ANALYZE
-        """);
+        """
+            .formatted(posts));
   }
 
   /** Which PostgreSQL knows nothing of, as it has counted nothing yet. */
