@@ -237,7 +237,11 @@ public final class Writer implements UnitOfWork, AutoCloseable {
     if (first == null) return;
     tidy = false;
     group.add(first);
-    waiting.drainTo(group, MOST_IN_A_GROUP - 1);
+    takeMore();
+  }
+
+  private void takeMore() {
+    waiting.drainTo(group, MOST_IN_A_GROUP - group.size());
   }
 
   private void commit() {
@@ -262,6 +266,7 @@ public final class Writer implements UnitOfWork, AutoCloseable {
 
   private void runAll() {
     transactions.begin();
+    takeMore(); // what came while others had the turn
     mayHaveChanged |= transactions.haveOthersWritten();
     for (var unit : group) {
       if (unit.begin()) run(unit);

@@ -3,10 +3,14 @@ package dev.herald.persistence.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.application.testkit.Await;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.id.AccountId;
 import dev.herald.persistence.sql.SqlAccountRepository;
+import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PostgresGroupsTest {
 
-  private final PostgresDatabase database = PostgresServer.open(PostgresServer.newDatabase());
+  private final DatabaseUrl url = PostgresServer.newDatabase();
+  private final PostgresDatabase database = PostgresServer.open(url);
   private final SqlAccountRepository accounts = new SqlAccountRepository(database);
   private final OneGroup group = new OneGroup(database);
   private final AtomicInteger runs = new AtomicInteger();
@@ -83,6 +88,37 @@ class PostgresGroupsTest {
     assertThat(OneGroup.await(units.get(2))).isTrue();
     assertThat(find("ann")).isTrue();
     assertThat(find("ben")).isTrue();
+  }
+
+  @Test
+  void unitsThatComeWhileOthersHaveTheTurnAreOneGroup() throws Exception {
+    var threads = Executors.newCachedThreadPool();
+    try (var other = PostgresServer.open(url)) {
+      var before = database.figures(0).commits();
+      var units =
+          other
+              .unitOfWork()
+              .execute(
+                  () -> {
+                    var first =
+                        threads.submit(() -> database.unitOfWork().execute(() -> save("ann")));
+                    Await.until(() -> PostgresServer.isATurnWaitedFor(url));
+                    var more =
+                        Stream.of("ben", "cat")
+                            .map(
+                                it ->
+                                    threads.submit(
+                                        () -> database.unitOfWork().execute(() -> save(it))))
+                            .toList();
+                    Await.until(() -> database.figures(0).waitingUnits() == 2);
+                    return List.of(first, more.get(0), more.get(1));
+                  });
+
+      for (var unit : units) assertThat(OneGroup.await(unit)).isTrue();
+      assertThat(database.figures(0).commits() - before).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private boolean save(String account) {

@@ -183,13 +183,19 @@ public final class PostgresServer {
 
   /** How many sessions are in a transaction. */
   static int sessionsWithATurn(DatabaseUrl url) {
+    return sessions(url, "state LIKE 'idle in transaction%'");
+  }
+
+  /** Whether a session waits until another one has had its turn. */
+  static boolean isATurnWaitedFor(DatabaseUrl url) {
+    return sessions(url, "wait_event_type = 'Lock'") > 0;
+  }
+
+  private static int sessions(DatabaseUrl url, String which) {
     try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
         var statement =
             connection.prepareStatement(
-                """
-                SELECT count(*) FROM pg_stat_activity
-                WHERE datname = ? AND state LIKE 'idle in transaction%'
-                """)) {
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND " + which)) {
       statement.setString(1, url.database());
       try (var rows = statement.executeQuery()) {
         rows.next();

@@ -95,13 +95,19 @@ public final class Benchmark {
 
   /** The others take the folder of the first one for theirs too, as nobody sends them images. */
   private Nodes onPostgresql(String name, ScratchSchema schema, int count) throws IOException {
-    var servers = new ArrayList<ServerProcess>();
-    for (var i = 1; i <= count; i++) {
-      var data = new DataLayout(Files.createDirectory(folder.resolve(name + "-" + i)));
-      if (i > 1) Files.copy(new DataLayout(folder.resolve(name + "-1")).id(), data.id());
-      servers.add(start(name + "-" + i, Map.of("HERALD_DATABASE_URL", schema.url())));
+    var environment = Map.of("HERALD_DATABASE_URL", schema.url());
+    var servers = new ArrayList<>(List.of(start(name, environment)));
+    try {
+      for (var i = 2; i <= count; i++) {
+        var data = Files.createDirectory(folder.resolve(name + "-" + i));
+        Files.copy(new DataLayout(folder.resolve(name)).id(), new DataLayout(data).id());
+        servers.add(start(name + "-" + i, environment));
+      }
+      return new Nodes(servers);
+    } catch (IOException | RuntimeException e) {
+      new Nodes(servers).close();
+      throw e;
     }
-    return new Nodes(servers);
   }
 
   private static Map<String, Nodes> byName(Nodes sqlite, Nodes postgresql) {
@@ -109,7 +115,7 @@ public final class Benchmark {
     all.put(ON_SQLITE, sqlite);
     all.put(ON_POSTGRESQL, postgresql.first(1));
     for (var i = 2; i <= postgresql.servers().size(); i++) {
-      all.put("PostgreSQL, %s nodes: ".formatted(i), postgresql.first(i));
+      all.put(i + " nodes: ", postgresql.first(i));
     }
     return all;
   }
