@@ -103,6 +103,22 @@ class RestoreTest {
     assertThat(herald.ports().events().end()).isGreaterThan(first);
   }
 
+  /** Readers of streams who come back with the position of an event that is no more. */
+  @Test
+  void knowsWhichPositionsWereLost() throws Exception {
+    var kept = herald.ports().events().end();
+    herald.append("news");
+    var lost = herald.ports().events().end();
+    restore(false);
+
+    reopen();
+
+    var events = herald.ports().events();
+    assertThat(events.lostAfter(lost)).hasValue(kept);
+    assertThat(events.lostAfter(kept)).isEmpty();
+    assertThat(events.lostAfter(events.end())).isEmpty();
+  }
+
   /** Clients may know the revisions that came after the backup, and ask for them. */
   @Test
   void givesNoChannelARevisionThatItHadBefore() {

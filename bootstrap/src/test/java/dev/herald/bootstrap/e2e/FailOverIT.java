@@ -141,7 +141,6 @@ class FailOverIT {
         server.close();
       }
       var lasted = Duration.ofNanos(System.nanoTime() - begin);
-      System.out.printf("FIGURES stopped within %d ms%n", lasted.toMillis());
       postgres.kill();
       assertThat(lasted).isLessThan(Duration.ofSeconds(15));
     }

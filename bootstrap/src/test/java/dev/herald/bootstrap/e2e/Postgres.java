@@ -44,6 +44,7 @@ final class Postgres implements AutoCloseable {
         .setServerConfig("fsync", "off")
         .setServerConfig(
             "synchronous_commit", "on") // what commits is written, unlike by default here
+        .setServerConfig("wal_retrieve_retry_interval", "100ms") // it waits so before a promotion
         .setServerConfig("shared_buffers", "32MB");
   }
 
