@@ -21,12 +21,14 @@ public final class S3DistantImages implements DistantImages {
   private final S3Client client;
   private final S3Location location;
   private final Tuning tuning;
+  private final int mostTries;
   private final Reachability reachability;
   private final S3Objects objects;
   private final Keys keys;
 
-  private S3DistantImages(S3Client client, S3Location location, Tuning tuning) {
+  private S3DistantImages(S3Client client, S3Location location, Tuning tuning, int mostTries) {
     this.client = client;
+    this.mostTries = mostTries;
     this.location = location;
     this.tuning = tuning;
     reachability = new Reachability(tuning.pause(), System::nanoTime);
@@ -40,7 +42,7 @@ public final class S3DistantImages implements DistantImages {
    * @throws UnusableBucket it can't be read
    */
   public static S3DistantImages toRead(S3Settings settings) {
-    return open(settings, Tuning.USUAL, false);
+    return open(settings, Tuning.USUAL, false, MOST_TRIES);
   }
 
   /**
@@ -49,16 +51,16 @@ public final class S3DistantImages implements DistantImages {
    * @throws UnusableBucket it can't be used
    */
   public static S3DistantImages toWrite(S3Settings settings) {
-    return open(settings, Tuning.USUAL, true);
+    return open(settings, Tuning.USUAL, true, MOST_TRIES);
   }
 
-  static S3DistantImages open(S3Settings settings, Tuning tuning, boolean toWrite) {
+  static S3DistantImages open(S3Settings settings, Tuning tuning, boolean toWrite, int mostTries) {
     var client = new S3Clients(settings, tuning).client();
     try {
       var look = new FirstLook(client, settings);
       if (toWrite) look.require();
       else look.requireReadable();
-      return new S3DistantImages(client, settings.location(), tuning);
+      return new S3DistantImages(client, settings.location(), tuning, mostTries);
     } catch (RuntimeException | Error e) {
       client.close();
       throw e;
@@ -125,7 +127,7 @@ public final class S3DistantImages implements DistantImages {
       try {
         return attempt.make();
       } catch (Busy e) {
-        if (tries == MOST_TRIES) {
+        if (tries == mostTries) {
           throw new IOException(
               "the images in %s can't be reached: %s"
                   .formatted(

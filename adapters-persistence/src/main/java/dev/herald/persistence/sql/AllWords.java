@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllWords implements AutoCloseable {
 
-  /** How many posts are in memory at a time, and again as many. */
-  private static final int STEP = 1_000;
+  /** How many posts are in memory at a time, and again as many: some are large. */
+  private static final int STEP = 250;
 
   /** What SQLite writes at once need not be merged so often. */
-  private static final int STEPS_WITHOUT_REST = 10;
+  private static final int STEPS_WITHOUT_REST = 40;
 
   private static final List<String> COLUMNS = List.of("rowid", "words");
 

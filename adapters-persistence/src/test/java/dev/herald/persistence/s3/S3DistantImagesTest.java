@@ -40,7 +40,7 @@ class S3DistantImagesTest {
   @BeforeEach
   void open() throws IOException {
     var byThatWay = S3Server.at(way.address(), direct.location().bucket());
-    images = S3DistantImages.open(byThatWay, HASTY, true);
+    images = S3DistantImages.open(byThatWay, HASTY, true, 5);
     file = Files.write(folder.resolve("image"), Samples.png());
     copy = folder.resolve("copy");
   }
