@@ -92,19 +92,24 @@ class LongPollsTest extends HttpTest {
     awaitStreams(0);
   }
 
-  /** What was dropped can't be answered, so that the client must see that it has to ask anew. */
+  /**
+   * What was dropped can't be answered, so that the client must see that it has to ask anew; what
+   * came too late to be dropped is answered.
+   */
   @Test
   @Timeout(30)
-  void whoAsksOnWhileWaitingHasToAskAnew() {
+  void whoAsksOnWhileWaitingIsAnsweredOrHasToAskAnew() {
     try (var connection = reader.connect()) {
       connection.lines(question(60)).lines("");
       awaitStreams(1);
-      connection.lines(question(0)).lines("");
+      connection.lines(question(0)).lines("Connection: close", "");
       givenPost("news", "One");
 
-      var answer = connection.answer();
+      var first = connection.answer();
 
-      assertThat(texts(answer.has("Connection", "close"))).containsExactly("One");
+      assertThat(first.text()).contains("\"One\"");
+      var areBothAnswered = first.text().contains("HTTP/1.1 200 OK");
+      if (!areBothAnswered) first.has("Connection", "close");
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the words of all posts and channels of an {@link Intake}, which has none of them yet. While
- * those of some posts are put there, another thread makes those of the next.
+ * Makes the words of all posts, channels and drafts of an {@link Intake}, which has none of them
+ * yet. While those of some posts are put there, another thread makes those of the next.
  */
 public final class AllWords implements AutoCloseable {
 
@@ -54,6 +54,7 @@ public final class AllWords implements AutoCloseable {
       words = next;
     }
     intake.add("channel_search", COLUMNS, channels());
+    while (SqlDraftRepository.reindex(intake.handle(), analyzer, STEP) > 0) intake.rest();
   }
 
   private List<KeyedPost> posts(long after) {

@@ -28,7 +28,7 @@ final class Reindex {
     var posts = posts(db, most);
     if (posts > 0) return posts;
     var channels = channels(db, most);
-    return channels > 0 ? channels : new SqlDraftRepository(database, analyzer).reindex(most);
+    return channels > 0 ? channels : SqlDraftRepository.reindex(db, analyzer, most);
   }
 
   private static void begin(Handle db) {

@@ -266,8 +266,7 @@ public final class SqlDraftRepository implements DraftRepository {
   }
 
   /** Makes words anew that are of an older version; returns how many drafts it looked at. */
-  int reindex(int most) {
-    var db = database.write();
+  static int reindex(Handle db, WordAnalyzer analyzer, int most) {
     var old =
         db.createQuery(
                 """
