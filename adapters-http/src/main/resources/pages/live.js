@@ -41,5 +41,7 @@ if (list) {
   for (const name of ["post.published", "post.recalled", "reset"]) {
     events.addEventListener(name, ask);
   }
+  // What happened since the page was made, and before its stream was open, is in neither.
+  events.addEventListener("open", ask, { once: true });
   events.addEventListener("channel.deleted", () => events.close());
 }

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -62,6 +64,24 @@ class PublicPagesIT extends Journey {
     recall(posts(news).get(1).get("id").asText());
     assertThat(texts).hasText(new String[] {"Buses, too"});
     assertThat(open.locator("article").last()).containsText("This post was recalled");
+  }
+
+  @Test
+  void anOpenPageShowsWhatHappenedBeforeItsStreamWasOpen() throws Exception {
+    var news = createChannel("City News");
+    makePublic(news);
+    publish(news, "Trams resume at six");
+    var open = browser(new Browser.NewContextOptions().setLocale("en-GB")).newPage();
+    var held = new ArrayList<Route>();
+    open.route("**/live", held::add);
+    open.navigate("/c/" + news);
+    open.waitForCondition(() -> !held.isEmpty());
+
+    publish(news, "Buses, too");
+    held.forEach(Route::resume);
+
+    assertThat(open.locator("article .text"))
+        .hasText(new String[] {"Buses, too", "Trams resume at six"});
   }
 
   private Page stranger() {
