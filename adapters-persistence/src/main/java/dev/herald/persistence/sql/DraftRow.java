@@ -1,9 +1,7 @@
 package dev.herald.persistence.sql;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.Draft.Discard;
@@ -28,7 +26,6 @@ record DraftRow(long place, Draft draft) {
 
   static final RowMapper<DraftRow> MAPPER = (row, context) -> of(row);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<ImageJson>> IMAGES = new TypeReference<>() {};
   private static final TypeReference<List<DraftLink>> LINKS = new TypeReference<>() {};
 
@@ -53,8 +50,8 @@ record DraftRow(long place, Draft draft) {
     return new DraftContent(
         Columns.optionalText(row, "type").map(PostType::valueOf),
         row.getString("text"),
-        read(row.getString("images"), IMAGES).stream().map(ImageJson::toDomain).toList(),
-        read(row.getString("links"), LINKS),
+        JsonColumn.read(row.getString("images"), IMAGES).stream().map(ImageJson::toDomain).toList(),
+        JsonColumn.read(row.getString("links"), LINKS),
         row.getString("custom_data"));
   }
 
@@ -71,26 +68,10 @@ record DraftRow(long place, Draft draft) {
     columns.put("discarded_at", Columns.millis(draft.discard().map(Discard::at)));
     columns.put("type", content.type().map(PostType::name).orElse(null));
     columns.put("text", content.text());
-    columns.put("images", write(content.images().stream().map(ImageJson::of).toList()));
-    columns.put("links", write(content.links()));
+    columns.put("images", JsonColumn.write(content.images().stream().map(ImageJson::of).toList()));
+    columns.put("links", JsonColumn.write(content.links()));
     columns.put("custom_data", content.customData());
     return columns;
-  }
-
-  private static <T> List<T> read(@Nullable String json, TypeReference<List<T>> type) {
-    try {
-      return json == null ? List.of() : JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a column that Herald did not write: " + json, e);
-    }
-  }
-
-  private static @Nullable String write(List<?> values) {
-    try {
-      return values.isEmpty() ? null : JSON.writeValueAsString(values);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of strings can be written", e);
-    }
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,9 +1,7 @@
 package dev.herald.persistence.sql;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
@@ -31,7 +29,6 @@ record PostRow(long position, Post post) {
 
   static final RowMapper<PostRow> MAPPER = (row, context) -> of(row);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<ImageJson>> IMAGES = new TypeReference<>() {};
   private static final TypeReference<List<LinkJson>> LINKS = new TypeReference<>() {};
 
@@ -57,35 +54,19 @@ record PostRow(long position, Post post) {
   private static PostContent content(ResultSet row) throws SQLException {
     return new PostContent(
         Columns.optionalText(row, "text").map(PostText::new),
-        read(row.getString("images"), IMAGES).stream().map(ImageJson::toDomain).toList(),
-        read(row.getString("links"), LINKS).stream().map(LinkJson::toDomain).toList(),
+        JsonColumn.read(row.getString("images"), IMAGES).stream().map(ImageJson::toDomain).toList(),
+        JsonColumn.read(row.getString("links"), LINKS).stream().map(LinkJson::toDomain).toList(),
         Columns.optionalText(row, "custom_data").map(CustomData::new));
   }
 
   /** What the column says of the images of a content. */
   static @Nullable String images(PostContent content) {
-    return write(content.images().stream().map(ImageJson::of).toList());
+    return JsonColumn.write(content.images().stream().map(ImageJson::of).toList());
   }
 
   /** What the column says of the links of a content. */
   static @Nullable String links(PostContent content) {
-    return write(content.links().stream().map(LinkJson::of).toList());
-  }
-
-  private static <T> List<T> read(@Nullable String json, TypeReference<List<T>> type) {
-    try {
-      return json == null ? List.of() : JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a column that Herald did not write: " + json, e);
-    }
-  }
-
-  private static @Nullable String write(List<?> values) {
-    try {
-      return values.isEmpty() ? null : JSON.writeValueAsString(values);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of strings can be written", e);
-    }
+    return JsonColumn.write(content.links().stream().map(LinkJson::of).toList());
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
