@@ -133,7 +133,8 @@ final class ComposerPages {
       var draft = draft(form, post, view);
       id = draft.id();
       post.requireToBe(draft);
-      var known = form.text("draft").isEmpty() ? draft.revision() : ChannelForm.revision(form);
+      // A draft that the form has begun without knowing may have been changed by others since.
+      var known = form.text("draft").isEmpty() ? Draft.FIRST_REVISION : ChannelForm.revision(form);
       var command = new SaveDraft.Command(id, post.draft(), OptionalLong.of(known));
       revision = OptionalLong.of(saveDraft.save(view.actor(), command).draft().revision());
     } catch (Refusal.TooManyDrafts full) {

@@ -31,8 +31,6 @@ import java.util.function.Supplier;
 /** Drafts: their list, and what the composer asks and saves by itself. */
 final class DraftPages {
 
-  private static final long FIRST_REVISION = 1;
-
   private final ReadDrafts readDrafts;
   private final CreateDraft createDraft;
   private final SaveDraft saveDraft;
@@ -144,7 +142,8 @@ final class DraftPages {
           var begun = createDraft.create(view.actor(), FormKey.draft(form, post, view)).draft();
           return saveDraft.save(
               view.actor(),
-              new SaveDraft.Command(begun.id(), post.draft(), OptionalLong.of(FIRST_REVISION)));
+              new SaveDraft.Command(
+                  begun.id(), post.draft(), OptionalLong.of(Draft.FIRST_REVISION)));
         });
   }
 

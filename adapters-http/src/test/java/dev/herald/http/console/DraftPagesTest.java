@@ -114,6 +114,28 @@ class DraftPagesTest extends ConsoleTest {
     assertThat(page(browser, "/console/drafts").select("tbody tr")).isEmpty();
   }
 
+  /** As when the answer that named the draft was lost, and a colleague found it in the list. */
+  @Test
+  void formThatDoesNotKnowItsDraftOverwritesNobody() {
+    begin("text", "Trams");
+    save("draft-1", 1, "Trams are late");
+
+    submit(
+            browser,
+            "/console/compose",
+            "channel",
+            "news",
+            "type",
+            "TEXT_ONLY",
+            "text",
+            "Trams are early",
+            "key",
+            KEY)
+        .hasStatus(412);
+
+    reader.get("/api/v1/posts").is(200, "{\"items\": []}");
+  }
+
   @Test
   void pageOfSomebodyWhoHasLeftSavesNothingInTheNameOfWhoeverCame() {
     begin("text", "Trams", "by", "somebody").hasStatus(401);

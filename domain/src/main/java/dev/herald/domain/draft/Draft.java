@@ -39,6 +39,9 @@ public record Draft(
   /** How many a channel can have; those that were discarded are counted apart, and as many. */
   public static final int MAX_PER_CHANNEL = 1_000;
 
+  /** The one with which it begins. */
+  public static final long FIRST_REVISION = 1;
+
   /** How long a discarded draft can be restored. */
   public static final Duration UNDO = Duration.ofDays(30);
 
@@ -63,7 +66,7 @@ public record Draft(
     if (updatedAt.isBefore(createdAt)) {
       throw new IllegalArgumentException("updated before it was created");
     }
-    if (revision < 1) throw new IllegalArgumentException("a revision below 1");
+    if (revision < FIRST_REVISION) throw new IllegalArgumentException("a revision below 1");
   }
 
   /**
@@ -75,7 +78,7 @@ public record Draft(
   public static Draft create(
       DraftId id, ChannelId channel, DraftContent content, long drafts, ActorId by, Instant now) {
     admit(channel, drafts);
-    return new Draft(id, channel, content, by, now, by, now, 1, Optional.empty());
+    return new Draft(id, channel, content, by, now, by, now, FIRST_REVISION, Optional.empty());
   }
 
   private static void admit(ChannelId channel, long drafts) {
