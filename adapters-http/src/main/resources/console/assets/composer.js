@@ -190,6 +190,7 @@ function keptOfDraft() {
 
 const composer = {
   show: draft => {
+    if (draft.draft) drafts.notPublished(draft.draft) // as the server has it still
     show(draft)
     refresh()
   },
@@ -287,7 +288,11 @@ function confirmAudience(event) {
   if (event.target !== form) return
   event.preventDefault()
   autosave.save() // so that the server knows what is published, should its answer be lost
-  ask(`${form.dataset.audience}?channel=${encodeURIComponent(form.elements.channel.value)}`, () => missing() ? showState() : event.detail.issueRequest(true))
+  ask(form.dataset.audience, new FormData(form), publishAt => {
+    form.elements.publishAt.value = publishAt
+    if (missing()) showState()
+    else event.detail.issueRequest(true)
+  })
 }
 
 function released() {

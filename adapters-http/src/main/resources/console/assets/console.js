@@ -4,13 +4,17 @@ import { forgetAll } from './drafts.js'
 import { startLeaving } from './leaving.js'
 import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
+import { startSchedule } from './schedule.js'
 import { startSignIn } from './signing.js'
+import { startUndo } from './undo.js'
 import { startWindows } from './windows.js'
 import { startPhotoUpload } from './uploads.js'
 import { startComposer } from './composer.js'
 
 startLeaving()
+startUndo()
 startPopups()
+startSchedule()
 startSignIn()
 startWindows()
 startCounters()

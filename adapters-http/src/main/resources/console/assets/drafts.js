@@ -64,5 +64,11 @@ export function rememberPublished(key) {
   }
 }
 
+/** It is not, as that was undone, or came back. */
+export function notPublished(key) {
+  const others = read(PUBLISHED, []).filter(each => each.key !== key)
+  localStorage.setItem(PUBLISHED, JSON.stringify(others))
+}
+
 /** When the post of this key was published, in milliseconds; undefined if it was not. */
 export const publishedAt = key => read(PUBLISHED, []).find(each => each.key === key)?.at

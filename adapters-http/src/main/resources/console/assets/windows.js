@@ -25,10 +25,21 @@ const isChanged = () => element().open && contents() !== entered
 
 let whenYes = () => {}
 
-/** Opens a window that asks something, and does this if the answer is yes. */
-export function ask(address, yes) {
+/**
+ * Opens a window that asks something about these values, and does this if the answer is yes.
+ * @param yes is given what was entered beside the answer, if anything was
+ */
+export function ask(address, values, yes) {
   whenYes = yes
-  htmx.ajax('GET', address, { source: '#window-content', target: '#window-content' }).catch(() => {})
+  htmx.ajax('POST', address, { source: '#window-content', target: '#window-content', values }).catch(() => {})
+}
+
+function answer(button) {
+  const field = button.dataset.yes && document.getElementById(button.dataset.yes)
+  if (field && !field.reportValidity()) return
+  const entered = field ? field.value : ''
+  closeWindow()
+  whenYes(entered)
 }
 
 /** Closes, unless something was entered that the reader wants to keep. */
@@ -88,10 +99,8 @@ export function startWindows() {
   })
   open.addEventListener('click', event => {
     if (event.target.closest('[data-close-window]')) dismiss()
-    if (event.target.closest('[data-yes]')) {
-      closeWindow()
-      whenYes()
-    }
+    const yes = event.target.closest('[data-yes]')
+    if (yes) answer(yes)
     const take = event.target.closest('[data-take]')
     if (take) takeTheirs(take)
   })

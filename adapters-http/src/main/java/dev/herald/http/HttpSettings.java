@@ -1,6 +1,7 @@
 package dev.herald.http;
 
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.console.ConsoleSettings;
 import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  *     for no access log
  * @param allowedOrigins whose pages, on other servers, may read the REST API
  * @param pages what of it is for everybody
+ * @param console what the operator has chosen of the console
  */
 public record HttpSettings(
     String host,
@@ -42,11 +44,12 @@ public record HttpSettings(
     Optional<Tls> tls,
     Optional<Consumer<Answered>> accessLog,
     AllowedOrigins allowedOrigins,
-    PageSettings pages) {
+    PageSettings pages,
+    ConsoleSettings console) {
 
   /**
-   * With the usual limits, no proxy that is believed, no TLS, no access log, no other origins, and
-   * no public pages.
+   * With the usual limits, no proxy that is believed, no TLS, no access log, no other origins, no
+   * public pages, and a console in which nothing is undone.
    */
   public HttpSettings(
       String host,
@@ -67,7 +70,8 @@ public record HttpSettings(
         Optional.empty(),
         Optional.empty(),
         AllowedOrigins.NONE,
-        PageSettings.OFF);
+        PageSettings.OFF,
+        ConsoleSettings.AT_ONCE);
   }
 
   /** Without the compatible API, and without webhooks to private networks. */
@@ -110,6 +114,11 @@ public record HttpSettings(
     return changed(it -> it.pages = other);
   }
 
+  /** The same with a console of these settings. */
+  public HttpSettings with(ConsoleSettings other) {
+    return changed(it -> it.console = other);
+  }
+
   private HttpSettings changed(Consumer<Changeable> change) {
     var copy = new Changeable(this);
     change.accept(copy);
@@ -125,7 +134,8 @@ public record HttpSettings(
         copy.tls,
         copy.accessLog,
         copy.allowedOrigins,
-        copy.pages);
+        copy.pages,
+        copy.console);
   }
 
   /** What can be changed one by one. */
@@ -138,6 +148,7 @@ public record HttpSettings(
     private Optional<Consumer<Answered>> accessLog;
     private AllowedOrigins allowedOrigins;
     private PageSettings pages;
+    private ConsoleSettings console;
 
     private Changeable(HttpSettings settings) {
       port = settings.port;
@@ -147,6 +158,7 @@ public record HttpSettings(
       accessLog = settings.accessLog;
       allowedOrigins = settings.allowedOrigins;
       pages = settings.pages;
+      console = settings.console;
     }
   }
 

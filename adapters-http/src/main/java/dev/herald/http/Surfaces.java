@@ -69,6 +69,7 @@ record Surfaces(
                 clock),
             Console.routes(
                 useCases,
+                settings.console(),
                 metrics.history(),
                 streams,
                 settings.publicUrl(),

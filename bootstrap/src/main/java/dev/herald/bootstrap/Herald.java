@@ -119,6 +119,9 @@ public final class Herald implements AutoCloseable {
     relay.begin();
     opened.add(relay::finish);
     opened.add(Background.start("herald-relay", () -> relay(relay), PAUSE_AFTER_FAILURE));
+    var schedule = useCases.publishScheduledDrafts();
+    opened.add(schedule::finish);
+    opened.add(Background.start("herald-schedule", schedule::step, PAUSE_AFTER_FAILURE));
     opened.add(useCases.cleanUp()::finish);
     opened.add(
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));
@@ -185,7 +188,8 @@ public final class Herald implements AutoCloseable {
         tls,
         accessLog.map(it -> it),
         settings.allowedOrigins(),
-        settings.pages());
+        settings.pages(),
+        settings.console());
   }
 
   private static void warnOfAddress(HttpSettings http) {

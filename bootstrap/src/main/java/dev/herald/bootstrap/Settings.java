@@ -6,6 +6,7 @@ import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.console.ConsoleSettings;
 import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
 import dev.herald.http.legacy.LegacySettings;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * @param accessLog where each request is logged that was answered; empty if they are not
  * @param allowedOrigins whose pages, on other servers, may read the REST API
  * @param pages what of the server is for everybody
+ * @param console what is chosen of the console
  * @param kafka the topic that events go to; empty if there is none
  */
 public record Settings(
@@ -62,4 +64,5 @@ public record Settings(
     Optional<AccessLogSettings> accessLog,
     AllowedOrigins allowedOrigins,
     PageSettings pages,
+    ConsoleSettings console,
     Optional<KafkaSettings> kafka) {}

@@ -11,6 +11,7 @@ import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftState;
 import dev.herald.domain.event.Change;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
@@ -31,6 +32,8 @@ import dev.herald.domain.webhook.WebhookSecret;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,11 @@ class NothingTest {
           Map.entry(WebhookId.class, new WebhookId("intranet")),
           Map.entry(WebhookDescription.class, WebhookDescription.NONE),
           Map.entry(WebhookSecret.class, new WebhookSecret("whsec_" + "A".repeat(32))),
+          Map.entry(ZoneId.class, ZoneOffset.UTC),
+          Map.entry(DraftState.class, DraftState.OPEN),
+          Map.entry(
+              DraftState.Scheduled.class,
+              new DraftState.Scheduled(Samples.NOW, ZoneOffset.UTC, Samples.EDITOR)),
           Map.entry(PostType.class, PostType.TEXT_ONLY),
           Map.entry(NotificationMode.class, NotificationMode.values()[0]));
 
@@ -76,7 +84,9 @@ class NothingTest {
                 ChannelPatch.class,
                 Change.class,
                 Draft.class,
-                Draft.Discard.class,
+                DraftState.Discarded.class,
+                DraftState.Scheduled.class,
+                DraftState.Returned.class,
                 ImageRef.External.class,
                 ImageRef.Stored.class,
                 Post.class,

@@ -73,6 +73,8 @@ final class Assets {
         new String[] {
           "console.css",
           "theme.js",
+          "undo.js",
+          "schedule.js",
           "autosave.js",
           "console.js",
           "popups.js",

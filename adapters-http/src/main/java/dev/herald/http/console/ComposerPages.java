@@ -2,6 +2,7 @@ package dev.herald.http.console;
 
 import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
 import static dev.herald.http.route.Access.to;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
@@ -9,11 +10,11 @@ import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.draft.Draft;
-import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
@@ -22,6 +23,9 @@ import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +41,17 @@ final class ComposerPages {
   private final CreateDraft createDraft;
   private final ReadDrafts readDrafts;
   private final SaveDraft saveDraft;
+  private final ScheduleDraft scheduleDraft;
   private final PublishDraft publishDraft;
+  private final Concerns concerns;
+  private final ConsoleSettings settings;
+  private final InstantSource clock;
 
-  ComposerPages(UseCases useCases) {
+  ComposerPages(UseCases useCases, ConsoleSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    concerns = new Concerns(useCases.readPosts());
+    scheduleDraft = useCases.scheduleDraft();
     readChannels = useCases.readChannels();
     finder = new ChannelFinder(readChannels);
     publishPost = useCases.publishPost();
@@ -55,21 +67,21 @@ final class ComposerPages {
         guard.get("/console/compose", to(PUBLISH_POSTS), this::form),
         guard.post("/console/compose", to(PUBLISH_POSTS), this::publish),
         guard.post("/console/compose/preview", to(PUBLISH_POSTS), this::preview),
-        guard.get("/console/windows/publish-post", to(PUBLISH_POSTS), this::publishWindow),
+        guard.post("/console/windows/publish-post", to(PUBLISH_POSTS), this::publishWindow),
         guard.post("/console/images", to(PUBLISH_POSTS), Body.FILE, this::upload));
   }
 
   private void form(Context ctx, View view) {
     var channel = Queries.find(ctx, "channel").flatMap(it -> finder.find(it, view));
-    answer(ctx, view, channel, "");
+    answer(ctx, view, channel, Optional.empty());
   }
 
   /**
    * Answers with the form.
    *
-   * @param draft the id of the draft to go on with; empty for a new post
+   * @param draft to go on with; empty for a new post
    */
-  static void answer(Context ctx, View view, Optional<ChannelView> channel, String draft) {
+  static void answer(Context ctx, View view, Optional<ChannelView> channel, Optional<Draft> draft) {
     Templates.answer(
         ctx,
         view,
@@ -82,7 +94,16 @@ final class ComposerPages {
             "key",
             FormKey.create(),
             "draft",
-            draft));
+            draft.map(it -> it.id().value()).orElse(""),
+            "wanted",
+            Queries.text(ctx, "publishAt"),
+            "returned",
+            draft.flatMap(Draft::returned).map(it -> DraftCard.why(it, view)).orElse(""),
+            "returnedFrom",
+            draft
+                .flatMap(Draft::returned)
+                .map(it -> view.reader().time(it.schedule().at()))
+                .orElse("")));
   }
 
   /** Shows the post as it would be, and what is wrong with it so far. */
@@ -98,24 +119,93 @@ final class ComposerPages {
             "lines", FailureAnswers.lines(draft.violationsSoFar(channel), view)));
   }
 
-  /** Asks whether to publish, and says who will get the post. */
+  /** Asks whether to publish, or when, and says who will get the post and what looks wrong. */
   private void publishWindow(Context ctx, View view) {
-    var channel = readChannels.get(view.actor(), new ChannelId(Queries.text(ctx, "channel")));
-    Templates.answer(ctx, view, "publishPost", Map.of("channel", channel));
+    var form = Form.of(ctx);
+    var post = new PostForm(form);
+    var content = post.content();
+    var zone = view.reader().zone();
+    Templates.answer(
+        ctx,
+        view,
+        "publishPost",
+        Map.of(
+            "channel", readChannels.get(view.actor(), post.channelId()),
+            "concerns", concerns.about(content, post.channelId(), view),
+            "isWanted", !form.text("wanted").isEmpty(),
+            "publishAt",
+                form.find("wanted")
+                    .filter(it -> !it.isEmpty())
+                    .orElseGet(() -> LocalTimes.soon(clock.instant(), zone)),
+            "first", LocalTimes.write(clock.instant().plus(Duration.ofMinutes(1)), zone)));
   }
 
   private void publish(Context ctx, View view) {
     var form = Form.of(ctx);
     var post = new PostForm(form);
     var content = post.content();
-    var channel = post.channelId();
-    if (!publishDraft(form, post, view)) {
-      publishPost.publish(
-          view.actor(), new PublishPost.Command(channel, content, FormKey.of(form, view)));
+    var channel = readChannels.get(view.actor(), post.channelId()).channel();
+    var name = channel.info().name().value();
+    if (!form.text("publishAt").isEmpty()) {
+      var at = LocalTimes.read(form.text("publishAt"), view.reader().zone());
+      schedule(form, post, at, view);
+      Done.redirect(
+          ctx,
+          view,
+          view.links().schedule(at, view.reader()),
+          view.text("post.scheduled", name, view.reader().time(at)));
+    } else if (settings.undo().isZero() || !waitForUndo(ctx, form, post, name, view)) {
+      if (!publishDraft(form, post, view)) {
+        publishPost.publish(
+            view.actor(), new PublishPost.Command(channel.id(), content, FormKey.of(form, view)));
+      }
+      Done.redirect(
+          ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
     }
-    var name =
-        finder.find(channel.value(), view).map(it -> it.channel().info().name().value()).orElse("");
-    Done.redirect(ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
+  }
+
+  /**
+   * Has the post published in a few seconds, until when that can be undone.
+   *
+   * @return false if there can be no draft that waits, or the post is out already
+   */
+  private boolean waitForUndo(Context ctx, Form form, PostForm post, String name, View view) {
+    try {
+      var draft = schedule(form, post, clock.instant().plus(settings.undo()), view);
+      var what =
+          Map.of(
+              "draft", draft.id().value(),
+              "revision", draft.revision(),
+              "channel", name,
+              "millis", settings.undo().toMillis());
+      ctx.header("X-Herald-Undo", view.links().encode(new String(Json.bytes(what), UTF_8)));
+      Done.redirect(ctx, view, view.links().at("/console/posts"), "");
+      return true;
+    } catch (Refusal.TooManyDrafts | Refusal.DraftPublished e) {
+      return false;
+    }
+  }
+
+  /** To be told twice is no reason to wait anew. */
+  private Draft schedule(Form form, PostForm post, Instant at, View view) {
+    var draft = saved(form, post, view);
+    var zone = view.reader().zone();
+    if (draft.schedule().isPresent()) return draft;
+    return scheduleDraft
+        .schedule(
+            view.actor(),
+            new ScheduleDraft.Command(draft.id(), at, zone, OptionalLong.of(draft.revision())))
+        .draft();
+  }
+
+  /** The draft that says what the form says. */
+  private Draft saved(Form form, PostForm post, View view) {
+    var draft = draft(form, post, view);
+    post.requireToBe(draft);
+    // A draft that the form has begun without knowing may have been changed by others since.
+    var known = form.text("draft").isEmpty() ? Draft.FIRST_REVISION : ChannelForm.revision(form);
+    var command = new SaveDraft.Command(draft.id(), post.draft(), OptionalLong.of(known));
+    return saveDraft.save(view.actor(), command).draft();
   }
 
   /**
@@ -130,13 +220,9 @@ final class ComposerPages {
     var revision = OptionalLong.empty();
     Optional<Refusal.DraftPublished> before = Optional.empty();
     try {
-      var draft = draft(form, post, view);
+      var draft = saved(form, post, view);
       id = draft.id();
-      post.requireToBe(draft);
-      // A draft that the form has begun without knowing may have been changed by others since.
-      var known = form.text("draft").isEmpty() ? Draft.FIRST_REVISION : ChannelForm.revision(form);
-      var command = new SaveDraft.Command(id, post.draft(), OptionalLong.of(known));
-      revision = OptionalLong.of(saveDraft.save(view.actor(), command).draft().revision());
+      revision = OptionalLong.of(draft.revision());
     } catch (Refusal.TooManyDrafts full) {
       return false;
     } catch (Refusal.DraftPublished published) {

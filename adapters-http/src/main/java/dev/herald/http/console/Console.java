@@ -23,6 +23,7 @@ public final class Console {
   /**
    * The routes.
    *
+   * @param settings what the operator has chosen of it
    * @param history tells how the server did
    * @param streams whose readers are counted
    * @param publicUrl where clients reach the server, if it stands behind another one
@@ -34,6 +35,7 @@ public final class Console {
    */
   public static List<Route> routes(
       UseCases useCases,
+      ConsoleSettings settings,
       History history,
       LiveStreams streams,
       Optional<String> publicUrl,
@@ -44,6 +46,7 @@ public final class Console {
       Attempts attempts,
       InstantSource clock) {
     var guard = new Guard(useCases, new FailureAnswers(clock), publicUrl, rates);
+    var schedule = new SchedulePages(useCases, clock);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
     return Stream.of(
             EntryPages.routes().stream().map(rates::ofStrangers).toList(),
@@ -52,8 +55,9 @@ public final class Console {
             new ChannelPages(useCases, streams, address, pages).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
-            new ComposerPages(useCases).routes(guard),
-            new DraftPages(useCases).routes(guard),
+            new ComposerPages(useCases, settings, clock).routes(guard),
+            new DraftPages(useCases, schedule).routes(guard),
+            schedule.routes(guard),
             new WebhookPages(useCases, allowed).routes(guard),
             new AccessPages(useCases, address, clock).routes(guard),
             new SessionPages(useCases).routes(guard),

@@ -10,11 +10,11 @@ final class Done {
   /**
    * Redirects to a page of the console.
    *
-   * @param notice what to say there
+   * @param notice what to say there; empty for nothing
    */
   static void redirect(Context ctx, View view, String page, String notice) {
     ctx.header("HX-Redirect", view.safe(page));
-    ctx.header("X-Herald-Notice", view.links().encode(notice));
+    if (!notice.isEmpty()) ctx.header("X-Herald-Notice", view.links().encode(notice));
     ctx.status(204);
   }
 }

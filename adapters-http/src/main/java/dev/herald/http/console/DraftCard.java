@@ -3,6 +3,8 @@ package dev.herald.http.console;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftState.Returned;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.PostType;
 import java.time.Instant;
@@ -17,6 +19,10 @@ import java.util.Optional;
  * @param thumbnails of its uploaded images
  * @param by the name of who changed it last
  * @param isForTheComposer whether the composer has a field for all that it says
+ * @param publishAt when it is to be published, if it is scheduled
+ * @param time the same in hours and minutes, or when it was to be published
+ * @param scheduledBy the name of who scheduled it; empty if nobody did
+ * @param whyReturned why it was not published at its time
  */
 public record DraftCard(
     String id,
@@ -29,7 +35,12 @@ public record DraftCard(
     Instant at,
     String by,
     boolean isDiscarded,
-    boolean isForTheComposer) {
+    boolean isForTheComposer,
+    long revision,
+    Optional<Instant> publishAt,
+    String time,
+    String scheduledBy,
+    Optional<String> whyReturned) {
 
   /** How much of a text a list shows, in UTF-16 units. */
   private static final int SHORT = 300;
@@ -51,6 +62,22 @@ public record DraftCard(
         draft.updatedAt(),
         draft.updatedBy().name(),
         draft.isDiscarded(),
-        DraftPages.isForTheComposer(draft));
+        DraftPages.isForTheComposer(draft),
+        draft.revision(),
+        draft.schedule().map(Scheduled::at),
+        given(draft).map(it -> view.reader().time(it.at())).orElse(""),
+        given(draft).map(it -> it.by().name()).orElse(""),
+        draft.returned().map(it -> why(it, view)));
+  }
+
+  private static Optional<Scheduled> given(Draft draft) {
+    return draft.schedule().or(() -> draft.returned().map(Returned::schedule));
+  }
+
+  /** In the words of the reader, where there are any. */
+  static String why(Returned returned, View view) {
+    return view.reader()
+        .findText("returned." + returned.code(), returned.schedule().by().name())
+        .orElseGet(returned::reason);
   }
 }

@@ -23,10 +23,12 @@ import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Drafts: their list, and what the composer asks and saves by itself. */
 final class DraftPages {
@@ -38,8 +40,10 @@ final class DraftPages {
   private final RestoreDraft restoreDraft;
   private final ReadChannels readChannels;
   private final ChannelFinder finder;
+  private final SchedulePages schedule;
 
-  DraftPages(UseCases useCases) {
+  DraftPages(UseCases useCases, SchedulePages schedule) {
+    this.schedule = schedule;
     readDrafts = useCases.readDrafts();
     createDraft = useCases.createDraft();
     saveDraft = useCases.saveDraft();
@@ -66,13 +70,13 @@ final class DraftPages {
             .map(ChannelId::new)
             .map(it -> readChannels.get(view.actor(), it));
     var words = Queries.text(ctx, "query");
-    var isDiscarded = Queries.text(ctx, "state").equals("discarded");
+    var state = state(Queries.text(ctx, "state"));
     var query =
         new DraftQuery(
             channel.map(it -> it.channel().id()),
             words,
             Optional.empty(),
-            isDiscarded,
+            state,
             Queries.page(ctx));
     Templates.answer(
         ctx,
@@ -81,8 +85,15 @@ final class DraftPages {
         Map.of(
             "words", words,
             "channel", channel,
-            "isDiscarded", isDiscarded,
+            "state", state,
             "page", cards(readDrafts.list(view.actor(), query), view)));
+  }
+
+  private static DraftQuery.State state(String name) {
+    return Stream.of(DraftQuery.State.values())
+        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElse(DraftQuery.State.KEPT);
   }
 
   /** A channel that is deleted while drafts are being listed takes its own out of the list. */
@@ -110,8 +121,13 @@ final class DraftPages {
     try {
       var draft = readDrafts.get(view.actor(), id(ctx)).draft();
       if (draft.isDiscarded()) ctx.redirect(view.links().at("/console/drafts?state=discarded"));
+      else if (draft.schedule().isPresent())
+        schedule.show(ctx, view, draft, draft.schedule().get());
       else if (!isForTheComposer(draft)) ctx.redirect(view.links().at("/console/drafts"));
-      else ComposerPages.answer(ctx, view, finder.find(draft.channel().value(), view), id(draft));
+      else {
+        ComposerPages.answer(
+            ctx, view, finder.find(draft.channel().value(), view), Optional.of(draft));
+      }
     } catch (Refusal.DraftPublished published) {
       ctx.redirect(view.links().post(published.post().value()));
     }

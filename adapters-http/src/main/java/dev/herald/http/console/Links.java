@@ -8,6 +8,7 @@ import dev.herald.http.image.ImageUrls;
 import dev.herald.http.language.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * The addresses of what pages lead to.
@@ -62,6 +63,11 @@ public record Links(String base) {
   /** The address of the list of a channel's posts. */
   public String posts(String channel) {
     return at("/console/posts?channel=") + encode(channel);
+  }
+
+  /** The address of the week of what is to be published in which a moment is. */
+  public String schedule(Instant moment, Reader reader) {
+    return at("/console/schedule?week=") + moment.atZone(reader.zone()).toLocalDate();
   }
 
   /** The address of the list of what somebody published. */

@@ -91,6 +91,12 @@ public record PostCard(
     return of(Optional.of(published), channel, post.type(), post.content(), view, marks);
   }
 
+  /** A post that is still to be published. */
+  static PostCard of(PostContent content, Channel channel, View view) {
+    return of(
+        Optional.empty(), channel, content.type(), Optional.of(content), view, text -> List.of());
+  }
+
   private static PostCard of(
       Optional<Published> post,
       Channel channel,

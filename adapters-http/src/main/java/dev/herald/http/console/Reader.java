@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +62,24 @@ public record Reader(Language language, Locale locale, ZoneId zone) {
         .withLocale(locale)
         .withZone(zone)
         .format(time);
+  }
+
+  /** The time of a day as the reader would write it. */
+  public String clock(Instant time) {
+    return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+        .withLocale(locale)
+        .withZone(zone)
+        .format(time);
+  }
+
+  /** The time of a day as fields of browsers write it. */
+  public String fieldClock(Instant time) {
+    return LocalTimes.write(time, zone).substring(11);
+  }
+
+  /** What the time zone is called. */
+  public String zoneName() {
+    return zone.getId().replace('_', ' ') + " · " + zone.getDisplayName(TextStyle.FULL, locale);
   }
 
   /** A day as the reader would write it, in their time zone. */

@@ -3,9 +3,11 @@ package dev.herald.http.v1;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
-import dev.herald.domain.draft.Draft.Discard;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.draft.DraftState.Discarded;
+import dev.herald.domain.draft.DraftState.Returned;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
 import dev.herald.http.image.ImageUrls;
@@ -29,6 +31,8 @@ record DraftJson(
     String updatedBy,
     String updatedAt,
     long revision,
+    @Nullable ScheduleJson schedule,
+    @Nullable ReturnedJson returned,
     @Nullable String discardedBy,
     @Nullable String discardedAt) {
 
@@ -48,8 +52,10 @@ record DraftJson(
         draft.updatedBy().toString(),
         Json.time(draft.updatedAt()),
         draft.revision(),
+        draft.schedule().map(ScheduleJson::of).orElse(null),
+        draft.returned().map(ReturnedJson::of).orElse(null),
         draft.discard().map(it -> it.by().toString()).orElse(null),
-        Json.time(draft.discard().map(Discard::at)));
+        Json.time(draft.discard().map(Discarded::at)));
   }
 
   /** What the draft's entity tag begins with, so that {@code If-Match} can ask for a revision. */
@@ -72,6 +78,24 @@ record DraftJson(
           image.alt().isEmpty() ? null : image.alt(),
           size.map(Dimensions::width).orElse(null),
           size.map(Dimensions::height).orElse(null));
+    }
+  }
+
+  /** When it is to be published. */
+  record ScheduleJson(String publishAt, String timeZone, String by) {
+
+    static ScheduleJson of(Scheduled schedule) {
+      return new ScheduleJson(
+          Json.time(schedule.at()), schedule.zone().getId(), schedule.by().toString());
+    }
+  }
+
+  /** Why it was not published when it was to be. */
+  record ReturnedJson(ScheduleJson schedule, String code, String detail) {
+
+    static ReturnedJson of(Returned returned) {
+      return new ReturnedJson(
+          ScheduleJson.of(returned.schedule()), returned.code(), returned.reason());
     }
   }
 

@@ -3,18 +3,24 @@ package dev.herald.http.v1;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
 import dev.herald.http.request.RequestObject;
+import dev.herald.http.request.Times;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads the requests that begin and save drafts. */
+/** Reads the requests that begin, save and schedule drafts. */
 final class DraftRequests {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private DraftRequests() {}
 
@@ -40,6 +46,20 @@ final class DraftRequests {
         body.violations().check(() -> new DraftContent(type, text, images, links, customData));
     body.violations().throwIfAny();
     return Objects.requireNonNull(content);
+  }
+
+  /** When to publish a draft. */
+  record When(Instant at, ZoneId zone) {}
+
+  /**
+   * @throws InvalidValue with everything that is wrong
+   */
+  static When when(RequestObject body) {
+    var at = body.required("publishAt", Times::of);
+    var zone = body.optional("timeZone", name -> Scheduled.zone(String.valueOf(name)));
+    body.end();
+    body.violations().throwIfAny();
+    return new When(at, zone.orElse(UTC));
   }
 
   private static Optional<DraftImage> image(RequestObject image, ImageUrls urls) {

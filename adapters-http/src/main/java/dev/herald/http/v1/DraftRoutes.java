@@ -12,8 +12,11 @@ import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.RestoreDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.DraftView;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
@@ -39,6 +42,8 @@ final class DraftRoutes {
 
   private final CreateDraft createDraft;
   private final SaveDraft saveDraft;
+  private final ScheduleDraft scheduleDraft;
+  private final UnscheduleDraft unscheduleDraft;
   private final DiscardDraft discardDraft;
   private final RestoreDraft restoreDraft;
   private final PublishDraft publishDraft;
@@ -49,6 +54,8 @@ final class DraftRoutes {
   DraftRoutes(UseCases useCases, ImageUrls urls, InstantSource clock) {
     createDraft = useCases.createDraft();
     saveDraft = useCases.saveDraft();
+    scheduleDraft = useCases.scheduleDraft();
+    unscheduleDraft = useCases.unscheduleDraft();
     discardDraft = useCases.discardDraft();
     restoreDraft = useCases.restoreDraft();
     publishDraft = useCases.publishDraft();
@@ -64,6 +71,9 @@ final class DraftRoutes {
         Route.get("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::get),
         Route.put("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::save),
         Route.delete("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::discard),
+        Route.put("/api/v1/drafts/{draftId}/schedule", to(PUBLISH_POSTS), this::schedule),
+        Route.delete("/api/v1/drafts/{draftId}/schedule", to(WRITE_DRAFTS), this::unschedule),
+        Route.get("/api/v1/schedule", to(WRITE_DRAFTS), this::scheduled),
         Route.post("/api/v1/drafts/{draftId}/restore", to(WRITE_DRAFTS), this::restore),
         Route.post("/api/v1/drafts/{draftId}/publish", to(PUBLISH_POSTS), this::publish));
   }
@@ -79,14 +89,13 @@ final class DraftRoutes {
   }
 
   private void list(Context ctx) {
-    var given =
-        QueryParameters.of(ctx, "query", "channel", "author", "discarded", "limit", "cursor");
+    var given = QueryParameters.of(ctx, "query", "channel", "author", "state", "limit", "cursor");
     var query =
         new DraftQuery(
             given.value("channel", ChannelId::new),
             given.text("query"),
             given.value("author", text -> Names.of("author", text, ActorId::of)),
-            given.flag("discarded"),
+            given.oneOf(DraftQuery.State.class, "state").orElse(DraftQuery.State.KEPT),
             given.page());
     var page = PageJson.of(readDrafts.list(actor(ctx), query), view -> DraftJson.of(view, urls));
     Answers.current(ctx, page, "");
@@ -110,6 +119,33 @@ final class DraftRoutes {
     orCurrent(
         ctx, id, () -> discardDraft.discard(actor(ctx), new DiscardDraft.Command(id, revision)));
     ctx.status(204);
+  }
+
+  private void schedule(Context ctx) {
+    var id = Paths.draftId(ctx);
+    var when = DraftRequests.when(RequestBody.of(ctx).object());
+    var command = new ScheduleDraft.Command(id, when.at(), when.zone(), requiredRevision(ctx, id));
+    answer(ctx, 200, orCurrent(ctx, id, () -> scheduleDraft.schedule(actor(ctx), command)));
+  }
+
+  private void unschedule(Context ctx) {
+    var id = Paths.draftId(ctx);
+    var revision = Headers.expectedRevision(ctx, () -> revision(ctx, id));
+    var command = new UnscheduleDraft.Command(id, revision);
+    answer(ctx, 200, orCurrent(ctx, id, () -> unscheduleDraft.unschedule(actor(ctx), command)));
+  }
+
+  private void scheduled(Context ctx) {
+    var given = QueryParameters.of(ctx, "channel", "from", "to", "limit", "cursor");
+    var query =
+        new ScheduleQuery(
+            given.value("channel", ChannelId::new),
+            given.time("from"),
+            given.time("to"),
+            given.page());
+    var page =
+        PageJson.of(readDrafts.scheduled(actor(ctx), query), view -> DraftJson.of(view, urls));
+    Answers.current(ctx, page, "");
   }
 
   private void restore(Context ctx) {

@@ -9,12 +9,9 @@ import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.request.RequestObject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import dev.herald.http.request.Times;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,7 @@ final class TokenRequests {
     var name = body.optional("name", TokenName::new);
     var role = body.required("role", TokenRequests::role);
     var channels = channels(body);
-    var expiresAt = body.optional("expiresAt", TokenRequests::time);
+    var expiresAt = body.optional("expiresAt", Times::of);
     body.end();
     body.violations().throwIfAny();
     return new IssueToken.Command(name, role, channels, expiresAt);
@@ -43,7 +40,7 @@ final class TokenRequests {
     var name = body.required("name", TokenName::new);
     var role = body.required("role", TokenRequests::role);
     var channels = channels(body);
-    var expiresAt = body.optional("expiresAt", TokenRequests::time);
+    var expiresAt = body.optional("expiresAt", Times::of);
     body.end();
     body.violations().throwIfAny();
     return new InviteColleague.Command(name, role, channels, expiresAt);
@@ -67,14 +64,5 @@ final class TokenRequests {
   private static Violation unknownRole() {
     var names = Arrays.stream(Role.values()).map(TokenJson::word).collect(Collectors.joining(", "));
     return Violation.of("role", "unknown_value", "must be one of " + names);
-  }
-
-  private static Instant time(@Nullable String text) {
-    try {
-      return OffsetDateTime.parse(Optional.ofNullable(text).orElse("")).toInstant();
-    } catch (DateTimeException e) {
-      throw new InvalidValue(
-          Violation.of("expiresAt", "malformed", "must be a time such as 2026-12-31T12:00:00Z"));
-    }
   }
 }

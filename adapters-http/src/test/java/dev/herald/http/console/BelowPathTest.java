@@ -26,6 +26,11 @@ class BelowPathTest extends ConsoleTest {
     givenChannel();
     givenPost("news", "Hello");
     editor.post("/api/v1/channels/news/drafts", "{\"text\": \"Hello\"}").hasStatus(201);
+    editor.post("/api/v1/channels/news/drafts", "{\"text\": \"Soon\"}").hasStatus(201);
+    editor
+        .with("If-Match", "*")
+        .put("/api/v1/drafts/draft-2/schedule", "{\"publishAt\": \"2024-05-06T12:00:00Z\"}")
+        .hasStatus(200);
     givenToken("<script>", Role.READER); // which a page of the list is about
   }
 

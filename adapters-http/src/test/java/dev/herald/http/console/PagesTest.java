@@ -41,6 +41,13 @@ class PagesTest extends ConsoleTest {
     editor
         .post("/api/v1/channels/news/drafts", "{\"text\": \"%s\"}".formatted(HOSTILE))
         .hasStatus(201);
+    editor
+        .post("/api/v1/channels/news/drafts", "{\"text\": \"%s\"}".formatted(HOSTILE))
+        .hasStatus(201);
+    editor
+        .with("If-Match", "*")
+        .put("/api/v1/drafts/draft-2/schedule", "{\"publishAt\": \"2024-05-06T12:00:00Z\"}")
+        .hasStatus(200);
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
     admin
         .post(
@@ -78,7 +85,11 @@ class PagesTest extends ConsoleTest {
         "/console/drafts?state=discarded",
         "/console/drafts/draft-1",
         "/console/signed-in",
-        "/console/windows/publish-post?channel=news",
+        "/console/drafts?state=returned",
+        "/console/drafts/draft-2",
+        "/console/schedule",
+        "/console/schedule?channel=news&week=2024-05-06",
+        "/console/windows/schedule-draft?id=draft-2",
         "/console/windows/new-channel",
         "/console/windows/edit-channel?id=news",
         "/console/windows/delete-channel?id=news",
@@ -162,6 +173,8 @@ class PagesTest extends ConsoleTest {
                 "autosave.js",
                 "items.js",
                 "drafts.js",
+                "undo.js",
+                "schedule.js",
                 "leaving.js",
                 "picking.js",
                 "signing.js",

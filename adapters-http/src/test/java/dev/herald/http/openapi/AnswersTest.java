@@ -131,6 +131,7 @@ class AnswersTest {
               : call.path("draftId", "none");
       case "draft_changed" -> {
         saveDraft("Somebody else's");
+        if (operation.toString().equals("DELETE /api/v1/drafts/{draftId}/schedule")) schedule();
         yield call.header("If-Match", "\"1\"");
       }
       case "draft_discarded" -> {
@@ -197,6 +198,11 @@ class AnswersTest {
     herald.answer(save.json("{\"text\": \"" + text + "\"}"));
   }
 
+  private static void schedule() {
+    var schedule = Call.of(find("PUT /api/v1/drafts/{draftId}/schedule"));
+    herald.answer(schedule.header("If-Match", "*"));
+  }
+
   private static Call ofPublishedDraft(Operation operation, Call call) {
     var publish = Call.of(find("POST /api/v1/drafts/{draftId}/publish"));
     if (!operation.path().endsWith("/drafts")) {
@@ -236,7 +242,8 @@ class AnswersTest {
   private static Call withoutChannel(Operation operation, Call call) {
     return switch (operation.toString()) {
       case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
-      case "GET /api/v1/posts", "GET /api/v1/drafts" -> call.query("channel", "none");
+      case "GET /api/v1/posts", "GET /api/v1/drafts", "GET /api/v1/schedule" ->
+          call.query("channel", "none");
       case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");
       default -> call.path("id", "none").path("channel", "none");
     };

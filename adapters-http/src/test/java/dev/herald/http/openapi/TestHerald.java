@@ -45,6 +45,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     if (server != null && !isChanged) return;
     afterAll(context);
     ports = new InMemoryPorts();
+    ports.clock().set(Instant.parse("2026-11-24T08:00:00Z")); // as in the examples
     var outgoing =
         new OutgoingWebhooks(new Fussy(), Optional.empty(), OutgoingWebhooks.NONE.webhooks());
     var useCases =

@@ -7,6 +7,7 @@ import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class DraftsTest extends HttpTest {
 
   private static final String DRAFTS = "/api/v1/channels/news/drafts";
   private static final String DRAFT = "/api/v1/drafts/draft-1";
+  private static final String EVENING = "{\"publishAt\": \"2024-05-01T18:00:00Z\"}";
 
   @BeforeEach
   void givenAChannel() {
@@ -155,11 +157,11 @@ class DraftsTest extends HttpTest {
             "The draft was discarded",
             "The draft draft-1 was discarded. Restore it first.");
     editor.get("/api/v1/drafts").lists();
-    editor.get("/api/v1/drafts?discarded=true").lists("draft-1");
+    editor.get("/api/v1/drafts?state=DISCARDED").lists("draft-1");
 
     var restored = editor.post(DRAFT + "/restore", "").hasStatus(200);
     editor.get(DRAFT).is(200, restored.text());
-    editor.get("/api/v1/drafts?discarded=false").lists("draft-1");
+    editor.get("/api/v1/drafts?state=KEPT").lists("draft-1");
   }
 
   @Test
@@ -187,6 +189,125 @@ class DraftsTest extends HttpTest {
         .hasStatus(409)
         .hasField("code", "\"draft_published\"")
         .hasField("postId", "\"post-1\"");
+  }
+
+  // Scheduling
+
+  @Test
+  void publishesAtTheTimeThatWasChosen() {
+    begin("Ready");
+
+    var scheduled =
+        schedule(
+            "1",
+            "{\"publishAt\": \"2024-05-01T18:00:00.5+02:00\", \"timeZone\": \"Europe/Berlin\"}");
+
+    scheduled
+        .is(
+            200,
+            """
+            {"id": "draft-1", "channelId": "news", "text": "Ready", "images": [], "links": [],
+             "author": "token:editor", "createdAt": "2024-05-01T12:00:00.123Z",
+             "updatedBy": "token:editor", "updatedAt": "2024-05-01T12:00:00.123Z", "revision": 2,
+             "schedule": {"publishAt": "2024-05-01T16:00:00.500Z", "timeZone": "Europe/Berlin",
+                          "by": "token:editor"}}\
+            """)
+        .has("ETag", editor.get(DRAFT).header("ETag"));
+    editor.get("/api/v1/schedule").lists("draft-1");
+    editor.get("/api/v1/schedule?channel=news&from=2024-05-01T16:00:00.5Z").lists("draft-1");
+    editor.get("/api/v1/schedule?to=2024-05-01T16:00:00.5Z").lists();
+
+    clock.set(Instant.parse("2024-05-01T16:00:00.500Z"));
+    herald.publishScheduledDrafts().step();
+
+    reader.get("/api/v1/channels/news/posts").lists("post-1");
+    editor.get("/api/v1/posts/post-1").hasField("publishedBy", "\"token:editor\"");
+    editor.get(DRAFT).hasStatus(409).hasField("postId", "\"post-1\"");
+  }
+
+  @Test
+  void takesTheTimeAway() {
+    begin("Ready");
+    schedule("1", EVENING).hasStatus(200);
+
+    var open = editor.delete(DRAFT + "/schedule").hasStatus(200).hasField("revision", "3");
+
+    open.has("ETag", editor.get(DRAFT).header("ETag"));
+    assertThat(open.json().has("schedule")).isFalse();
+    editor.delete(DRAFT + "/schedule").is(200, open.text());
+    editor.get("/api/v1/schedule").lists();
+  }
+
+  @Test
+  void schedulesTheSameAgainAndNothingThatWasNotSeen() {
+    begin("Ready");
+    var scheduled = schedule("1", EVENING);
+
+    schedule("1", EVENING).is(200, scheduled.text());
+    schedule("1", "{\"publishAt\": \"2024-05-01T19:00:00Z\"}")
+        .hasStatus(412)
+        .hasField("code", "\"draft_changed\"");
+    editor.with("If-Match", "\"1\"").delete(DRAFT + "/schedule").hasStatus(412);
+    editor.put(DRAFT + "/schedule", EVENING).hasStatus(428);
+  }
+
+  @Test
+  void saysWhatIsWrongWithATime() {
+    begin("Ready");
+
+    schedule("1", "{}").isInvalid(Violation.required("publishAt"));
+    schedule("1", "{\"publishAt\": \"tomorrow\", \"timeZone\": \"Mars/Olympus\"}")
+        .isInvalid(
+            Violation.of("publishAt", "malformed", "must be a time such as 2026-12-31T12:00:00Z"),
+            Violation.of("timeZone", "malformed", "must be a time zone such as Europe/Berlin"));
+    schedule("1", "{\"publishAt\": \"2024-05-01T12:00:00Z\"}")
+        .isInvalid(
+            Violation.of(
+                "publishAt", "past", "must be in the future, but it is 2024-05-01T12:00:00.123Z"));
+    schedule("1", "{\"publishAt\": \"2999-01-01T00:00:00Z\"}")
+        .isInvalid(
+            Violation.of(
+                "publishAt",
+                "too_far",
+                "must not be after 2025-05-02T12:00:00.123Z, but is 2999-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void whatIsScheduledIsSavedOnlyAsWhatCouldBePublished() {
+    begin("Ready");
+    schedule("1", EVENING).hasStatus(200);
+
+    save("2", "{\"text\": \"\"}")
+        .isInvalid(
+            Violation.of("content", "required", "is required: a text, an image or custom data"));
+    save("2", "{\"text\": \"Better\"}").hasStatus(200).hasField("revision", "3");
+    editor.get("/api/v1/schedule").lists("draft-1");
+  }
+
+  @Test
+  void saysWhyADraftCameBack() {
+    begin("Ready");
+    schedule("1", EVENING).hasStatus(200);
+    admin.delete("/api/v1/tokens/editor").hasStatus(204);
+    clock.set(Instant.parse("2024-05-01T18:00:00Z"));
+
+    herald.publishScheduledDrafts().step();
+
+    admin
+        .get(DRAFT)
+        .hasField(
+            "returned",
+            """
+            {"schedule": {"publishAt": "2024-05-01T18:00:00.000Z", "timeZone": "UTC",
+                          "by": "token:editor"},
+             "code": "forbidden", "detail": "The token editor was revoked, or has ended."}\
+            """);
+    admin.get("/api/v1/drafts?state=RETURNED").lists("draft-1");
+    reader.get("/api/v1/channels/news/posts").lists();
+  }
+
+  private Answer schedule(String revision, String body) {
+    return editor.with("If-Match", "\"" + revision + "\"").put(DRAFT + "/schedule", body);
   }
 
   @Test
@@ -222,8 +343,9 @@ class DraftsTest extends HttpTest {
         .get("/api/v1/drafts?limit=2&cursor=" + first.json().get("nextCursor").asText())
         .lists("draft-3", "draft-2");
     editor
-        .get("/api/v1/drafts?discarded=maybe")
-        .isMalformed(Violation.of("discarded", "malformed", "must be true or false"));
+        .get("/api/v1/drafts?state=LOST")
+        .isInvalid(
+            Violation.of("state", "unknown_value", "must be one of KEPT, RETURNED, DISCARDED"));
   }
 
   @Test

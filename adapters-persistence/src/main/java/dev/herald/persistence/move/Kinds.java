@@ -96,7 +96,13 @@ final class Kinds {
               time("updatedAt", "updated_at"),
               number("revision", "revision"),
               text("discardedBy", "discarded_by"),
-              time("discardedAt", "discarded_at")));
+              time("discardedAt", "discarded_at"),
+              time("publishAt", "publish_at"),
+              text("timeZone", "time_zone"),
+              text("scheduledBy", "scheduled_by"),
+              number("due", "due"),
+              text("returnCode", "return_code"),
+              text("returnReason", "return_reason")));
 
   private static final Kind SUBSCRIPTIONS =
       new Kind(

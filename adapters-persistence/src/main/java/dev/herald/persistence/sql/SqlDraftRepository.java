@@ -5,11 +5,14 @@ import dev.herald.application.port.out.DraftRepository;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.refusal.Refusal;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts, each with its words beside it: there are few of them, which change all the time, so that
@@ -31,6 +35,21 @@ import org.jdbi.v3.core.Handle;
 public final class SqlDraftRepository implements DraftRepository {
 
   private static final String NEXT_PLACE = "(SELECT coalesce(max(place), 0) + 1 FROM draft)";
+
+  /** How many drafts can have the same time, to the millisecond. */
+  private static final long SAME_TIME = 1 << 20;
+
+  private static final long LAST_TIME = Long.MAX_VALUE / SAME_TIME;
+
+  private static final String SCHEDULED =
+      """
+      SELECT draft.*, channel.id AS channel
+      FROM draft JOIN channel ON channel.key = draft.channel_key
+      WHERE draft.due > :after AND draft.due >= :from AND draft.due < :until
+        AND channel.deleted_at IS NULL%s
+      ORDER BY draft.due
+      LIMIT :limit
+      """;
 
   private final SqlStore database;
   private final WordAnalyzer analyzer;
@@ -49,12 +68,13 @@ public final class SqlDraftRepository implements DraftRepository {
         .write()
         .createUpdate(
             """
-            INSERT INTO draft (id, place, channel_key, %s)
-            VALUES (:id, %s, (SELECT key FROM channel WHERE id = :channel), %s)
+            INSERT INTO draft (id, place, due, channel_key, %s)
+            VALUES (:id, %s, :due, (SELECT key FROM channel WHERE id = :channel), %s)
             """
                 .formatted(names, NEXT_PLACE, values))
         .bind("id", draft.id().value())
         .bind("channel", draft.channel().value())
+        .bind("due", due(draft))
         .bindMap(columns)
         .execute();
     refer(draft);
@@ -68,8 +88,10 @@ public final class SqlDraftRepository implements DraftRepository {
     database
         .write()
         .createUpdate(
-            "UPDATE draft SET place = %s, %s WHERE id = :id".formatted(NEXT_PLACE, changes))
+            "UPDATE draft SET place = %s, due = :due, %s WHERE id = :id"
+                .formatted(NEXT_PLACE, changes))
         .bind("id", draft.id().value())
+        .bind("due", due(draft))
         .bindMap(columns)
         .execute();
     database
@@ -81,6 +103,26 @@ public final class SqlDraftRepository implements DraftRepository {
         .bind("images", array(draft.content()))
         .execute();
     refer(draft);
+  }
+
+  /** Its place in the schedule, behind all others of the same time. */
+  private @Nullable Long due(Draft draft) {
+    if (draft.schedule().isEmpty()) return null;
+    var first = firstDue(draft.schedule().get().at());
+    return database
+        .write()
+        .createQuery("SELECT max(due) + 1 FROM draft WHERE due >= :first AND due < :end")
+        .bind("first", first)
+        .bind("end", first + SAME_TIME)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(first);
+  }
+
+  private static long firstDue(Instant at) {
+    var last = Instant.ofEpochMilli(LAST_TIME);
+    if (at.isBefore(Instant.EPOCH)) return 0;
+    return (at.isAfter(last) ? last : at).toEpochMilli() * SAME_TIME;
   }
 
   private Map<String, Object> columns(Draft draft) {
@@ -164,9 +206,7 @@ public final class SqlDraftRepository implements DraftRepository {
   private Page<Draft> list(
       Handle db, DraftQuery query, ChannelScope channels, List<Phrase> phrases) {
     var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
-    var sql =
-        new StringBuilder("draft.place < :before AND draft.discarded_at ")
-            .append(query.isDiscarded() ? "IS NOT NULL" : "IS NULL");
+    var sql = new StringBuilder("draft.place < :before AND ").append(condition(query.state()));
     var arguments = new LinkedHashMap<String, Object>(ScopeSql.arguments(wanted));
     if (!wanted.isAll()) {
       // Those of a single channel lie in their order, and need not be sorted.
@@ -205,6 +245,54 @@ public final class SqlDraftRepository implements DraftRepository {
             .map(DraftRow.MAPPER)
             .list();
     return Page.of(rows, query.page().limit(), DraftRow::place).map(DraftRow::draft);
+  }
+
+  private static String condition(DraftQuery.State state) {
+    return switch (state) {
+      case KEPT -> "draft.discarded_at IS NULL";
+      case RETURNED -> "draft.return_code IS NOT NULL";
+      case DISCARDED -> "draft.discarded_at IS NOT NULL";
+    };
+  }
+
+  @Override
+  public Page<Draft> scheduled(ScheduleQuery query, ChannelScope channels) {
+    if (query.channel().filter(it -> !channels.contains(it)).isPresent()) return nothing();
+    var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
+    var sql = SCHEDULED.formatted(ScopeSql.condition(wanted, database.dialect()));
+    var rows =
+        database.read(
+            db ->
+                db.createQuery(sql)
+                    .bindMap(ScopeSql.arguments(wanted))
+                    .bind("after", query.page().after().map(Cursor::position).orElse(0L))
+                    .bind("from", query.from().map(SqlDraftRepository::firstDue).orElse(0L))
+                    .bind(
+                        "until",
+                        query.until().map(SqlDraftRepository::firstDue).orElse(Long.MAX_VALUE))
+                    .bind("limit", query.page().limit() + 1)
+                    .map(DraftRow.MAPPER)
+                    .list());
+    return Page.of(rows, query.page().limit(), DraftRow::due).map(DraftRow::draft);
+  }
+
+  @Override
+  public List<Draft> due(Instant now, int most) {
+    var query =
+        new ScheduleQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(now.plusMillis(1)),
+            PageRequest.first(most));
+    return scheduled(query, ChannelScope.ALL).items();
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return scheduled(ScheduleQuery.all(PageRequest.first(1)), ChannelScope.ALL).items().stream()
+        .flatMap(draft -> draft.schedule().stream())
+        .map(Scheduled::at)
+        .findFirst();
   }
 
   private static String sought(Phrase phrase) {

@@ -6,7 +6,10 @@ import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.view.DraftQuery;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.TokenName;
@@ -17,6 +20,8 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.PostType;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +53,10 @@ final class DraftCommands {
         Tuple.of(4, create()),
         Tuple.of(4, save()),
         Tuple.of(2, discard()),
+        Tuple.of(3, schedule()),
+        Tuple.of(1, unschedule()),
+        Tuple.of(1, publishScheduled()),
+        Tuple.of(2, scheduled()),
         Tuple.of(1, restore()),
         Tuple.of(2, publish()),
         Tuple.of(2, get()),
@@ -125,6 +134,56 @@ final class DraftCommands {
             });
   }
 
+  /** At one of few times, so that several have the same. */
+  private static Arbitrary<Command> schedule() {
+    return Combinators.combine(WRITER, DRAFT, REVISION, Arbitraries.integers().between(-1, 3))
+        .as(
+            (writer, draft, revision, minutes) ->
+                Command.named(
+                    "schedule " + draft + revision + " in " + minutes + " minutes",
+                    it -> {
+                      var at = it.clock().instant().plus(Duration.ofMinutes(minutes));
+                      var command = new ScheduleDraft.Command(draft, at, ZoneOffset.UTC, revision);
+                      return it.useCases().scheduleDraft().schedule(writer, command);
+                    }));
+  }
+
+  private static Arbitrary<Command> unschedule() {
+    return Combinators.combine(WRITER, DRAFT, REVISION)
+        .as(
+            (writer, draft, revision) -> {
+              var command = new UnscheduleDraft.Command(draft, revision);
+              return Command.named(
+                  "unschedule " + command,
+                  it -> it.useCases().unscheduleDraft().unschedule(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> publishScheduled() {
+    return Arbitraries.just(
+        Command.named("publish what is due", it -> it.useCases().publishScheduledDrafts().step()));
+  }
+
+  private static Arbitrary<Command> scheduled() {
+    return Combinators.combine(WRITER, Commands.CHANNEL.optional(0.3))
+        .as(
+            (writer, channel) -> {
+              var name = "schedule of " + channel + writer.channels();
+              return Command.named(
+                  name,
+                  it ->
+                      it.nextPage(
+                          name,
+                          page ->
+                              it.useCases()
+                                  .readDrafts()
+                                  .scheduled(
+                                      writer,
+                                      new ScheduleQuery(
+                                          channel, Optional.empty(), Optional.empty(), page))));
+            });
+  }
+
   private static Arbitrary<Command> get() {
     return Combinators.combine(WRITER, DRAFT)
         .as(
@@ -138,13 +197,13 @@ final class DraftCommands {
             WRITER,
             Commands.CHANNEL.optional(0.3),
             Commands.WORDS.optional(0.3),
-            Arbitraries.of(true, false))
+            Arbitraries.of(DraftQuery.State.class))
         .as(DraftCommands::list);
   }
 
   private static Command list(
-      Actor writer, Optional<ChannelId> channel, Optional<String> words, boolean isDiscarded) {
-    var name = "drafts of " + channel + " with " + words + " " + isDiscarded + writer.channels();
+      Actor writer, Optional<ChannelId> channel, Optional<String> words, DraftQuery.State state) {
+    var name = "drafts of " + channel + " with " + words + " " + state + writer.channels();
     return Command.named(
         name,
         it ->
@@ -156,6 +215,6 @@ final class DraftCommands {
                         .list(
                             writer,
                             new DraftQuery(
-                                channel, words.orElse(""), Optional.empty(), isDiscarded, page))));
+                                channel, words.orElse(""), Optional.empty(), state, page))));
   }
 }

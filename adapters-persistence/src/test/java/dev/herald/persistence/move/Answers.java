@@ -9,8 +9,10 @@ import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.DraftQuery;
+import dev.herald.application.view.DraftQuery.State;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ImageId;
@@ -46,7 +48,9 @@ final class Answers {
     answers.put("posts of a minute", ports.posts().list(later(), ALL).items());
     var drafts = DraftQuery.all(FIRST);
     answers.put("drafts", ports.drafts().list(drafts, ALL).items());
-    answers.put("discarded drafts", ports.drafts().list(drafts.discarded(), ALL).items());
+    answers.put("discarded", ports.drafts().list(drafts.in(State.DISCARDED), ALL).items());
+    answers.put("scheduled", ports.drafts().scheduled(ScheduleQuery.all(FIRST), ALL).items());
+    answers.put("returned", ports.drafts().list(drafts.in(State.RETURNED), ALL).items());
     for (var words : List.of("trams", "timetable", "nobody")) {
       var found = ports.drafts().list(drafts.withWords(words), ALL).items();
       answers.put("drafts with " + words, found);

@@ -27,6 +27,7 @@ import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelEdited;
@@ -62,6 +63,7 @@ import dev.herald.domain.webhook.WebhookSecret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -165,8 +167,18 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
           ports.drafts().insert(empty);
           ports.drafts().insert(empty("gone", GONE));
           ports.drafts().insert(empty("discarded", NEWS).discard(desk, later(3)));
+          ports.drafts().insert(scheduled("next", later(900)));
+          ports.drafts().insert(scheduled("also-next", later(900)));
+          ports.drafts().insert(scheduled("back", later(4)).giveBack("forbidden", "Gone.\n"));
           ports.drafts().update(empty.edit(Samples.draft("Not empty"), none, ADMIN.id(), later(2)));
         });
+  }
+
+  private static Draft scheduled(String id, Instant at) {
+    var draft =
+        Draft.create(new DraftId(id), NEWS, Samples.draft("Soon " + id), 0, ADMIN.id(), NOW);
+    var schedule = new Scheduled(at, ZoneId.of("Asia/Tehran"), ADMIN.id());
+    return draft.schedule(schedule, OptionalLong.empty(), NOW);
   }
 
   private static Draft empty(String id, ChannelId channel) {

@@ -7,6 +7,8 @@ import dev.herald.domain.account.Account;
 import dev.herald.domain.audit.AuditChange;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.ChannelInfo;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.HttpUrl;
@@ -83,6 +85,16 @@ final class Changes<T> {
     return List.of(
         AuditChange.to("contentType", image.contentType()),
         AuditChange.to("byteSize", image.byteSize()));
+  }
+
+  /** When a draft is published, in the time zone in which that was chosen. */
+  static AuditChange ofSchedule(Draft before, Scheduled after) {
+    return new AuditChange(
+        "publishAt", before.schedule().map(Changes::time), Optional.of(time(after)));
+  }
+
+  private static String time(Scheduled schedule) {
+    return schedule.at().atZone(schedule.zone()).toString();
   }
 
   /** Where it is. */

@@ -5,28 +5,41 @@ import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.RestoreDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.port.out.DraftRepository;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.application.view.SearchWords;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditChange;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Permission;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * Begins, saves, discards, restores and reads drafts. No answer that is kept is made of drafts, so
- * that saving them by the second spoils none.
+ * Begins, saves, schedules, discards, restores and reads drafts. No answer that is kept is made of
+ * drafts, so that saving them by the second spoils none.
  */
-final class DraftService implements CreateDraft, SaveDraft, DiscardDraft, RestoreDraft, ReadDrafts {
+final class DraftService
+    implements CreateDraft,
+        SaveDraft,
+        ScheduleDraft,
+        UnscheduleDraft,
+        DiscardDraft,
+        RestoreDraft,
+        ReadDrafts {
 
   private final UnitOfWork unitOfWork;
   private final DraftRepository drafts;
@@ -98,6 +111,34 @@ final class DraftService implements CreateDraft, SaveDraft, DiscardDraft, Restor
   }
 
   @Override
+  public DraftView schedule(Actor actor, ScheduleDraft.Command command) {
+    actor.require(Permission.PUBLISH_POSTS);
+    var wanted = new Scheduled(command.at(), command.zone(), actor.id());
+    return change(
+        actor,
+        command.draft(),
+        draft -> {
+          var scheduled = draft.schedule(wanted, command.expectedRevision(), clock.instant());
+          if (scheduled.equals(draft)) return draft;
+          images.require(scheduled.content().toPost());
+          note(actor, AuditAction.DRAFT_SCHEDULED, draft, Changes.ofSchedule(draft, wanted));
+          return scheduled;
+        });
+  }
+
+  @Override
+  public DraftView unschedule(Actor actor, UnscheduleDraft.Command command) {
+    return change(
+        actor,
+        command.draft(),
+        draft -> {
+          var open = draft.unschedule(command.expectedRevision());
+          if (draft.schedule().isPresent()) note(actor, AuditAction.DRAFT_UNSCHEDULED, draft);
+          return open;
+        });
+  }
+
+  @Override
   public DraftView discard(Actor actor, DiscardDraft.Command command) {
     return change(
         actor,
@@ -136,8 +177,9 @@ final class DraftService implements CreateDraft, SaveDraft, DiscardDraft, Restor
             }));
   }
 
-  private void note(Actor actor, AuditAction action, Draft draft) {
-    audit.note(actor, action, AuditSubject.of(draft.id()), Changes.in(draft.channel()));
+  private void note(Actor actor, AuditAction action, Draft draft, AuditChange... changes) {
+    var all = Stream.concat(Stream.of(Changes.in(draft.channel())), Stream.of(changes)).toList();
+    audit.note(actor, action, AuditSubject.of(draft.id()), all);
   }
 
   @Override
@@ -153,6 +195,15 @@ final class DraftService implements CreateDraft, SaveDraft, DiscardDraft, Restor
     SearchWords.checked(query.words());
     var page = drafts.list(query, actor.channels());
     // An empty list may be one of a channel that isn't there; a list of drafts can't.
+    if (page.items().isEmpty()) query.channel().ifPresent(drafts::count);
+    return new Page<>(images.ofDrafts(page.items()), page.next());
+  }
+
+  @Override
+  public Page<DraftView> scheduled(Actor actor, ScheduleQuery query) {
+    actor.require(Permission.WRITE_DRAFTS);
+    query.channel().ifPresent(it -> actor.require(Permission.WRITE_DRAFTS, it));
+    var page = drafts.scheduled(query, actor.channels());
     if (page.items().isEmpty()) query.channel().ifPresent(drafts::count);
     return new Page<>(images.ofDrafts(page.items()), page.next());
   }

@@ -228,9 +228,10 @@ public final class Services {
             idempotency,
             references,
             clock);
+    var draftPublisher = new DraftPublisher(publisher, knownDrafts, audit);
     var draftPublishing =
         new DraftPublishingService(
-            ports.unitOfWork(), ports.drafts(), knownDrafts, publisher, views, audit);
+            ports.unitOfWork(), ports.drafts(), knownDrafts, draftPublisher, views);
     var reading = new PostReader(ports.posts(), ports.channels(), views);
     var subscriptions =
         new SubscriptionService(
@@ -261,6 +262,15 @@ public final class Services {
             audit,
             clock);
     var knownTokens = new KnownTokens(ports.tokens(), clock);
+    var scheduledPublishing =
+        new ScheduledPublishingService(
+            ports.unitOfWork(),
+            ports.drafts(),
+            draftPublisher,
+            new AbsentActors(knownTokens, clock),
+            audit,
+            ports.leases(),
+            clock);
     var uses = new RecentUses(ports.unitOfWork(), ports.tokens(), ports.sessions(), clock);
     var access =
         new AccessService(
@@ -361,7 +371,10 @@ public final class Services {
         drafts,
         drafts,
         drafts,
+        drafts,
+        drafts,
         draftPublishing,
+        scheduledPublishing,
         drafts,
         subscriptions,
         subscriptions,

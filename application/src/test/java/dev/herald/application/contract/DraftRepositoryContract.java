@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.application.port.out.DraftRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.DraftQuery;
+import dev.herald.application.view.DraftQuery.State;
 import dev.herald.application.view.PageRequest;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.ActorId;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
+import dev.herald.domain.draft.DraftState;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,7 @@ public interface DraftRepositoryContract extends PortContract {
 
   Instant LATER = Samples.NOW.plusSeconds(60);
   ActorId COLLEAGUE = ActorId.of("token:press office");
+  ScheduleQuery ALL_SCHEDULED = ScheduleQuery.all(PageRequest.first(100));
   DraftQuery ALL_DRAFTS = DraftQuery.all(PageRequest.first(100));
 
   @Test
@@ -60,7 +66,7 @@ public interface DraftRepositoryContract extends PortContract {
             ActorId.HERALD,
             LATER,
             7,
-            Optional.of(new Draft.Discard(COLLEAGUE, LATER.plusMillis(1))));
+            new DraftState.Discarded(COLLEAGUE, LATER.plusMillis(1)));
 
     write(() -> ports().drafts().insert(draft));
 
@@ -260,8 +266,9 @@ public interface DraftRepositoryContract extends PortContract {
 
     assertThat(list(ALL_DRAFTS)).containsExactly(one);
     assertThat(list(ALL_DRAFTS.withWords("plan"))).containsExactly(one);
-    assertThat(list(ALL_DRAFTS.discarded())).containsExactly(discarded);
-    assertThat(list(ALL_DRAFTS.discarded().inChannel(one.channel()))).containsExactly(discarded);
+    assertThat(list(ALL_DRAFTS.in(State.DISCARDED))).containsExactly(discarded);
+    assertThat(list(ALL_DRAFTS.in(State.DISCARDED).inChannel(one.channel())))
+        .containsExactly(discarded);
     assertThat(find("two")).contains(discarded);
   }
 
@@ -292,7 +299,7 @@ public interface DraftRepositoryContract extends PortContract {
         .containsExactly(2, 2, 1);
     assertThat(removeDiscarded(2)).isZero();
     assertThat(list(ALL_DRAFTS)).containsExactly(kept);
-    assertThat(list(ALL_DRAFTS.discarded())).containsExactly(fresh);
+    assertThat(list(ALL_DRAFTS.in(State.DISCARDED))).containsExactly(fresh);
   }
 
   @Test
@@ -307,8 +314,124 @@ public interface DraftRepositoryContract extends PortContract {
 
     write(() -> ports().drafts().removeDiscardedBeyond(2, live.channel()));
 
-    assertThat(list(ALL_DRAFTS.discarded())).containsExactlyInAnyOrder(last, second, elsewhere);
+    assertThat(list(ALL_DRAFTS.in(State.DISCARDED)))
+        .containsExactlyInAnyOrder(last, second, elsewhere);
     assertThat(list(ALL_DRAFTS)).containsExactly(live);
+  }
+
+  // Scheduled ones
+
+  @Test
+  default void keepsWhenADraftIsToBePublished() {
+    givenChannel("news");
+    var scheduled = givenScheduled("plan", "news", LATER);
+
+    assertThat(find("plan")).contains(scheduled);
+    assertThat(list(ALL_DRAFTS)).as("a draft as others").containsExactly(scheduled);
+    var open = updated(scheduled.unschedule(OptionalLong.empty()));
+    assertThat(find("plan")).contains(open);
+    assertThat(scheduled(ALL_SCHEDULED)).isEmpty();
+  }
+
+  @Test
+  default void keepsWhyADraftCameBack() {
+    givenChannel("news");
+    var other = givenScheduled("other", "news", LATER);
+    var returned =
+        updated(givenScheduled("plan", "news", LATER).giveBack("forbidden", "\u0001 ' \\ 📚\n"));
+
+    assertThat(find("plan")).contains(returned);
+    assertThat(list(ALL_DRAFTS.in(State.RETURNED))).containsExactly(returned);
+    assertThat(scheduled(ALL_SCHEDULED)).containsExactly(other);
+    assertThat(list(ALL_DRAFTS.in(State.RETURNED).withWords("nothing"))).isEmpty();
+  }
+
+  @Test
+  default void listsScheduledDraftsInTheOrderOfTheirTimes() {
+    givenChannel("news");
+    var third = givenScheduled("third", "news", LATER.plusMillis(1));
+    var first = givenScheduled("first", "news", LATER.minusMillis(1));
+    var second = givenScheduled("second", "news", LATER);
+    var alsoSecond = givenScheduled("also-second", "news", LATER);
+    givenDraft("open", "news", "Open");
+    givenDiscarded(givenScheduled("discarded", "news", LATER), LATER);
+
+    assertThat(scheduled(ALL_SCHEDULED)).containsExactly(first, second, alsoSecond, third);
+    assertThat(scheduled(ALL_SCHEDULED.between(LATER, LATER.plusMillis(1))))
+        .containsExactly(second, alsoSecond);
+    assertThat(scheduled(ALL_SCHEDULED.between(Instant.MIN, Instant.MAX))).hasSize(4);
+  }
+
+  @Test
+  default void pagesThroughTheSchedule() {
+    givenChannel("news");
+    for (var i = 0; i < 7; i++) givenScheduled("plan-" + i, "news", LATER.plusMillis(i / 3));
+
+    var found = new ArrayList<String>();
+    var page = PageRequest.first(2);
+    for (var isMore = true; isMore; ) {
+      var next = ports().drafts().scheduled(ScheduleQuery.all(page), ChannelScope.ALL);
+      next.items().forEach(draft -> found.add(draft.id().value()));
+      isMore = next.next().isPresent();
+      page = new PageRequest(2, next.next());
+    }
+
+    assertThat(found)
+        .containsExactly("plan-0", "plan-1", "plan-2", "plan-3", "plan-4", "plan-5", "plan-6");
+  }
+
+  @Test
+  default void listsScheduledDraftsOfSomeChannels() {
+    givenChannel("news");
+    givenChannel("sport");
+    givenScheduled("plan", "news", LATER);
+    var other = givenScheduled("other", "sport", LATER);
+    var sport = ChannelScope.of(List.of(new ChannelId("sport")));
+
+    assertThat(scheduled(ALL_SCHEDULED.inChannel(new ChannelId("sport")))).containsExactly(other);
+    assertThat(ports().drafts().scheduled(ALL_SCHEDULED, sport).items()).containsExactly(other);
+    assertThat(
+            ports()
+                .drafts()
+                .scheduled(ALL_SCHEDULED.inChannel(new ChannelId("news")), sport)
+                .items())
+        .isEmpty();
+  }
+
+  @Test
+  default void knowsWhatIsDue() {
+    givenChannel("news");
+    assertThat(ports().drafts().nextDue()).isEmpty();
+    var second = givenScheduled("second", "news", LATER);
+    var first = givenScheduled("first", "news", LATER.minusMillis(1));
+    givenScheduled("third", "news", LATER.plusMillis(1));
+
+    assertThat(ports().drafts().nextDue()).contains(LATER.minusMillis(1));
+    assertThat(ports().drafts().due(LATER.minusMillis(2), 10)).isEmpty();
+    assertThat(ports().drafts().due(LATER, 10)).containsExactly(first, second);
+    assertThat(ports().drafts().due(LATER, 1)).containsExactly(first);
+  }
+
+  @Test
+  default void nothingIsDueOfAChannelThatWasDeleted() {
+    var channel = givenChannel("news");
+    givenScheduled("plan", "news", LATER);
+
+    givenDeleted(channel);
+
+    assertThat(ports().drafts().due(LATER, 10)).isEmpty();
+    assertThat(ports().drafts().nextDue()).isEmpty();
+    assertThat(scheduled(ALL_SCHEDULED)).isEmpty();
+  }
+
+  private List<Draft> scheduled(ScheduleQuery query) {
+    return ports().drafts().scheduled(query, ChannelScope.ALL).items();
+  }
+
+  private Draft givenScheduled(String id, String channel, Instant at) {
+    var schedule = new Scheduled(at, ZoneId.of("Asia/Tehran"), COLLEAGUE);
+    return updated(
+        givenDraft(id, channel, "Soon").schedule(schedule, OptionalLong.empty(), Samples.NOW));
   }
 
   // Images
@@ -383,8 +506,7 @@ public interface DraftRepositoryContract extends PortContract {
   }
 
   private static DraftQuery on(DraftQuery query, PageRequest page) {
-    return new DraftQuery(
-        query.channel(), query.words(), query.author(), query.isDiscarded(), page);
+    return new DraftQuery(query.channel(), query.words(), query.author(), query.state(), page);
   }
 
   private static DraftContent withImage(ImageId... images) {

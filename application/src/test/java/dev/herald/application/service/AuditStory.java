@@ -3,6 +3,7 @@ package dev.herald.application.service;
 import dev.herald.application.port.in.access.IssueToken;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.AuditRecord;
 import dev.herald.domain.access.Actor;
@@ -12,6 +13,8 @@ import dev.herald.domain.channel.ChannelName;
 import dev.herald.domain.channel.ChannelPatch;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.webhook.WebhookId;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,8 +30,8 @@ abstract class AuditStory extends Story {
   }
 
   /**
-   * A channel with a post, a draft, a discarded one and a subscriber, and a webhook with a dead
-   * letter.
+   * A channel with a post, a scheduled draft, a discarded one and a subscriber, and a webhook with
+   * a dead letter.
    */
   WebhookId begun() {
     var hook = givenWebhook().id();
@@ -38,7 +41,12 @@ abstract class AuditStory extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "Post");
-    givenDraft(NEWS, "Post of a draft");
+    var next = givenDraft(NEWS, "Post of a draft").draft().id();
+    var tomorrow = NOW.plus(Duration.ofDays(1));
+    herald
+        .scheduleDraft()
+        .schedule(
+            ADMIN, new ScheduleDraft.Command(next, tomorrow, ZoneOffset.UTC, OptionalLong.empty()));
     var discarded = givenDraft(NEWS, "Post of another").draft().id();
     herald.discardDraft().discard(ADMIN, new DiscardDraft.Command(discarded, OptionalLong.empty()));
     var position = ports.outbound().events().end();

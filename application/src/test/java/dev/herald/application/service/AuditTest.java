@@ -13,6 +13,8 @@ import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
@@ -35,6 +37,7 @@ import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +119,25 @@ class AuditTest extends AuditStory {
                           BOSS,
                           new SaveDraft.Command(
                               DRAFT, Samples.draft("private"), OptionalLong.empty()))),
+          new Line(
+              "ScheduleDraft",
+              AuditAction.DRAFT_SCHEDULED,
+              "draft:draft-1",
+              (herald, hook) ->
+                  herald
+                      .scheduleDraft()
+                      .schedule(
+                          BOSS,
+                          new ScheduleDraft.Command(
+                              DRAFT, NOW.plusSeconds(60), ZoneOffset.UTC, OptionalLong.empty()))),
+          new Line(
+              "UnscheduleDraft",
+              AuditAction.DRAFT_UNSCHEDULED,
+              "draft:draft-1",
+              (herald, hook) ->
+                  herald
+                      .unscheduleDraft()
+                      .unschedule(BOSS, new UnscheduleDraft.Command(DRAFT, OptionalLong.empty()))),
           new Line(
               "DiscardDraft",
               AuditAction.DRAFT_DISCARDED,
@@ -326,7 +348,13 @@ class AuditTest extends AuditStory {
 
   /** Noted by whoever lets people in, or shown below. */
   private static final Set<String> NOTED_ELSEWHERE =
-      Set.of("SignIn", "SignOut", "EndSession", "NoteAccess", "IssueFirstToken");
+      Set.of(
+          "SignIn",
+          "SignOut",
+          "EndSession",
+          "NoteAccess",
+          "IssueFirstToken",
+          "PublishScheduledDrafts");
 
   @Test
   void everyChangeIsNoted() throws Exception {

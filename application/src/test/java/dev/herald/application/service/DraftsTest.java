@@ -17,6 +17,7 @@ import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
+import dev.herald.domain.draft.DraftState;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
@@ -55,7 +56,7 @@ class DraftsTest extends Story {
                 MINA.id(),
                 NOW,
                 1,
-                Optional.empty()));
+                DraftState.OPEN));
     assertThat(herald.readDrafts().get(ADMIN, draft.id()).draft()).isEqualTo(draft);
     assertThat(events()).as("nobody is told of a draft").hasSize(1);
   }

@@ -14,6 +14,8 @@ import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.stream.FollowEvents;
@@ -27,6 +29,7 @@ import dev.herald.application.view.DeliveryView.State;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PostQuery;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.StreamTarget;
@@ -47,6 +50,7 @@ import dev.herald.domain.webhook.WebhookId;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +222,33 @@ class PermissionsTest extends Story {
                           actor,
                           new SaveDraft.Command(
                               draft(channel), Samples.draft("!"), OptionalLong.empty()))),
+          line(
+              "ScheduleDraft.schedule",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .scheduleDraft()
+                      .schedule(
+                          actor,
+                          new ScheduleDraft.Command(
+                              draft(channel),
+                              NOW.plusSeconds(60),
+                              ZoneOffset.UTC,
+                              OptionalLong.empty()))),
+          line(
+              "UnscheduleDraft.unschedule",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .unscheduleDraft()
+                      .unschedule(
+                          actor,
+                          new UnscheduleDraft.Command(draft(channel), OptionalLong.empty()))),
+          line(
+              "ReadDrafts.scheduled",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald.readDrafts().scheduled(actor, ScheduleQuery.all(ALL).inChannel(channel))),
           line(
               "DiscardDraft.discard",
               EDITING,
@@ -539,6 +570,7 @@ class PermissionsTest extends Story {
           "FindSession",
           "SignOut",
           "RelayEvents",
+          "PublishScheduledDrafts",
           "NoteAccess",
           "ReadVersion",
           "CleanUp",

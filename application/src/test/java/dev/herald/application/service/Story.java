@@ -204,7 +204,7 @@ abstract class Story {
         herald.readChannels().list(ADMIN, "", ALL).items(),
         herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items(),
         herald.readDrafts().list(ADMIN, DraftQuery.all(ALL)).items(),
-        herald.readDrafts().list(ADMIN, DraftQuery.all(ALL).discarded()).items(),
+        herald.readDrafts().list(ADMIN, DraftQuery.all(ALL).in(DraftQuery.State.DISCARDED)).items(),
         herald.readSubscriptions().ofAccount(ADMIN, ANN, ALL).items(),
         Stream.of(ANN, Samples.OWNER).map(it -> herald.readAccounts().find(ADMIN, it)).toList(),
         events());

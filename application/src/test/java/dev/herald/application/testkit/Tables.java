@@ -20,6 +20,7 @@ import dev.herald.domain.draft.Draft;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.subscription.Subscription;
@@ -49,6 +50,9 @@ final class Tables {
 
   /** Under the position of their last change. */
   final Table<Long, Draft> drafts;
+
+  /** The drafts that are scheduled, in the order of their times. */
+  final Table<Long, DraftId> schedule;
 
   /** The sequence of the newest post of each channel. */
   final Table<ChannelId, Long> sequences;
@@ -99,6 +103,7 @@ final class Tables {
     channels = Table.ordered();
     posts = Table.ordered();
     drafts = Table.ordered();
+    schedule = Table.ordered();
     sequences = Table.orderedBy(comparing(ChannelId::value));
     subscriptions = Table.ordered();
     accounts = Table.orderedBy(comparing(AccountId::value));
@@ -122,6 +127,7 @@ final class Tables {
     channels = other.channels.copy();
     posts = other.posts.copy();
     drafts = other.drafts.copy();
+    schedule = other.schedule.copy();
     sequences = other.sequences.copy();
     subscriptions = other.subscriptions.copy();
     accounts = other.accounts.copy();

@@ -46,6 +46,7 @@ final class ServeOptions {
   @Mixin private final LogOptions logs = new LogOptions();
   @Mixin private final OriginOptions origins = new OriginOptions();
   @Mixin private final PageOptions pages = new PageOptions();
+  @Mixin private final ConsoleOptions console = new ConsoleOptions();
   @Mixin private final StopOptions stopping = new StopOptions();
 
   @Spec(Spec.Target.MIXEE)
@@ -220,6 +221,7 @@ final class ServeOptions {
         .or(stopping::objection)
         .or(origins::objection)
         .or(pages::objection)
+        .or(console::objection)
         .or(kafka::objection)
         .or(images::objection)
         .ifPresent(
@@ -247,6 +249,7 @@ final class ServeOptions {
         logs.accessLog(),
         origins.origins(),
         pages.settings(),
+        console.settings(),
         kafka.settings());
   }
 

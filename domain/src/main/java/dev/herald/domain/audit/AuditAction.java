@@ -15,6 +15,10 @@ public enum AuditAction {
   DRAFT_CREATED("draft.created"),
   /** Somebody else than before went on with a draft; not each time that it is saved. */
   DRAFT_EDITED("draft.edited"),
+  DRAFT_SCHEDULED("draft.scheduled"),
+  DRAFT_UNSCHEDULED("draft.unscheduled"),
+  /** A draft could not be published at its time. */
+  DRAFT_RETURNED("draft.returned"),
   DRAFT_DISCARDED("draft.discarded"),
   DRAFT_RESTORED("draft.restored"),
   DRAFT_PUBLISHED("draft.published"),

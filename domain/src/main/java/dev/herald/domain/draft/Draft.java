@@ -1,6 +1,12 @@
 package dev.herald.domain.draft;
 
+import static dev.herald.domain.draft.DraftState.OPEN;
+
 import dev.herald.domain.access.ActorId;
+import dev.herald.domain.draft.DraftState.Discarded;
+import dev.herald.domain.draft.DraftState.Open;
+import dev.herald.domain.draft.DraftState.Returned;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.post.PostContent;
@@ -14,16 +20,17 @@ import java.util.OptionalLong;
 
 /**
  * What may become a post of a channel. It is begun by somebody, saved again and again, by others
- * too, and ends when it is published. Who discards it can have it back for {@link #UNDO}. It is
- * immutable: each change makes another {@code Draft}.
+ * too, and ends when it is published: by somebody, or at a time for which somebody scheduled it.
+ * While it is scheduled, it says at all times what a post must say. Who discards it can have it
+ * back for {@link #UNDO}. It is immutable: each change makes another {@code Draft}.
  *
  * @param id never used for another draft
  * @param channel fixed
  * @param author who began it
  * @param updatedBy who changed its content last, or began it
  * @param updatedAt when they did; never before {@code createdAt}
- * @param revision 1 at first, one more with each change of its content
- * @param discard that it was discarded, if it was
+ * @param revision 1 at first, one more with each change of its content, and of when it is to be
+ *     published
  */
 public record Draft(
     DraftId id,
@@ -34,7 +41,7 @@ public record Draft(
     ActorId updatedBy,
     Instant updatedAt,
     long revision,
-    Optional<Discard> discard) {
+    DraftState state) {
 
   /** How many a channel can have; those that were discarded are counted apart, and as many. */
   public static final int MAX_PER_CHANNEL = 1_000;
@@ -45,15 +52,6 @@ public record Draft(
   /** How long a discarded draft can be restored. */
   public static final Duration UNDO = Duration.ofDays(30);
 
-  /** That somebody discarded it. */
-  public record Discard(ActorId by, Instant at) {
-
-    public Discard {
-      Objects.requireNonNull(by, "by");
-      Objects.requireNonNull(at, "at");
-    }
-  }
-
   public Draft {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(channel, "channel");
@@ -62,7 +60,7 @@ public record Draft(
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(updatedBy, "updatedBy");
     Objects.requireNonNull(updatedAt, "updatedAt");
-    Objects.requireNonNull(discard, "discard");
+    Objects.requireNonNull(state, "state");
     if (updatedAt.isBefore(createdAt)) {
       throw new IllegalArgumentException("updated before it was created");
     }
@@ -78,7 +76,7 @@ public record Draft(
   public static Draft create(
       DraftId id, ChannelId channel, DraftContent content, long drafts, ActorId by, Instant now) {
     admit(channel, drafts);
-    return new Draft(id, channel, content, by, now, by, now, FIRST_REVISION, Optional.empty());
+    return new Draft(id, channel, content, by, now, by, now, FIRST_REVISION, OPEN);
   }
 
   private static void admit(ChannelId channel, long drafts) {
@@ -96,43 +94,92 @@ public record Draft(
 
   /**
    * Changes what it says. To say what it says already changes nothing, whichever revision is
-   * expected: whoever saves again because no answer came has lost nothing.
+   * expected: whoever saves again because no answer came has lost nothing. A draft that is
+   * scheduled stays so; one that was returned is open again.
    *
    * @param expected the revision that the caller changed; empty to replace whatever is there
    * @throws Refusal.DraftDiscarded it must be restored first
    * @throws Refusal.DraftChanged it is at another revision
+   * @throws InvalidValue it is scheduled, with everything by which this is no post
    */
   public Draft edit(DraftContent changed, OptionalLong expected, ActorId by, Instant now) {
     requireKept();
     if (changed.equals(content)) return this;
     expected.ifPresent(this::expectRevision);
+    if (schedule().isPresent()) changed.toPost();
+    var next = schedule().isPresent() ? state : OPEN;
     // A clock that was set back must not make a change older than what it changes.
     var at = now.isBefore(updatedAt) ? updatedAt : now;
-    return new Draft(id, channel, changed, author, createdAt, by, at, revision + 1, discard);
-  }
-
-  /** Discards the draft. Discarding it again changes nothing: it ends when it would have ended. */
-  public Draft discard(ActorId by, Instant now) {
-    return isDiscarded() ? this : with(Optional.of(new Discard(by, now)));
+    return new Draft(id, channel, changed, author, createdAt, by, at, revision + 1, next);
   }
 
   /**
-   * Has a discarded draft back as it was; one that was not discarded stays as it is.
+   * Sets the time at which it is to be published, or another one. To set the same again changes
+   * nothing, whichever revision is expected.
+   *
+   * @param expected the revision that the caller has seen; empty for whatever is there
+   * @throws Refusal.DraftDiscarded it must be restored first
+   * @throws Refusal.DraftChanged it is at another revision
+   * @throws InvalidValue {@code publishAt.past} or {@code publishAt.too_far}, or with everything by
+   *     which it is no post yet
+   */
+  public Draft schedule(Scheduled wanted, OptionalLong expected, Instant now) {
+    requireKept();
+    if (wanted.equals(state)) return this;
+    expected.ifPresent(this::expectRevision);
+    wanted.requireToCome(now);
+    content.toPost();
+    return at(revision + 1, wanted);
+  }
+
+  /**
+   * Takes the time away at which it is to be published, or was. Without one nothing is changed,
+   * whichever revision is expected.
+   *
+   * @param expected the revision that the caller has seen; empty for whatever is there
+   * @throws Refusal.DraftChanged it is at another revision
+   */
+  public Draft unschedule(OptionalLong expected) {
+    if (state instanceof Open || isDiscarded()) return this;
+    expected.ifPresent(this::expectRevision);
+    return at(revision + 1, OPEN);
+  }
+
+  /**
+   * Gives it back to its author, as it can't be published at its time.
+   *
+   * @throws IllegalStateException it is not scheduled
+   */
+  public Draft giveBack(String code, String reason) {
+    var schedule = schedule().orElseThrow(() -> new IllegalStateException("not scheduled"));
+    return at(revision + 1, new Returned(schedule, code, reason));
+  }
+
+  /**
+   * Discards the draft, which is then no longer scheduled. Discarding it again changes nothing: it
+   * ends when it would have ended.
+   */
+  public Draft discard(ActorId by, Instant now) {
+    return isDiscarded() ? this : at(revision, new Discarded(by, now));
+  }
+
+  /**
+   * Has a discarded draft back as it was, but without a time; one that was not discarded stays as
+   * it is.
    *
    * @param drafts how many the channel has so far, without those that were discarded
    * @throws Refusal.DraftNotFound it was discarded too long ago
    * @throws Refusal.TooManyDrafts the channel can't have one more
    */
   public Draft restore(long drafts, Instant now) {
-    if (discard.isEmpty()) return this;
-    if (discard.get().at().isBefore(now.minus(UNDO))) throw new Refusal.DraftNotFound(id);
+    if (discard().isEmpty()) return this;
+    if (discard().get().at().isBefore(now.minus(UNDO))) throw new Refusal.DraftNotFound(id);
     admit(channel, drafts);
-    return with(Optional.empty());
+    return at(revision, OPEN);
   }
 
-  private Draft with(Optional<Discard> changed) {
-    return new Draft(
-        id, channel, content, author, createdAt, updatedBy, updatedAt, revision, changed);
+  private Draft at(long changed, DraftState next) {
+    return new Draft(id, channel, content, author, createdAt, updatedBy, updatedAt, changed, next);
   }
 
   /**
@@ -154,6 +201,21 @@ public record Draft(
   }
 
   public boolean isDiscarded() {
-    return discard.isPresent();
+    return state instanceof Discarded;
+  }
+
+  /** That it was discarded, if it was. */
+  public Optional<Discarded> discard() {
+    return state instanceof Discarded it ? Optional.of(it) : Optional.empty();
+  }
+
+  /** When it is to be published, if it is scheduled. */
+  public Optional<Scheduled> schedule() {
+    return state instanceof Scheduled it ? Optional.of(it) : Optional.empty();
+  }
+
+  /** That it could not be published at its time, if nobody has gone on with it since. */
+  public Optional<Returned> returned() {
+    return state instanceof Returned it ? Optional.of(it) : Optional.empty();
   }
 }

@@ -25,9 +25,12 @@ import dev.herald.application.port.in.channel.ReadPublicChannels;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
+import dev.herald.application.port.in.draft.PublishScheduledDrafts;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.RestoreDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.operation.CheckReadiness;
@@ -72,9 +75,12 @@ public record UseCases(
     FindHighlights findHighlights,
     CreateDraft createDraft,
     SaveDraft saveDraft,
+    ScheduleDraft scheduleDraft,
+    UnscheduleDraft unscheduleDraft,
     DiscardDraft discardDraft,
     RestoreDraft restoreDraft,
     PublishDraft publishDraft,
+    PublishScheduledDrafts publishScheduledDrafts,
     ReadDrafts readDrafts,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
@@ -135,9 +141,12 @@ public record UseCases(
         findHighlights,
         createDraft,
         saveDraft,
+        scheduleDraft,
+        unscheduleDraft,
         discardDraft,
         restoreDraft,
         insteadOfDrafts,
+        publishScheduledDrafts,
         readDrafts,
         subscribeToChannel,
         subscribeAccounts,

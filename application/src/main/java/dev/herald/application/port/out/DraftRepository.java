@@ -2,12 +2,14 @@ package dev.herald.application.port.out;
 
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.Page;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,22 @@ public interface DraftRepository {
    * still to come.
    */
   Page<Draft> list(DraftQuery query, ChannelScope channels);
+
+  /**
+   * Scheduled drafts in these channels that fit the query, in the order of their times; of those
+   * with the same time, the one that was inserted or updated last comes last.
+   */
+  Page<Draft> scheduled(ScheduleQuery query, ChannelScope channels);
+
+  /**
+   * The scheduled drafts whose time has come, in the same order.
+   *
+   * @param most how many at the most
+   */
+  List<Draft> due(Instant now, int most);
+
+  /** The first time that a draft has; empty if none is scheduled. */
+  Optional<Instant> nextDue();
 
   /**
    * How many drafts a channel has, without those that were discarded.

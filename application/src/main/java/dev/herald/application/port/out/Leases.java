@@ -11,7 +11,9 @@ public interface Leases {
   /** What one process does at a time. */
   enum Duty {
     /** Sending events to their receivers. */
-    RELAY
+    RELAY,
+    /** Publishing drafts whose time has come. */
+    SCHEDULE
   }
 
   /** Those of a store that one process has for itself. */

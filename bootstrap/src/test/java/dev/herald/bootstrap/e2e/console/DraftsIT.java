@@ -297,7 +297,7 @@ class DraftsIT extends Journey {
 
   private static void publishNow(Page tab) {
     tab.locator("#publish").click();
-    tab.locator("[data-yes]").click();
+    tab.locator("[data-yes='']").click();
     assertThat(tab).hasURL(POSTS);
   }
 

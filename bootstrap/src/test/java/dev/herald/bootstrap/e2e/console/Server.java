@@ -25,7 +25,8 @@ public final class Server implements Closeable {
   private Process process;
 
   private Server(Map<String, String> environment, Path data) throws IOException {
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
+    this.environment.putIfAbsent("HERALD_UNDO", "0"); // or each journey would wait
     this.data = data;
     start();
   }

@@ -3,6 +3,7 @@ package dev.herald.application.port.in.draft;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.application.view.SearchWords;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.DraftId;
@@ -27,4 +28,11 @@ public interface ReadDrafts {
    * @throws Refusal.ChannelNotFound the query names a channel that is not there
    */
   Page<DraftView> list(Actor actor, DraftQuery query);
+
+  /**
+   * Scheduled drafts that fit the query, in the order of their times.
+   *
+   * @throws Refusal.ChannelNotFound the query names a channel that is not there
+   */
+  Page<DraftView> scheduled(Actor actor, ScheduleQuery query);
 }

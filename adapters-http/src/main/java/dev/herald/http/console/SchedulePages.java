@@ -1,0 +1,187 @@
+package dev.herald.http.console;
+
+import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
+import static dev.herald.domain.permission.Permission.WRITE_DRAFTS;
+import static dev.herald.http.route.Access.to;
+
+import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.draft.ReadDrafts;
+import dev.herald.application.port.in.draft.ScheduleDraft;
+import dev.herald.application.port.in.draft.UnscheduleDraft;
+import dev.herald.application.view.ScheduleQuery;
+import dev.herald.domain.channel.Channel;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftState.Scheduled;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.http.json.Json;
+import dev.herald.http.route.Route;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is to be published: a week at a time, and each draft that has a time. */
+final class SchedulePages {
+
+  private final ReadDrafts readDrafts;
+  private final ScheduleDraft scheduleDraft;
+  private final UnscheduleDraft unscheduleDraft;
+  private final ReadChannels readChannels;
+  private final ChannelFinder finder;
+  private final InstantSource clock;
+
+  SchedulePages(UseCases useCases, InstantSource clock) {
+    readDrafts = useCases.readDrafts();
+    scheduleDraft = useCases.scheduleDraft();
+    unscheduleDraft = useCases.unscheduleDraft();
+    readChannels = useCases.readChannels();
+    finder = new ChannelFinder(readChannels);
+    this.clock = clock;
+  }
+
+  List<Route> routes(Guard guard) {
+    return List.of(
+        guard.get("/console/schedule", to(WRITE_DRAFTS), this::week),
+        guard.get("/console/windows/schedule-draft", to(PUBLISH_POSTS), this::window),
+        guard.get("/console/drafts/{id}/state", to(WRITE_DRAFTS), this::state),
+        guard.post("/console/drafts/{id}/schedule", to(PUBLISH_POSTS), this::move),
+        guard.post("/console/drafts/{id}/unschedule", to(WRITE_DRAFTS), this::unschedule));
+  }
+
+  private void week(Context ctx, View view) {
+    var channel =
+        Queries.find(ctx, "channel")
+            .map(ChannelId::new)
+            .map(it -> readChannels.get(view.actor(), it));
+    var today = clock.instant().atZone(view.reader().zone()).toLocalDate();
+    var week = Week.of(Queries.day(ctx, "week").orElse(today), today, view.reader());
+    var query = ScheduleQuery.all(Week.MOST).between(week.begin(), week.end());
+    var wanted = channel.map(it -> query.inChannel(it.channel().id())).orElse(query);
+    var found = readDrafts.scheduled(view.actor(), wanted);
+    var channels = new HashMap<ChannelId, Optional<Channel>>();
+    var cards =
+        found.items().stream()
+            .map(it -> it.draft())
+            .flatMap(
+                draft ->
+                    channels
+                        .computeIfAbsent(draft.channel(), it -> find(it, view))
+                        .map(it -> DraftCard.of(draft, it, view))
+                        .stream())
+            .toList();
+    Templates.answer(
+        ctx,
+        view,
+        "schedule",
+        Map.of(
+            "channel", channel,
+            "week", week.with(cards),
+            "isMore", found.next().isPresent()));
+  }
+
+  private Optional<Channel> find(ChannelId id, View view) {
+    return finder.find(id.value(), view).map(it -> it.channel());
+  }
+
+  /** Shows a scheduled draft as it will be published. */
+  void show(Context ctx, View view, Draft draft, Scheduled schedule) {
+    var channel = finder.find(draft.channel().value(), view).orElseThrow();
+    Templates.answer(
+        ctx,
+        view,
+        "scheduled",
+        Map.of(
+            "draft", DraftCard.of(draft, channel.channel(), view),
+            "publishAt", LocalTimes.write(schedule.at(), view.reader().zone()),
+            "card", PostCard.of(draft.content().toPost(), channel.channel(), view)));
+  }
+
+  /** Asks for another time. */
+  private void window(Context ctx, View view) {
+    var draft = readDrafts.get(view.actor(), new DraftId(Queries.text(ctx, "id"))).draft();
+    var channel = finder.find(draft.channel().value(), view).orElseThrow();
+    var zone = view.reader().zone();
+    var publishAt =
+        draft
+            .schedule()
+            .map(it -> LocalTimes.write(it.at(), zone))
+            .orElseGet(() -> LocalTimes.soon(clock.instant(), zone));
+    Templates.answer(
+        ctx,
+        view,
+        "scheduleDraft",
+        Map.of(
+            "draft", DraftCard.of(draft, channel.channel(), view),
+            "publishAt", publishAt,
+            "first", LocalTimes.write(clock.instant().plus(Duration.ofMinutes(1)), zone)));
+  }
+
+  /** What has become of a draft that waited for its time. */
+  private void state(Context ctx, View view) {
+    ctx.header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(Json.bytes(state(id(ctx), view)));
+  }
+
+  private Map<String, String> state(DraftId id, View view) {
+    try {
+      var draft = readDrafts.get(view.actor(), id).draft();
+      if (draft.schedule().isPresent()) return Map.of("state", "scheduled");
+      return draft
+          .returned()
+          .map(it -> Map.of("state", "returned", "why", DraftCard.why(it, view)))
+          .orElse(Map.of("state", "open"));
+    } catch (Refusal.DraftPublished published) {
+      return Map.of("state", "published");
+    }
+  }
+
+  private void move(Context ctx, View view) {
+    var form = Form.of(ctx);
+    var zone = view.reader().zone();
+    var at = LocalTimes.read(form.text("publishAt"), zone);
+    var draft =
+        scheduleDraft.schedule(
+            view.actor(), new ScheduleDraft.Command(id(ctx), at, zone, revision(form)));
+    var name = find(draft.draft().channel(), view).map(it -> it.info().name().value()).orElse("");
+    Done.redirect(
+        ctx,
+        view,
+        view.links().schedule(at, view.reader()),
+        view.text("post.scheduled", name, view.reader().time(at)));
+  }
+
+  /** The composer goes on with it, and offers the time that it had. */
+  private void unschedule(Context ctx, View view) {
+    var before = readDrafts.get(view.actor(), id(ctx)).draft().schedule();
+    var command = new UnscheduleDraft.Command(id(ctx), revision(Form.of(ctx)));
+    unscheduleDraft.unschedule(view.actor(), command);
+    var wanted =
+        before
+            .filter(it -> it.at().isAfter(clock.instant().plus(ConsoleSettings.MAX_UNDO)))
+            .map(it -> "?publishAt=" + LocalTimes.write(it.at(), view.reader().zone()))
+            .orElse("");
+    Done.redirect(
+        ctx,
+        view,
+        view.links().at("/console/drafts/" + view.links().encode(id(ctx).value())) + wanted,
+        view.text("draft.unscheduled"));
+  }
+
+  private static OptionalLong revision(Form form) {
+    return form.text("revision").isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(ChannelForm.revision(form));
+  }
+
+  private static DraftId id(Context ctx) {
+    return new DraftId(ctx.pathParam("id"));
+  }
+}

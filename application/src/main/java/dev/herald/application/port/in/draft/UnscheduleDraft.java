@@ -1,0 +1,28 @@
+package dev.herald.application.port.in.draft;
+
+import dev.herald.application.view.DraftView;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.id.DraftId;
+import dev.herald.domain.refusal.Refusal;
+import java.util.OptionalLong;
+
+/**
+ * Takes away the time at which a draft was to be published: nothing happens to it by itself any
+ * more. That is durable when this returns.
+ */
+@FunctionalInterface
+public interface UnscheduleDraft {
+
+  /**
+   * @return the draft as it is now; one that has no time is returned as it is
+   * @throws Refusal.DraftNotFound there is no such draft
+   * @throws Refusal.DraftChanged it has a time, and is not at the expected revision
+   * @throws Refusal.DraftPublished it was too late: it has become a post, less than a day ago
+   */
+  DraftView unschedule(Actor actor, Command command);
+
+  /**
+   * @param expectedRevision the revision that the caller has seen; empty for whatever is there
+   */
+  record Command(DraftId draft, OptionalLong expectedRevision) {}
+}
