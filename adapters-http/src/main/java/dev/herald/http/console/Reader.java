@@ -79,7 +79,9 @@ public record Reader(Language language, Locale locale, ZoneId zone) {
 
   /** What the time zone is called. */
   public String zoneName() {
-    return zone.getId().replace('_', ' ') + " · " + zone.getDisplayName(TextStyle.FULL, locale);
+    return zone instanceof ZoneOffset
+        ? "UTC"
+        : zone.getId().replace('_', ' ') + " · " + zone.getDisplayName(TextStyle.FULL, locale);
   }
 
   /** A day as the reader would write it, in their time zone. */

@@ -76,7 +76,7 @@ public final class Client {
   }
 
   /** Changes something at the revision that is known. */
-  HttpResponse<byte[]> change(String method, String path, Object json, long revision)
+  public HttpResponse<byte[]> change(String method, String path, Object json, long revision)
       throws IOException, InterruptedException {
     var body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
     var match = "\"" + revision + "\"";

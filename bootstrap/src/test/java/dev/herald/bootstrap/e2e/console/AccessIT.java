@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,10 @@ class AccessIT extends Journey {
     places.put("a window to choose a channel", () -> pickerWindow());
     places.put("a composer with problems", () -> composerWithProblems(news));
     places.put("the drafts", () -> drafts(news));
+    places.put("the schedule", () -> schedule(news));
+    places.put("a scheduled post", this::scheduledPost);
+    places.put("another time", () -> moveWindow());
+    places.put("the sheet", () -> sheet(news));
     places.put("the discarded drafts", () -> open("/console/drafts?state=discarded"));
     places.put("a page that is not there", () -> missingPage());
     places.put("a public channel", () -> publicChannel(news));
@@ -126,6 +132,37 @@ class AccessIT extends Journey {
     api.create("/api/v1/channels/" + news + "/drafts", Map.of("text", "Trams again"));
     open("/console/drafts");
     assertThat(page.getByText("Trams again")).isVisible();
+  }
+
+  private static LocalDate nextWeek() {
+    return LocalDate.now(ZoneOffset.UTC).plusDays(7);
+  }
+
+  private void schedule(String news) throws Exception {
+    scheduleDraft(news, "Trams tomorrow", nextWeek() + "T12:00:00Z");
+    open("/console/schedule?week=" + nextWeek());
+    assertThat(page.getByText("Trams tomorrow")).isVisible();
+  }
+
+  private void scheduledPost() {
+    open("/console/schedule?week=" + nextWeek());
+    page.getByText("Trams tomorrow").click();
+    assertThat(heading("Scheduled post")).isVisible();
+  }
+
+  private void moveWindow() {
+    open("/console/schedule?week=" + nextWeek());
+    page.locator(".week-item button").click();
+    assertThat(window()).isVisible();
+  }
+
+  private void sheet(String news) {
+    open("/console/compose?channel=" + news);
+    page.getByLabel("Text Only").check();
+    field("Content").fill("Trams resume at six");
+    button("Publish").click();
+    assertThat(window().locator(".alert-warning")).isVisible();
+    window().getByText("At another time…").click();
   }
 
   private void composerWithProblems(String news) {

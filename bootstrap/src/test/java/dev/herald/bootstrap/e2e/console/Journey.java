@@ -268,6 +268,14 @@ abstract class Journey {
     return api.create("/api/v1/channels/" + channel + "/posts", post).get("id").asText();
   }
 
+  /** Begins a draft that is published at a time. */
+  void scheduleDraft(String channel, String text, String at) throws Exception {
+    var draft = api.create("/api/v1/channels/" + channel + "/drafts", Map.of("text", text));
+    var path = "/api/v1/drafts/" + draft.get("id").asText() + "/schedule";
+    var answer = api.change("PUT", path, Map.of("publishAt", at), 1);
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
   /** The posts of a channel, newest first. */
   JsonNode posts(String channel) throws Exception {
     return api.read("/api/v1/channels/" + channel + "/posts").get("items");

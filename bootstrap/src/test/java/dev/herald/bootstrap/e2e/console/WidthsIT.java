@@ -8,6 +8,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.herald.http.language.Language;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ class WidthsIT extends Journey {
   /** Each is a row like the others. */
   private static final int LINKS = 3;
 
+  private static final LocalDate NEXT_WEEK = LocalDate.now(ZoneOffset.UTC).plusDays(7);
+
   private Language spoken = Language.ENGLISH;
   private String draft = "";
 
@@ -54,6 +58,10 @@ class WidthsIT extends Journey {
     places.put("post", () -> open("/console/posts/" + post));
     places.put("composer", () -> compose(channel));
     places.put("drafts", () -> open("/console/drafts"));
+    places.put("schedule", () -> open("/console/schedule?week=" + NEXT_WEEK));
+    places.put("scheduled post", this::openScheduled);
+    places.put(
+        "another time", () -> window("/console/schedule?week=" + NEXT_WEEK, "schedule-draft"));
     places.put("webhooks", () -> open("/console/webhooks"));
     places.put("webhook", () -> openWebhook());
     places.put("status", () -> open("/console/status"));
@@ -107,6 +115,8 @@ class WidthsIT extends Journey {
         Map.of("text", LONG_WORD, "images", Collections.nCopies(9, image), "links", links()));
     api.post(
         "/api/v1/posts/" + publish(arabic, "Wrong") + "/recall", Map.of("reason", "x".repeat(100)));
+    scheduleDraft(channel, LONG_WORD, NEXT_WEEK + "T12:00:00Z");
+    scheduleDraft(arabic, ARABIC.repeat(5), NEXT_WEEK + "T12:00:00Z");
     subscribe(channel, "a".repeat(32));
     createWebhook("https://example.org/" + "long-path/".repeat(20));
     return channel;
@@ -116,6 +126,12 @@ class WidthsIT extends Journey {
     return IntStream.range(0, LINKS)
         .mapToObj(i -> Map.of("label", LONG_LABEL, "url", "https://example.org/" + i))
         .toList();
+  }
+
+  private void openScheduled() {
+    open("/console/schedule?week=" + NEXT_WEEK);
+    page.locator(".week-link").first().click();
+    assertThat(page.locator(".phone-screen")).isVisible();
   }
 
   /** Leaves the draft for all languages, and for the list of drafts. */
