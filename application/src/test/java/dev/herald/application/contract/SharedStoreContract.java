@@ -10,6 +10,7 @@ import dev.herald.application.port.out.Leases.Duty;
 import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.port.out.SessionRepository.Code;
 import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.application.service.Services;
 import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.access.ChannelScope;
@@ -19,11 +20,14 @@ import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Role;
+import dev.herald.domain.post.PostContent;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -228,6 +232,32 @@ public interface SharedStoreContract extends PortContract {
       goOn.countDown();
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  default void draftThatIsDueIsPublishedOnceWhoeverPublishesIt() throws Exception {
+    givenChannel("news");
+    var due = new Scheduled(Samples.NOW.minusSeconds(60), ZoneOffset.UTC, ADMIN.id());
+    var texts = LongStream.range(0, 120).mapToObj(i -> "Post " + i).toList();
+    for (var text : texts) {
+      var id = new DraftId(text.replace(' ', '-'));
+      var draft = Draft.create(id, NEWS, Samples.draft(text), 0, ADMIN.id(), Samples.NOW);
+      var scheduled = draft.schedule(due, OptionalLong.empty(), due.at().minusSeconds(1));
+      write(ports(), () -> ports().drafts().insert(scheduled));
+      others().ids().postId(); // so that those of both differ
+    }
+
+    inBoth(ports -> Services.over(ports).publishScheduledDrafts().step());
+
+    assertThat(ports().drafts().due(Samples.NOW, 1)).isEmpty();
+    var posts = ports().posts().history(NEWS, OptionalLong.empty(), true, 200);
+    assertThat(posts)
+        .extracting(post -> post.content().flatMap(PostContent::text).orElseThrow().value())
+        .containsExactlyInAnyOrderElementsOf(texts);
+  }
+
+  private static void write(OutboundPorts ports, Runnable work) {
+    ports.unitOfWork().execute(work);
   }
 
   @Test
