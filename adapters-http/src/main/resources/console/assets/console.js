@@ -4,6 +4,7 @@ import { forgetAll } from './drafts.js'
 import { startLeaving } from './leaving.js'
 import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
+import { startReturned } from './returned.js'
 import { startSchedule } from './schedule.js'
 import { startSignIn } from './signing.js'
 import { startUndo } from './undo.js'
@@ -15,6 +16,7 @@ startLeaving()
 startUndo()
 startPopups()
 startSchedule()
+startReturned()
 startSignIn()
 startWindows()
 startCounters()

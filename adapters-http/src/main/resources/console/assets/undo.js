@@ -1,7 +1,8 @@
 // Posts that wait for some seconds before they go out: a bar on every page says so, and takes them
 // back.
 import { notPublished } from './drafts.js'
-import { notice, refusal } from './popups.js'
+import { notice } from './popups.js'
+import { lookForReturned } from './returned.js'
 
 const KEY = 'herald-undo'
 const SAY_EVERY_MILLIS = 250
@@ -71,11 +72,7 @@ function over(post, bar, what) {
     showInList()
   } else if (what.state === 'returned') {
     notPublished(post.draft)
-    const popup = refusal(what.why, [])
-    const link = document.createElement('a')
-    link.href = address(post, bar)
-    link.textContent = post.channel
-    popup.querySelector('.popup-title + p').replaceChildren(link)
+    lookForReturned()
   }
 }
 

@@ -74,6 +74,7 @@ final class Assets {
           "console.css",
           "theme.js",
           "undo.js",
+          "returned.js",
           "schedule.js",
           "autosave.js",
           "console.js",

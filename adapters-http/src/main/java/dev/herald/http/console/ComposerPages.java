@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.SaveDraft;
@@ -15,6 +16,7 @@ import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
 import dev.herald.domain.draft.Draft;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
@@ -43,6 +45,7 @@ final class ComposerPages {
   private final SaveDraft saveDraft;
   private final ScheduleDraft scheduleDraft;
   private final PublishDraft publishDraft;
+  private final FindFreeTime findFreeTime;
   private final Concerns concerns;
   private final ConsoleSettings settings;
   private final InstantSource clock;
@@ -50,6 +53,7 @@ final class ComposerPages {
   ComposerPages(UseCases useCases, ConsoleSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    findFreeTime = useCases.findFreeTime();
     concerns = new Concerns(useCases.readPosts());
     scheduleDraft = useCases.scheduleDraft();
     readChannels = useCases.readChannels();
@@ -136,8 +140,14 @@ final class ComposerPages {
             "publishAt",
                 form.find("wanted")
                     .filter(it -> !it.isEmpty())
-                    .orElseGet(() -> LocalTimes.soon(clock.instant(), zone)),
+                    .orElseGet(() -> LocalTimes.write(free(post.channelId(), view), zone)),
             "first", LocalTimes.write(clock.instant().plus(Duration.ofMinutes(1)), zone)));
+  }
+
+  /** The policy may leave no time sooner. */
+  private Instant free(ChannelId channel, View view) {
+    var soon = LocalTimes.soon(clock.instant(), view.reader().zone());
+    return LocalTimes.upToMinute(findFreeTime.find(view.actor(), channel, soon));
   }
 
   private void publish(Context ctx, View view) {

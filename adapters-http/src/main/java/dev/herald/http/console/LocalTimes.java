@@ -37,7 +37,13 @@ final class LocalTimes {
   }
 
   /** What somebody probably means who says no time: the next full hour but one. */
-  static String soon(Instant now, ZoneId zone) {
-    return FIELD.format(now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(2));
+  static Instant soon(Instant now, ZoneId zone) {
+    return now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(2).toInstant();
+  }
+
+  /** The first full minute that is not before a moment, as fields have no seconds. */
+  static Instant upToMinute(Instant moment) {
+    var minute = moment.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(moment) ? minute : minute.plus(1, ChronoUnit.MINUTES);
   }
 }

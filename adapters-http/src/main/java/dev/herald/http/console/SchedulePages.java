@@ -9,6 +9,8 @@ import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.draft.UnscheduleDraft;
+import dev.herald.application.view.DraftQuery;
+import dev.herald.application.view.DraftView;
 import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.draft.Draft;
@@ -50,6 +52,7 @@ final class SchedulePages {
     return List.of(
         guard.get("/console/schedule", to(WRITE_DRAFTS), this::week),
         guard.get("/console/windows/schedule-draft", to(PUBLISH_POSTS), this::window),
+        guard.get("/console/returned", to(WRITE_DRAFTS), this::returned),
         guard.get("/console/drafts/{id}/state", to(WRITE_DRAFTS), this::state),
         guard.post("/console/drafts/{id}/schedule", to(PUBLISH_POSTS), this::move),
         guard.post("/console/drafts/{id}/unschedule", to(WRITE_DRAFTS), this::unschedule));
@@ -112,7 +115,7 @@ final class SchedulePages {
         draft
             .schedule()
             .map(it -> LocalTimes.write(it.at(), zone))
-            .orElseGet(() -> LocalTimes.soon(clock.instant(), zone));
+            .orElseGet(() -> LocalTimes.write(LocalTimes.soon(clock.instant(), zone), zone));
     Templates.answer(
         ctx,
         view,
@@ -121,6 +124,40 @@ final class SchedulePages {
             "draft", DraftCard.of(draft, channel.channel(), view),
             "publishAt", publishAt,
             "first", LocalTimes.write(clock.instant().plus(Duration.ofMinutes(1)), zone)));
+  }
+
+  /** The drafts of whoever asks that could not be published at their times, for popups. */
+  private void returned(Context ctx, View view) {
+    var query = DraftQuery.all(Week.MOST).in(DraftQuery.State.RETURNED);
+    var own =
+        readDrafts.list(view.actor(), query).items().stream()
+            .map(DraftView::draft)
+            .filter(draft -> isBy(view, draft))
+            .map(draft -> ReturnedJson.of(draft, find(draft.channel(), view), view))
+            .toList();
+    ctx.header("Cache-Control", "no-store").contentType("application/json").result(Json.bytes(own));
+  }
+
+  private static boolean isBy(View view, Draft draft) {
+    return draft.returned().filter(it -> it.schedule().by().equals(view.actor().id())).isPresent();
+  }
+
+  /**
+   * A draft that came back.
+   *
+   * @param key another one when it comes back again
+   */
+  private record ReturnedJson(String key, String address, String channel, String at, String why) {
+
+    static ReturnedJson of(Draft draft, Optional<Channel> channel, View view) {
+      var returned = draft.returned().orElseThrow();
+      return new ReturnedJson(
+          draft.id() + " " + draft.revision(),
+          view.links().at("/console/drafts/" + view.links().encode(draft.id().value())),
+          channel.map(it -> it.info().name().value()).orElse(draft.channel().value()),
+          view.reader().time(returned.schedule().at()),
+          DraftCard.why(returned, view));
+    }
   }
 
   /** What has become of a draft that waited for its time. */
@@ -134,10 +171,7 @@ final class SchedulePages {
     try {
       var draft = readDrafts.get(view.actor(), id).draft();
       if (draft.schedule().isPresent()) return Map.of("state", "scheduled");
-      return draft
-          .returned()
-          .map(it -> Map.of("state", "returned", "why", DraftCard.why(it, view)))
-          .orElse(Map.of("state", "open"));
+      return Map.of("state", draft.returned().isPresent() ? "returned" : "open");
     } catch (Refusal.DraftPublished published) {
       return Map.of("state", "published");
     }

@@ -8,6 +8,7 @@ import static dev.herald.http.route.Access.to;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.RestoreDraft;
@@ -25,6 +26,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
 import dev.herald.http.image.ImageUrls;
+import dev.herald.http.json.Json;
 import dev.herald.http.problem.Problems;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.request.Headers;
@@ -49,6 +51,8 @@ final class DraftRoutes {
   private final PublishDraft publishDraft;
   private final ReadDrafts readDrafts;
   private final ImageUrls urls;
+  private final FindFreeTime findFreeTime;
+  private final InstantSource clock;
   private final Problems problems;
 
   DraftRoutes(UseCases useCases, ImageUrls urls, InstantSource clock) {
@@ -61,6 +65,8 @@ final class DraftRoutes {
     publishDraft = useCases.publishDraft();
     readDrafts = useCases.readDrafts();
     this.urls = urls;
+    findFreeTime = useCases.findFreeTime();
+    this.clock = clock;
     problems = new Problems(clock);
   }
 
@@ -73,6 +79,7 @@ final class DraftRoutes {
         Route.delete("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::discard),
         Route.put("/api/v1/drafts/{draftId}/schedule", to(PUBLISH_POSTS), this::schedule),
         Route.delete("/api/v1/drafts/{draftId}/schedule", to(WRITE_DRAFTS), this::unschedule),
+        Route.get("/api/v1/channels/{id}/free-time", to(WRITE_DRAFTS), this::freeTime),
         Route.get("/api/v1/schedule", to(WRITE_DRAFTS), this::scheduled),
         Route.post("/api/v1/drafts/{draftId}/restore", to(WRITE_DRAFTS), this::restore),
         Route.post("/api/v1/drafts/{draftId}/publish", to(PUBLISH_POSTS), this::publish));
@@ -146,6 +153,16 @@ final class DraftRoutes {
     var page =
         PageJson.of(readDrafts.scheduled(actor(ctx), query), view -> DraftJson.of(view, urls));
     Answers.current(ctx, page, "");
+  }
+
+  /** When a post may be published. */
+  private record FreeTimeJson(String publishAt) {}
+
+  private void freeTime(Context ctx) {
+    var channel = Paths.channelId(ctx, "id");
+    var from = QueryParameters.of(ctx, "from").time("from").orElseGet(clock::instant);
+    var free = findFreeTime.find(actor(ctx), channel, from);
+    Answers.current(ctx, new FreeTimeJson(Json.time(free)), "");
   }
 
   private void restore(Context ctx) {

@@ -174,6 +174,7 @@ class PagesTest extends ConsoleTest {
                 "items.js",
                 "drafts.js",
                 "undo.js",
+                "returned.js",
                 "schedule.js",
                 "leaving.js",
                 "picking.js",

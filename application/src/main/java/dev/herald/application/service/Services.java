@@ -375,6 +375,7 @@ public final class Services {
         drafts,
         draftPublishing,
         scheduledPublishing,
+        new FreeTimeService(ports.drafts(), ports.posts(), publishingPolicy),
         drafts,
         subscriptions,
         subscriptions,

@@ -322,6 +322,7 @@ class AuditTest extends AuditStory {
           "ReadPublicChannels",
           "ReadPosts",
           "ReadDrafts",
+          "FindFreeTime",
           "FindHighlights",
           "MarkRead",
           "PublishPost",

@@ -245,6 +245,10 @@ class PermissionsTest extends Story {
                           actor,
                           new UnscheduleDraft.Command(draft(channel), OptionalLong.empty()))),
           line(
+              "FindFreeTime.find",
+              EDITING,
+              (herald, actor, channel) -> herald.findFreeTime().find(actor, channel, NOW)),
+          line(
               "ReadDrafts.scheduled",
               EDITING,
               (herald, actor, channel) ->

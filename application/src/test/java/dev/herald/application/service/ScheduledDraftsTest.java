@@ -343,6 +343,24 @@ class ScheduledDraftsTest extends Story {
     assertThat(posts()).hasSize(1);
   }
 
+  // A time that is free
+
+  @Test
+  void aFreeTimeIsBetweenWhatIsPublishedAndWhatIsScheduled() {
+    givenChannel(NEWS);
+    var patient = Services.over(ports.outbound(), new PublishingPolicy(Duration.ofMinutes(10), 2));
+    assertThat(patient.findFreeTime().find(ADMIN, NEWS, NOW)).isEqualTo(NOW);
+    givenPost(NEWS, "Now");
+    givenScheduled("In half an hour", NOW.plus(Duration.ofMinutes(30)));
+
+    assertThat(patient.findFreeTime().find(ADMIN, NEWS, NOW))
+        .as("a third one in the hour would be refused, or keep the second one out")
+        .isEqualTo(NOW.plus(Duration.ofMinutes(60)));
+    assertThat(herald.findFreeTime().find(ADMIN, NEWS, NOW)).as("without a policy").isEqualTo(NOW);
+    assertRefused(
+        Refusal.ChannelNotFound.class, () -> herald.findFreeTime().find(ADMIN, SPORT, NOW));
+  }
+
   // Troubles
 
   @Test

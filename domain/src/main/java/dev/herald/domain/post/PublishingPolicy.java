@@ -4,8 +4,10 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How often a channel may publish.
@@ -56,6 +58,39 @@ public record PublishingPolicy(Duration leastInterval, int mostPerHour) {
       allowedAt = later(allowedAt, recent.get(mostPerHour - 1).plus(HOUR));
     }
     if (allowedAt.isAfter(now)) throw new Refusal.PostingTooOften(channel, allowedAt);
+  }
+
+  /**
+   * The first moment at which the channel may publish one more post, so that none of those that it
+   * has published or is to publish would be refused for it.
+   *
+   * @param taken when it has published, or is to publish; in any order
+   * @param from the earliest moment that would do
+   */
+  public Instant nextFree(Collection<Instant> taken, Instant from) {
+    var ends = List.of(leastInterval, HOUR);
+    return Stream.concat(
+            Stream.of(from),
+            taken.stream().flatMap(at -> ends.stream().map(at::plus)).filter(from::isBefore))
+        .sorted()
+        .filter(moment -> isFree(moment, taken))
+        .findFirst()
+        .orElseThrow(); // an hour after the last one nothing is in the way
+  }
+
+  private boolean isFree(Instant moment, Collection<Instant> taken) {
+    var isTooNear =
+        taken.stream()
+            .anyMatch(at -> Duration.between(at, moment).abs().compareTo(leastInterval) < 0);
+    if (isTooNear || inHourTo(moment, taken) >= mostPerHour) return false;
+    return taken.stream()
+        .filter(at -> at.isAfter(moment) && at.isBefore(moment.plus(HOUR)))
+        .noneMatch(at -> inHourTo(at, taken) == mostPerHour);
+  }
+
+  /** How many there are in the hour that ends with a moment. */
+  private static long inHourTo(Instant end, Collection<Instant> taken) {
+    return taken.stream().filter(at -> at.isAfter(end.minus(HOUR)) && !at.isAfter(end)).count();
   }
 
   private static Instant later(Instant a, Instant b) {

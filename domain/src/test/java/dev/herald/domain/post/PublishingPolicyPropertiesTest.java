@@ -68,6 +68,26 @@ class PublishingPolicyPropertiesTest {
     }
   }
 
+  /** Whoever takes a free time is not refused at it, nor is anybody else for it. */
+  @Property
+  void nobodyIsRefusedWhoTakesAFreeTime(
+      @ForAll @IntRange(max = 3600) int interval,
+      @ForAll @IntRange(min = 1, max = 5) int most,
+      @ForAll @Size(max = 12) List<@IntRange(max = 10_000) Integer> wishes) {
+    var policy = new PublishingPolicy(Duration.ofSeconds(interval), most);
+    var taken = new ArrayList<Instant>();
+    for (var wish : wishes) {
+      var free = policy.nextFree(taken, NOW.plusSeconds(wish));
+      assertThat(free).isAfterOrEqualTo(NOW.plusSeconds(wish));
+      taken.add(free);
+    }
+
+    Collections.sort(taken);
+    for (var i = 0; i < taken.size(); i++) {
+      policy.admit(LIBRARY, taken.subList(0, i), taken.get(i));
+    }
+  }
+
   /** So a store may answer with these alone. */
   @Property
   @StatisticsReport(onFailureOnly = true)

@@ -24,6 +24,7 @@ import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.channel.ReadPublicChannels;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
+import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.PublishScheduledDrafts;
 import dev.herald.application.port.in.draft.ReadDrafts;
@@ -81,6 +82,7 @@ public record UseCases(
     RestoreDraft restoreDraft,
     PublishDraft publishDraft,
     PublishScheduledDrafts publishScheduledDrafts,
+    FindFreeTime findFreeTime,
     ReadDrafts readDrafts,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
@@ -147,6 +149,7 @@ public record UseCases(
         restoreDraft,
         insteadOfDrafts,
         publishScheduledDrafts,
+        findFreeTime,
         readDrafts,
         subscribeToChannel,
         subscribeAccounts,
