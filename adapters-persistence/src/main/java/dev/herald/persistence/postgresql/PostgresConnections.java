@@ -27,12 +27,13 @@ final class PostgresConnections {
 
   /**
    * The server ends the transaction of a process that hangs, or was cut off, so that others have
-   * their turn, and lets none wait for long for another's.
+   * their turn, and lets none wait for long for another's. The list of {@link NewWords} is emptied
+   * in a turn only if that is not done beside it.
    */
   private static final String FOR_WRITING =
       NOTICED_SOON
           + " SET idle_in_transaction_session_timeout = '10s'; SET statement_timeout = '10s';"
-          + " SET lock_timeout = '5s'";
+          + " SET lock_timeout = '5s'; SET gin_pending_list_limit = '16MB'";
 
   /**
    * Ends sessions of this process that the server still waits for, though they were given up here,

@@ -18,6 +18,7 @@ import dev.herald.persistence.sql.SqlDatabase;
 import dev.herald.persistence.sql.WordIndex;
 import dev.herald.persistence.sql.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,11 +39,25 @@ public final class PostgresDatabase implements SqlDatabase {
 
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(2);
 
+  private static final Duration WORDS_PAUSE = Duration.ofSeconds(5);
+
   private static final String FORGET_FORMER_WRITERS =
       """
       DELETE FROM commit_of_writer
       WHERE at < extract(epoch FROM now() - interval '1 day') * 1000
       """;
+
+  /**
+   * A row that comes to a list that is too long has PostgreSQL empty it, and returns at once if
+   * that is being done. (A function that is there for it goes on for as long as others publish, in
+   * ever smaller steps.)
+   */
+  private static final List<String> PLACE_NEW_WORDS =
+      List.of(
+          "SET TRANSACTION READ WRITE",
+          "SET LOCAL gin_pending_list_limit = '64kB'",
+          "SET LOCAL work_mem = '32MB'",
+          "INSERT INTO post_search (rowid, words) VALUES (-pg_backend_pid(), '')");
 
   private final DatabaseUrl url;
   private final HikariDataSource pool;
@@ -51,6 +66,7 @@ public final class PostgresDatabase implements SqlDatabase {
   private final PostgresTransactions transactions;
   private final Writer writer;
   private final PostgresVersion version;
+  private final NewWords newWords;
   private final Dialect dialect = new PostgresDialect();
   private final WordIndex words = new PostgresWordIndex(this);
   private final Additions additions = new PostgresAdditions(this);
@@ -119,7 +135,10 @@ public final class PostgresDatabase implements SqlDatabase {
       version =
           new PostgresVersion(
               this::look, connections::listening, connections::breakOff, connections::giveUp);
-      transactions = new PostgresTransactions(writing, connections::writing, waits.forOutcome());
+      newWords = new NewWords(this::placeNewWords, WORDS_PAUSE);
+      transactions =
+          new PostgresTransactions(
+              writing, connections::writing, newWords::add, waits.forOutcome());
       writer =
           new Writer(transactions, version, idle -> false, whenItStops, failure -> {}, PATIENCE);
     } catch (RuntimeException e) {
@@ -201,6 +220,19 @@ public final class PostgresDatabase implements SqlDatabase {
 
   private long look() {
     return read(db -> db.createQuery("SELECT version FROM turn").mapTo(Long.class).one());
+  }
+
+  private void placeNewWords() {
+    read(
+        db -> {
+          db.begin();
+          try {
+            PLACE_NEW_WORDS.forEach(db::execute);
+          } finally {
+            db.rollback(); // the row was only for that
+          }
+          return true;
+        });
   }
 
   @Override
@@ -321,6 +353,7 @@ public final class PostgresDatabase implements SqlDatabase {
     try {
       writer.close();
     } finally {
+      newWords.close();
       version.close();
       pool.close();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +37,7 @@ final class PostgresTransactions implements Transactions {
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Supplier<Handle> open;
+  private final IntConsumer words;
   private final Duration longestLook;
   private final String writer = UUID.randomUUID().toString();
   private @Nullable Handle handle;
@@ -72,10 +74,13 @@ final class PostgresTransactions implements Transactions {
   /**
    * @param handle a connection that nobody else uses
    * @param open opens another one
+   * @param words is told of how many characters words were that were added to the search index
    * @param longestLook for how long to try to find out whether something was committed
    */
-  PostgresTransactions(Handle handle, Supplier<Handle> open, Duration longestLook) {
+  PostgresTransactions(
+      Handle handle, Supplier<Handle> open, IntConsumer words, Duration longestLook) {
     this.open = open;
+    this.words = words;
     this.longestLook = longestLook;
     this.handle = handle;
   }
@@ -164,7 +169,7 @@ final class PostgresTransactions implements Transactions {
     if (unsent.size() == 0) return;
     hasWritten |= unsent.size() > ofEarlierUnits;
     try {
-      unsent.send(connection(), "");
+      words.accept(unsent.send(connection(), ""));
       ofEarlierUnits = 0;
     } catch (SQLException e) {
       throw failed("adding rows", e);
@@ -251,7 +256,7 @@ final class PostgresTransactions implements Transactions {
         COMMIT
         """
             .formatted(isSeen ? "UPDATE turn SET version = version + 1; NOTIFY herald;" : "");
-    unsent.send(connection(), sql, writer, number);
+    words.accept(unsent.send(connection(), sql, writer, number));
   }
 
   /**

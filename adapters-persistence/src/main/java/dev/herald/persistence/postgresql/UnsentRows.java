@@ -131,8 +131,9 @@ final class UnsentRows {
    *
    * @param commands none, or what follows the rows, separated by semicolons
    * @param values of its question marks: texts and whole numbers
+   * @return of how many characters the words were that went into the search index
    */
-  void send(Connection connection, String commands, Object... values) throws SQLException {
+  int send(Connection connection, String commands, Object... values) throws SQLException {
     var kinds = Arrays.stream(Kind.values()).filter(it -> all(it).findAny().isPresent()).toList();
     var all = Stream.concat(kinds.stream().map(it -> it.sql), Stream.of(commands));
     try (var statement = connection.prepareStatement(all.collect(Collectors.joining(";")))) {
@@ -141,7 +142,14 @@ final class UnsentRows {
       for (var value : values) statement.setObject(++place, value);
       statement.execute();
     }
+    var words = Stream.concat(all(Kind.POST), all(Kind.WORDS));
+    var characters = words.mapToInt(row -> lengthOf(row.get(row.size() - 1))).sum();
     forgetBehind(0);
+    return characters;
+  }
+
+  private static int lengthOf(@Nullable Object text) {
+    return text instanceof String it ? it.length() : 0;
   }
 
   private int bind(PreparedStatement statement, int before, Kind kind) throws SQLException {
