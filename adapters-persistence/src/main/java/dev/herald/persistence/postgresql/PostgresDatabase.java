@@ -263,7 +263,9 @@ public final class PostgresDatabase implements SqlDatabase {
 
   @Override
   public <T> T readBeside(Function<Handle, T> query) {
-    return isWriting() ? query.apply(writer.handle()) : read(query);
+    if (!isWriting()) return read(query);
+    transactions.open();
+    return query.apply(writer.handle());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.herald.persistence.sql.RunAgain;
 import dev.herald.persistence.sql.Transactions;
 import dev.herald.persistence.sql.Writer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
  * all processes come one after the other, and numbers that are given away in them are in the order
  * of the commits.
  *
+ * <p>As long as nobody else writes, units are supposed to have the turn, until one of them asks the
+ * database for anything. If none does, the turn, what they have added and the commit are one
+ * message, which does nothing if somebody else has written after all: then the units run again.
+ *
  * <p>A connection that fails is replaced at the next transaction. If that happens during a commit,
  * whether it was done is looked up in a turn of its own, which the server gives only when the
  * former one has ended.
@@ -32,9 +37,32 @@ import org.slf4j.LoggerFactory;
 final class PostgresTransactions implements Transactions {
 
   private static final String BEGIN = "BEGIN; SELECT version FROM turn FOR UPDATE";
+
+  private static final String COMMIT =
+      """
+      INSERT INTO commit_of_writer (writer, number, at)
+      SELECT ?, ?, CAST(extract(epoch FROM now()) * 1000 AS bigint) WHERE %1$s
+      ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at;
+      %2$s
+      COMMIT
+      """;
+
+  private static final String GROW =
+      "UPDATE turn SET version = version + 1 WHERE %s; NOTIFY herald;";
+
+  private static final String COMMIT_UNSEEN = COMMIT.formatted(UnsentRows.ALWAYS, "");
+  private static final String COMMIT_SEEN = commitSeen(UnsentRows.ALWAYS);
+  private static final String COMMIT_IF_SUPPOSED = commitSeen(UnsentRows.IF_SUPPOSED);
+
   private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactions.class);
   private static final long UNKNOWN = -1;
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+  /**
+   * How long after its last answer a connection is believed to be there. With one that is not,
+   * nobody would know at first whether the group was committed.
+   */
+  private static final long TRUST_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Supplier<Handle> open;
   private final IntConsumer words;
@@ -51,8 +79,16 @@ final class PostgresTransactions implements Transactions {
   /** Of the database, as the last group left it if it was committed. */
   private long version = UNKNOWN;
 
-  /** Of the database, as this transaction found it. */
+  /** Of the database, as this transaction found it, or is supposed to find it. */
   private long foundVersion;
+
+  /** Whether nobody else had written when this was looked at last. */
+  private boolean isAlone;
+
+  private long committedAt;
+
+  /** Whether PostgreSQL may be in a transaction, in which this has the turn. */
+  private boolean isOpen;
 
   private final KnownChannels knownChannels = new KnownChannels();
   private final UnsentRows unsent = new UnsentRows();
@@ -102,21 +138,50 @@ final class PostgresTransactions implements Transactions {
     isCareful = isNextCareful;
     isNextCareful = false;
     unsent.forgetBehind(0);
+    foundVersion = version;
+    isOpen = false;
+    if (isCareful || !isAlone || version == UNKNOWN || isLongAgo()) takeTurn("");
+  }
+
+  private boolean isLongAgo() {
+    return System.nanoTime() - committedAt > TRUST_NANOS;
+  }
+
+  /** The unit that is being done is about to ask the database. */
+  void open() {
+    if (isOpen) return;
     takeTurn("");
+    if (!isAlone) throw runAgain();
+  }
+
+  private RunAgain runAgain() {
+    isNextCareful = true;
+    return new RunAgain();
   }
 
   private void takeTurn(String before) {
+    isOpen = true;
     try (var statement = connection().prepareStatement(before + BEGIN)) {
-      var isRow = statement.execute();
-      while (!isRow) isRow = statement.getMoreResults();
-      try (var row = statement.getResultSet()) {
-        row.next();
-        foundVersion = row.getLong(1);
-      }
+      foundVersion = versionOf(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(BEGIN + " failed", e);
     }
-    if (foundVersion != version) knownChannels.forget();
+    isAlone = foundVersion == version;
+    if (!isAlone) knownChannels.forget();
+  }
+
+  private static String commitSeen(String condition) {
+    return COMMIT.formatted(condition, GROW.formatted(condition));
+  }
+
+  /** Executes a statement with {@link #BEGIN} in it; returns the version that it has found. */
+  private static long versionOf(PreparedStatement statement) throws SQLException {
+    var isRow = statement.execute();
+    while (!isRow) isRow = statement.getMoreResults();
+    try (var row = statement.getResultSet()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private Connection connection() {
@@ -166,10 +231,12 @@ final class PostgresTransactions implements Transactions {
 
   /** The unit that is being done is about to look at what units have added. */
   void send() {
+    open();
     if (unsent.size() == 0) return;
     hasWritten |= unsent.size() > ofEarlierUnits;
-    try {
-      words.accept(unsent.send(connection(), ""));
+    try (var rows = unsent.always(connection(), "")) {
+      rows.execute();
+      words.accept(unsent.sent());
       ofEarlierUnits = 0;
     } catch (SQLException e) {
       throw failed("adding rows", e);
@@ -180,9 +247,7 @@ final class PostgresTransactions implements Transactions {
   private RuntimeException failed(String what, SQLException reason) {
     var failure = new IllegalStateException(what + " failed", reason);
     var isOfARow = PostgresFailures.translated(failure) == failure;
-    if (unsent.size() == 0 || isCareful || !isOfARow) return failure;
-    isNextCareful = true;
-    return new RunAgain();
+    return unsent.size() == 0 || isCareful || !isOfARow ? failure : runAgain();
   }
 
   /** The version is in the database, where others make it grow themselves. */
@@ -207,13 +272,13 @@ final class PostgresTransactions implements Transactions {
   public void undoUnit() {
     unsent.forgetBehind(ofEarlierUnits);
     knownChannels.forget();
+    if (!isOpen) return;
     if (units == 1) {
       takeTurn("ROLLBACK; ");
     } else if (isCareful) {
       run("ROLLBACK TO SAVEPOINT unit");
     } else if (hasWritten || hasFailed()) {
-      isNextCareful = true;
-      throw new RunAgain();
+      throw runAgain();
     }
   }
 
@@ -235,28 +300,45 @@ final class PostgresTransactions implements Transactions {
 
   @Override
   public void commit(boolean isSeen) {
+    if (!isSeen) open();
+    var isDone = true;
     number++;
     version = isSeen ? foundVersion + 1 : foundVersion;
     try {
-      finish(isSeen);
+      if (isOpen) finish(isSeen);
+      else isDone = finishInOne();
     } catch (SQLException e) {
       if (!PostgresFailures.isOfConnection(e)) throw failed("COMMIT", e);
       requireCommitted(e);
     }
+    isOpen = false;
+    if (!isDone) {
+      number--;
+      version = UNKNOWN;
+      throw runAgain();
+    }
     acknowledged = number;
+    committedAt = System.nanoTime();
   }
 
   private void finish(boolean isSeen) throws SQLException {
-    var sql =
-        """
-        INSERT INTO commit_of_writer (writer, number, at)
-        VALUES (?, ?, CAST(extract(epoch FROM now()) * 1000 AS bigint))
-        ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at;
-        %s
-        COMMIT
-        """
-            .formatted(isSeen ? "UPDATE turn SET version = version + 1; NOTIFY herald;" : "");
-    words.accept(unsent.send(connection(), sql, writer, number));
+    var commit = isSeen ? COMMIT_SEEN : COMMIT_UNSEEN;
+    try (var all = unsent.always(connection(), commit, writer, number)) {
+      all.execute();
+      words.accept(unsent.sent());
+    }
+  }
+
+  /** Returns whether it was done: whether nobody else has written. */
+  private boolean finishInOne() throws SQLException {
+    isOpen = true;
+    var supposed = foundVersion;
+    Object[] values = {writer, number, supposed, supposed};
+    try (var all = unsent.ifSupposed(connection(), BEGIN, supposed, COMMIT_IF_SUPPOSED, values)) {
+      var found = versionOf(all);
+      words.accept(unsent.sent());
+      return found == supposed;
+    }
   }
 
   /**
@@ -291,6 +373,7 @@ final class PostgresTransactions implements Transactions {
     begin();
     var found = lastCommitted();
     run("ROLLBACK");
+    isOpen = false;
     return found.filter(it -> it == number).isPresent();
   }
 
@@ -298,7 +381,8 @@ final class PostgresTransactions implements Transactions {
   @Override
   public void undo() {
     knownChannels.forget();
-    if (handle == null) return;
+    version = UNKNOWN;
+    if (handle == null || !isOpen) return;
     try {
       run("ROLLBACK");
     } catch (RuntimeException e) {

@@ -19,6 +19,11 @@ final class UnsentRows {
   /** Far fewer than use up the memory, with their copies in the message. */
   private static final int MOST_CHARACTERS = 1_000_000;
 
+  static final String ALWAYS = "true";
+
+  /** Whether the version in the turn is the one that is bound here. */
+  static final String IF_SUPPOSED = "(SELECT version FROM turn) = ?";
+
   /**
    * The tables. A statement adds any number of rows, which have an array for each column.
    *
@@ -33,7 +38,8 @@ final class UnsentRows {
             AS position
           FROM unnest(%s) AS added (
             id, sequence, type, text, images, links, custom_data, published_at, published_by,
-            channel_key, words)),
+            channel_key, words)
+          WHERE %s),
         posts AS (
           INSERT INTO post (
             id, sequence, type, text, images, links, custom_data, published_at, published_by,
@@ -49,7 +55,7 @@ final class UnsentRows {
     /** Other words of a post. */
     WORDS(
         """
-        INSERT INTO post_search (rowid, words) SELECT * FROM unnest(%s)
+        INSERT INTO post_search (rowid, words) SELECT * FROM unnest(%s) WHERE %s
         ON CONFLICT (rowid) DO UPDATE SET words = excluded.words
         """,
         "bigint text"),
@@ -59,31 +65,36 @@ final class UnsentRows {
         INSERT INTO event (
           type, at, subject, number, actor, delivery_before, delivery_after, channel_key, position)
         SELECT type, at, subject, number, actor, delivery_before, delivery_after, channel.key,
-          place + greatest(%2$s, max(not_before) OVER ())
+          place + greatest(%3$s, max(not_before) OVER ())
         FROM unnest(%1$s) WITH ORDINALITY AS added (
             type, at, subject, number, actor, delivery_before, delivery_after, not_before, channel,
             place)
           JOIN channel ON channel.id = added.channel
+        WHERE %2$s
         ORDER BY place
         """
-            .formatted("%s", new PostgresDialect().end("event")),
+            .formatted("%s", "%s", new PostgresDialect().end("event")),
         "text bigint text bigint text text text bigint text"),
 
     RESULT(
         """
         INSERT INTO idempotency (key, fingerprint, made, at) SELECT * FROM unnest(%s)
+        WHERE %s
         ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint,
           made = excluded.made, at = excluded.at
         """,
         "text text text bigint");
 
     private final String sql;
+    private final String sqlIfSupposed;
     private final String types;
 
     Kind(String sql, String types) {
       this.types = types;
-      var arrays = types().stream().map("CAST(? AS %s[])"::formatted);
-      this.sql = sql.formatted(arrays.collect(Collectors.joining(", ")));
+      var arrays =
+          types().stream().map("CAST(? AS %s[])"::formatted).collect(Collectors.joining(", "));
+      this.sql = sql.formatted(arrays, ALWAYS);
+      sqlIfSupposed = sql.formatted(arrays, IF_SUPPOSED);
     }
 
     private List<String> types() {
@@ -129,19 +140,47 @@ final class UnsentRows {
   /**
    * Sends all rows, and then commands.
    *
-   * @param commands none, or what follows the rows, separated by semicolons
+   * @param behind none, or what follows the rows, separated by semicolons
    * @param values of its question marks: texts and whole numbers
-   * @return of how many characters the words were that went into the search index
    */
-  int send(Connection connection, String commands, Object... values) throws SQLException {
-    var kinds = Arrays.stream(Kind.values()).filter(it -> all(it).findAny().isPresent()).toList();
-    var all = Stream.concat(kinds.stream().map(it -> it.sql), Stream.of(commands));
-    try (var statement = connection.prepareStatement(all.collect(Collectors.joining(";")))) {
-      var place = 0;
-      for (var kind : kinds) place = bind(statement, place, kind);
-      for (var value : values) statement.setObject(++place, value);
-      statement.execute();
+  PreparedStatement always(Connection connection, String behind, Object... values)
+      throws SQLException {
+    var all = Stream.concat(kinds().map(it -> it.sql), Stream.of(behind));
+    return statement(connection, all, List.of(), values);
+  }
+
+  /**
+   * The same if the database has a version, and otherwise without the rows.
+   *
+   * @param before what comes before the rows, and has the turn
+   */
+  PreparedStatement ifSupposed(
+      Connection connection, String before, long version, String behind, Object... values)
+      throws SQLException {
+    var rows = kinds().map(it -> it.sqlIfSupposed);
+    var all = Stream.concat(Stream.concat(Stream.of(before), rows), Stream.of(behind));
+    return statement(connection, all, List.of(version), values);
+  }
+
+  private Stream<Kind> kinds() {
+    return Arrays.stream(Kind.values()).filter(it -> all(it).findAny().isPresent());
+  }
+
+  private PreparedStatement statement(
+      Connection connection, Stream<String> commands, List<Long> behindEach, Object... values)
+      throws SQLException {
+    var statement = connection.prepareStatement(commands.collect(Collectors.joining(";")));
+    var place = 0;
+    for (var kind : kinds().toList()) {
+      place = bind(statement, place, kind);
+      for (var value : behindEach) statement.setLong(++place, value);
     }
+    for (var value : values) statement.setObject(++place, value);
+    return statement;
+  }
+
+  /** They were sent; returns of how many characters the words were for the search index. */
+  int sent() {
     var words = Stream.concat(all(Kind.POST), all(Kind.WORDS));
     var characters = words.mapToInt(row -> lengthOf(row.get(row.size() - 1))).sum();
     forgetBehind(0);

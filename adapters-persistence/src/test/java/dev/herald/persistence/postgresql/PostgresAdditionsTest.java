@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdempotencyLog.Entry;
 import dev.herald.application.port.out.PostRepository;
+import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
@@ -20,6 +21,7 @@ import dev.herald.persistence.sql.SqlChannelRepository;
 import dev.herald.persistence.sql.SqlEventLog;
 import dev.herald.persistence.sql.SqlIdempotencyLog;
 import dev.herald.persistence.sql.SqlPostRepository;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
@@ -227,6 +229,30 @@ class PostgresAdditionsTest {
     assertThat(published()).containsExactly("second", "first");
   }
 
+  @Test
+  void postWhoseConnectionIsLostAfterTheOneMessageIsThereOnce() {
+    publish("first");
+    publish("second");
+    proxy.cutBehind("COMMIT", false);
+
+    publish("third");
+
+    assertThat(runs).hasValue(3);
+    publish("fourth");
+    assertThat(published()).containsExactly("fourth", "third", "second", "first");
+  }
+
+  @Test
+  void postThatOnlyPostgresRefusesFailsAloneInTheOneMessage() {
+    publish("first");
+    publish("second");
+
+    assertThatThrownBy(() -> publish("first")).hasStackTraceContaining("post_id_key");
+
+    publish("third");
+    assertThat(published()).containsExactly("third", "second", "first");
+  }
+
   /** After a fail-over the version may be the same, though the last posts were lost. */
   @Test
   void anotherConnectionIsNotBelievedToHaveWhatTheLastOneHad() {
@@ -269,18 +295,60 @@ class PostgresAdditionsTest {
     assertThat(posts.lastSequence(NEWS)).isEqualTo(250);
   }
 
+  /** A connection is believed to be there only for a while, after which it takes one more. */
   @Test
-  void postsOfAGroupTakeTwoMessages() throws Exception {
+  void postsOfAGroupTakeOneMessageWhileNobodyElseWrites() throws Exception {
+    Await.until(() -> messagesOfAGroup() == 1);
+  }
+
+  private int messagesOfAGroup() throws Exception {
+    var works = new OneGroup.Work[5];
+    var id = "post-" + runs.get() + "-";
+    for (var i = 0; i < works.length; i++) {
+      var number = i;
+      works[i] = () -> publishInside(id + number);
+    }
+    try (var group = new OneGroup(database)) {
+      publish(id + "before");
+      publish(id + "just-before");
+      var before = proxy.messagesOfWriters();
+      for (var unit : group.run(works)) assertThat(OneGroup.await(unit)).isTrue();
+      return proxy.messagesOfWriters() - before - 1; // that of the unit for which all waited
+    }
+  }
+
+  @Test
+  void postsWaitForTheirTurnOnceOthersHaveWritten() {
     publish("first");
-    var before = proxy.messagesOfWriters();
-    var works =
-        IntStream.range(0, 5)
-            .mapToObj(i -> (OneGroup.Work) () -> publishInside("post-" + i))
-            .toArray(OneGroup.Work[]::new);
+    try (var other = PostgresServer.open(url)) {
+      other.unitOfWork().execute(() -> insert(other, "there", "The water is off"));
+      publish("second");
+      other.unitOfWork().execute(() -> insert(other, "there-again", "The water is off"));
+      var before = proxy.messagesOfWriters();
+      publish("third");
+      assertThat(proxy.messagesOfWriters() - before).as("turn, channel, rest").isEqualTo(3);
+    }
+  }
 
-    for (var unit : group.run(works)) assertThat(OneGroup.await(unit)).isTrue();
+  /** What a unit was refused for what is no longer so, it is not refused for. */
+  @Test
+  void unitsThatSupposedWhatOthersHaveChangedRunAgain() {
+    publish("first");
+    publish("second");
+    try (var other = PostgresServer.open(url)) {
+      other.unitOfWork().execute(() -> insert(other, "there", "The water is off"));
+    }
+    var sequences = new ArrayList<Long>();
+    database
+        .unitOfWork()
+        .execute(
+            () -> {
+              sequences.add(posts.lastSequence(NEWS));
+              return publishInside("third");
+            });
 
-    assertThat(proxy.messagesOfWriters() - before).as("two of the group before").isEqualTo(4);
+    assertThat(sequences).endsWith(3L);
+    assertThat(published()).containsExactly("third", "there", "second", "first");
   }
 
   private void publish(String id) {
