@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,16 @@ final class OpenConnections implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    if (!(connection instanceof HttpConnection)) return; // TLS has another within it
+    if (connection instanceof SslConnection) return; // it has another within it
     var endPoint = connection.getEndPoint();
     var address = address(endPoint);
     if (address.isEmpty()) return;
     var seat = new Seat(endPoint, address.get());
+    if (!(connection instanceof HttpConnection)) seat.goOn(); // it was handed over
     var neighbours = add(seat);
     if (mostOfAddress > 0 && neighbours.size() > mostOfAddress) makeRoom(neighbours, seat);
     if (seats.size() > most) makeRoom(seats.values(), seat);
+    if (!endPoint.isOpen()) dismiss(endPoint); // it was closed meanwhile
   }
 
   /** What a connection counts for; empty if it is a trusted proxy's. */
@@ -93,7 +96,7 @@ final class OpenConnections implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
-    if (connection instanceof HttpConnection) dismiss(connection.getEndPoint());
+    if (!(connection instanceof SslConnection)) dismiss(connection.getEndPoint());
   }
 
   /** No longer counts the connection of a request that waits, or whose answer goes on and on. */

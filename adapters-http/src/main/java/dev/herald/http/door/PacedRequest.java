@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -31,6 +33,7 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
   private volatile boolean ended;
   private volatile boolean isStreamed;
   private volatile boolean isLive;
+  private volatile boolean isKnownLive;
   private volatile long lingeringUntil;
   private final AtomicBoolean hasTurn = new AtomicBoolean();
 
@@ -103,7 +106,14 @@ final class PacedRequest extends Request.Wrapper implements Watch.Watched {
   /** Answers from now on as it is written, at no rate. */
   void goLive(boolean isKnown) {
     isLive = true;
+    isKnownLive = isKnown;
     if (isKnown) connections.dismiss(this);
+  }
+
+  /** Has another connection take over when this is over. */
+  void handOver(Connection to) {
+    if (!isKnownLive) to.addEventListener(connections);
+    setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, to);
   }
 
   /** Waits for something to happen, and is known. */

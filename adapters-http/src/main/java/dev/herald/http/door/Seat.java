@@ -26,6 +26,7 @@ final class Seat {
   private volatile long since = System.nanoTime();
   private volatile boolean isUsed;
   private volatile boolean isClosing;
+  private volatile boolean isGoingOn;
   private volatile @Nullable Request request;
 
   /**
@@ -55,8 +56,14 @@ final class Seat {
     request = null;
   }
 
+  /** The answer of a stranger goes on for ever. */
+  void goOn() {
+    isGoingOn = true;
+  }
+
   Use use() {
     var current = request;
+    if (isGoingOn) return Use.STRANGER;
     if (current == null) return isUsed ? Use.BETWEEN_REQUESTS : Use.NONE;
     return current.getAttribute(Rates.KNOWN) == null ? Use.STRANGER : Use.KNOWN;
   }

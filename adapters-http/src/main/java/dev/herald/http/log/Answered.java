@@ -26,4 +26,11 @@ public record Answered(
     int status,
     long bytes,
     Duration took,
-    String requestId) {}
+    String requestId) {
+
+  /** The same when more was sent of it, for which it took so long in all. */
+  Answered andMore(long more, Duration all) {
+    return new Answered(
+        at, client, who, method, path, protocol, status, bytes + more, all, requestId);
+  }
+}

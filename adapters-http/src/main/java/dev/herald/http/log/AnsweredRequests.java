@@ -26,7 +26,7 @@ public final class AnsweredRequests implements RequestLog {
 
   @Override
   public void log(Request request, Response response) {
-    log.accept(
+    var answered =
         new Answered(
             Instant.ofEpochMilli(Request.getTimeStamp(request)),
             RequestInLog.client(request),
@@ -37,7 +37,10 @@ public final class AnsweredRequests implements RequestLog {
             response.getStatus(),
             Response.getContentBytesWritten(response),
             Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()),
-            RequestId.of(request)));
+            RequestId.of(request));
+    var later = SentLater.of(request);
+    if (later.isPresent()) later.get().answered(answered, log);
+    else log.accept(answered);
   }
 
   /** Clients may send any word. */

@@ -36,10 +36,19 @@ final class Disconnection implements Callback {
    * @param whenGone is done once, and must not block
    */
   static Disconnection await(Request request, EndPoint endPoint, Runnable whenGone) {
-    var made = new Disconnection(endPoint, whenGone);
     var headers = request.getHeaders();
     var hasBody = request.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
-    if (!hasBody) endPoint.tryFillInterested(made);
+    return hasBody ? new Disconnection(endPoint, whenGone) : await(endPoint, whenGone);
+  }
+
+  /**
+   * Waits for it, where nobody else reads.
+   *
+   * @param whenGone is done once, and must not block
+   */
+  static Disconnection await(EndPoint endPoint, Runnable whenGone) {
+    var made = new Disconnection(endPoint, whenGone);
+    endPoint.tryFillInterested(made);
     return made;
   }
 

@@ -1,10 +1,7 @@
 package dev.herald.http.stream;
 
-import dev.herald.http.door.Live;
-import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,10 +9,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a request as Jetty has it: below servlets, which would keep a buffer for each and
- * count what it takes against the rate of readers.
+ * The answer of a request in a server of others, as Jetty has it: below servlets, which would keep
+ * a buffer for each.
  */
-final class JettyOutlet implements Outlet {
+final class JettyOutlet implements AnswerOutlet {
 
   private final Request request;
   private final EndPoint endPoint;
@@ -24,36 +21,17 @@ final class JettyOutlet implements Outlet {
 
   private volatile @Nullable Disconnection disconnection;
 
-  private JettyOutlet(Request request, Response response, CompletableFuture<Void> over) {
+  JettyOutlet(Request request, Response response, CompletableFuture<Void> over) {
     this.request = request;
     endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     this.response = response;
     this.over = over;
   }
 
-  /**
-   * The outlet of a request that is answered asynchronously.
-   *
-   * @param over completed when the answer is at its end
-   */
-  static JettyOutlet of(Context ctx, CompletableFuture<Void> over) {
-    var request = ServletContextRequest.getServletContextRequest(ctx.req());
-    return new JettyOutlet(request, request.getServletContextResponse(), over);
-  }
-
-  /**
-   * From now on it goes on and on.
-   *
-   * @param isKnown whether it is known whose it is
-   */
-  void begin(boolean isKnown) {
-    Live.begin(request, isKnown);
-  }
-
-  /** Has this done when the request is over, for whatever reason, or its reader has gone. */
-  void whenOver(Runnable work) {
-    Request.addCompletionListener(request, failure -> work.run());
-    var awaited = Disconnection.await(request, endPoint, work);
+  @Override
+  public void begin(boolean isKnown, Runnable whenGone) {
+    Request.addCompletionListener(request, failure -> whenGone.run());
+    var awaited = Disconnection.await(request, endPoint, whenGone);
     disconnection = awaited;
     if (over.isDone()) awaited.forget(); // it has ended meanwhile
   }

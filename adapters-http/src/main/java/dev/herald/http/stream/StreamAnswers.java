@@ -139,11 +139,10 @@ public final class StreamAnswers {
       Form form,
       BooleanSupplier mayGoOn) {
     var over = new CompletableFuture<Void>();
-    var outlet = JettyOutlet.of(ctx, over);
+    var outlet = AnswerOutlet.of(ctx, over);
     var stream = new OpenStream(interest, form, mayGoOn, start.position, streams, outlet);
     streams.audience().add(stream, account);
-    outlet.whenOver(stream::abort);
-    outlet.begin(!form.isPublic());
+    outlet.begin(!form.isPublic(), stream::abort);
     streams.wake();
     head(ctx);
     LiveStreams.stay(ctx);

@@ -133,6 +133,66 @@ class OpenConnectionsTest extends DoorTest {
     awaitOpen(2);
   }
 
+  @Test
+  void streamsOfThoseWhoAreKnownTakeNoPlaceFromThoseWhoCome() {
+    serve(limits(2000, FEW).streams(4 * FEW));
+    givenChannel();
+    var streams = new ArrayList<RawConnection>();
+    for (var i = 0; i < FEW; i++) streams.add(streaming("/api/v1/channels/news/stream"));
+    awaitOpen(1);
+    var first = halfOpen();
+    awaitOpen(2);
+    halfOpen();
+    awaitOpen(3);
+
+    assertThat(first.lines("Host: x", "Connection: close", "").rest()).startsWith("HTTP/1.1 ");
+    givenPost("news", "Trams resume at six");
+    for (var stream : streams) awaitLine("event: post.published", stream);
+  }
+
+  @Test
+  void streamOfAStrangerHasAPlaceWhileItLasts() {
+    serve(limits(2000, FEW).streams(4 * FEW));
+    givenPublicChannel();
+    var stream = streaming("/c/news/live");
+    awaitOpen(2);
+
+    stream.close();
+
+    awaitOpen(1);
+  }
+
+  @Test
+  void streamOfAStrangerGivesWayToThoseWhoCome() {
+    serve(limits(2000, FEW).streams(4 * FEW));
+    givenPublicChannel();
+    var stream = streaming("/c/news/live");
+    awaitOpen(2);
+
+    for (var i = 0; i < FEW; i++) slowStranger();
+
+    assertThat(stream.rest()).doesNotContain("event:");
+  }
+
+  private void givenPublicChannel() {
+    givenChannel();
+    admin.patch("/api/v1/channels/news", "{\"visibility\": \"PUBLIC\"}").hasStatus(200);
+  }
+
+  /** A stream that has begun. */
+  private RawConnection streaming(String path) {
+    var connection = begin("GET " + path, "X-Nothing: x");
+    connections.add(connection);
+    awaitLine("", connection);
+    awaitLine("", connection);
+    return connection;
+  }
+
+  private static void awaitLine(String wanted, RawConnection connection) {
+    var line = connection.line();
+    while (!line.equals(wanted)) line = connection.line();
+  }
+
   private RawConnection waiting() {
     var connection = begin("GET /api/v1/channels/news/posts?after=0&wait=60", "X-Nothing: x");
     connections.add(connection);

@@ -111,6 +111,33 @@ class AnsweredRequestsTest extends HttpTest {
     }
   }
 
+  @Test
+  void countsWhatAStreamHasSentInTheEnd() throws Exception {
+    givenChannel();
+    try (var stream = reader.connect()) {
+      stream
+          .lines("GET /api/v1/channels/news/stream HTTP/1.1", "Host: localhost")
+          .lines("Authorization: Bearer " + secret("reader"), "");
+      while (!stream.line().isEmpty()) {
+        // its headers
+      }
+      var body = new StringBuilder();
+      for (var text : List.of("Trams resume at six", "Trams stop at nine")) {
+        givenPost("news", text);
+        while (!body.toString().contains(text)) body.append(stream.line()).append('\n');
+      }
+      admin.delete("/api/v1/channels/news").hasStatus(204);
+      body.append(stream.rest());
+
+      assertThat(body).contains("channel.deleted");
+      var told = next();
+      while (!told.path().endsWith("/stream")) told = next();
+      assertThat(told.bytes()).isEqualTo(body.length());
+      assertThat(told.who()).contains("token:reader");
+      assertThat(told.took()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    }
+  }
+
   private Answered next() throws InterruptedException {
     var told = answered.poll(20, TimeUnit.SECONDS);
     assertThat(told).isNotNull();
