@@ -14,12 +14,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets streams catch up that are behind, in turn, a few steps for each: from what happened last, or
- * from what the log has for them.
+ * from what the log has for them. Those who need the log don't hold up the others.
  */
 final class CatchingUp {
 
   /** They take a connection of readers each, of which others need some. */
-  private static final int THREADS = 2;
+  private static final int FAR_THREADS = 2;
 
   private static final int PAGE = 100;
 
@@ -30,7 +30,8 @@ final class CatchingUp {
   private final Recent recent;
   private final Function<Happened, LiveEvent> events;
   private final LongSupplier end;
-  private final BlockingQueue<OpenStream> behind = new LinkedBlockingQueue<>();
+  private final BlockingQueue<OpenStream> near = new LinkedBlockingQueue<>();
+  private final BlockingQueue<OpenStream> far = new LinkedBlockingQueue<>();
   private final Queue<OpenStream> later = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -49,7 +50,7 @@ final class CatchingUp {
 
   /** Lets a stream go on, soon. */
   void add(OpenStream stream) {
-    behind.add(stream);
+    (recent.knows(stream.position()) ? near : far).add(stream);
   }
 
   /** Lets a stream go on at the next {@link #goOn}. */
@@ -58,16 +59,19 @@ final class CatchingUp {
   }
 
   void goOn() {
-    for (var stream = later.poll(); stream != null; stream = later.poll()) behind.add(stream);
+    for (var stream = later.poll(); stream != null; stream = later.poll()) add(stream);
   }
 
   synchronized void start() {
-    for (var i = 1; i <= THREADS; i++) {
-      var thread = new Thread(this::work, "herald-streams-behind-" + i);
-      thread.setDaemon(true);
-      threads.add(thread);
-      thread.start();
-    }
+    start("herald-streams-behind", near);
+    for (var i = 1; i <= FAR_THREADS; i++) start("herald-streams-far-behind-" + i, far);
+  }
+
+  private void start(String name, BlockingQueue<OpenStream> behind) {
+    var thread = new Thread(() -> work(behind), name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
   }
 
   synchronized void stop() {
@@ -75,10 +79,10 @@ final class CatchingUp {
     threads.clear();
   }
 
-  private void work() {
+  private void work(BlockingQueue<OpenStream> behind) {
     while (isWanted()) {
       try {
-        turn(behind.take());
+        turn(behind.take(), behind == far);
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) {
@@ -91,12 +95,13 @@ final class CatchingUp {
     return threads.contains(Thread.currentThread());
   }
 
-  private void turn(OpenStream stream) {
+  private void turn(OpenStream stream, boolean mayReadTheLog) {
     if (!stream.beginTurn()) return;
     try {
       for (var i = 0; i < MOST_STEPS; i++) {
         var next = stream.nextCatchUp();
         if (next.isEmpty()) break;
+        if (!mayReadTheLog && !recent.knows(next.get().position())) break; // it has become late
         take(stream, next.get());
       }
     } catch (RuntimeException e) {

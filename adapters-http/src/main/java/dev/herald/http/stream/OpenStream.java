@@ -143,6 +143,11 @@ final class OpenStream implements Outlet.Written {
     if (bytes.length > 0) write(bytes);
   }
 
+  /** Up to where it has all. */
+  synchronized long position() {
+    return position;
+  }
+
   /** Has it look in the log for what comes next. */
   void fallBehind() {
     synchronized (this) {

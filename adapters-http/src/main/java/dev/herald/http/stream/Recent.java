@@ -40,6 +40,11 @@ final class Recent {
     return sum;
   }
 
+  /** Whether it has all that happened after a position. */
+  synchronized boolean knows(long position) {
+    return position >= after;
+  }
+
   /** What happened after a position, oldest first; empty if that is too long ago. */
   synchronized Optional<List<LiveEvent>> after(long position) {
     if (position < after) return Optional.empty();
