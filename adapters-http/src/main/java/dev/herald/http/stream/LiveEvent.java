@@ -23,8 +23,10 @@ final class LiveEvent {
   private final Function<Form, Optional<Frame>> frames;
   private final Map<Form, byte[]> bytes = new ConcurrentHashMap<>(2);
   private final AtomicInteger size = new AtomicInteger();
-  private int readers;
+  private final AtomicInteger readers = new AtomicInteger();
   private int held;
+  private boolean isOffered;
+  private boolean isKept;
 
   LiveEvent(long position, DomainEvent event, Function<Form, Optional<Frame>> frames) {
     this.position = position;
@@ -60,18 +62,44 @@ final class LiveEvent {
    *
    * @return false if there is none
    */
-  synchronized boolean hold(int length, OpenStream.Hub hub) {
-    if (readers == 0) {
-      if (!hub.take(length)) return false;
-      held = length;
-    }
-    readers++;
+  boolean hold(int length, OpenStream.Hub hub) {
+    return holdToo() || holdFirst(length, hub);
+  }
+
+  private boolean holdToo() {
+    return readers.getAndUpdate(it -> it == 0 ? 0 : it + 1) > 0;
+  }
+
+  private synchronized boolean holdFirst(int length, OpenStream.Hub hub) {
+    if (holdToo()) return true;
+    if (!hub.take(length)) return false;
+    held = length;
+    readers.set(isOffered ? 2 : 1); // one is for whoever offers it
+    isKept = isOffered;
     return true;
   }
 
-  synchronized void letGo(OpenStream.Hub hub) {
-    readers--;
-    if (readers == 0) hub.giveBack(held);
+  void letGo(OpenStream.Hub hub) {
+    if (readers.getAndUpdate(it -> it == 1 ? 1 : it - 1) == 1) letGoLast(hub);
+  }
+
+  private synchronized void letGoLast(OpenStream.Hub hub) {
+    if (readers.decrementAndGet() == 0) hub.giveBack(held); // unless somebody has come meanwhile
+  }
+
+  /** Is about to be offered to many: its memory is not given back after each of them. */
+  synchronized void beginOffer() {
+    isOffered = true;
+  }
+
+  void endOffer(OpenStream.Hub hub) {
+    boolean wasKept;
+    synchronized (this) {
+      isOffered = false;
+      wasKept = isKept;
+      isKept = false;
+    }
+    if (wasKept) letGo(hub);
   }
 
   /** What it is about has changed: who wants it from now on gets it as that is then. */

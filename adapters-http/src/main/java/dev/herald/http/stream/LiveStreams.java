@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All streams of a server. One thread reads the event log, woken by each commit, and offers what it
- * finds to those whom it may concern; others let those catch up who are behind. All are there only
- * while somebody reads a stream. No write waits for a reader.
+ * finds to those whom it may concern, to many of them together with the threads that Java has for
+ * each processor; others let those catch up who are behind. All are there only while somebody reads
+ * a stream. No write waits for a reader.
  */
 public final class LiveStreams implements OpenStream.Hub, AutoCloseable {
 
   private static final String LIVE = "herald.live";
   private static final int PAGE = 200;
+
+  /** To fewer an event is written before others are told to help. */
+  private static final int MANY = 200;
 
   /** What is being written may take such a part of the memory. */
   private static final int HEAP_PART = 16;
@@ -237,13 +242,13 @@ public final class LiveStreams implements OpenStream.Hub, AutoCloseable {
       if (happened.event() instanceof Subscribed) {
         streams.forEach(it -> audience.concern(channel, it));
       }
-      streams.forEach(it -> offer(it, event));
+      offer(streams, event);
     } else {
       if (happened.event() instanceof ChannelDeleted) {
         audience.of(channel).forEach(OpenStream::fallBehind);
         audience.forget(channel);
       } else {
-        audience.of(channel).forEach(it -> offer(it, event));
+        offer(audience.of(channel), event);
       }
       if (happened.event() instanceof PostPublished) waiting.wake(Optional.of(channel));
     }
@@ -263,6 +268,17 @@ public final class LiveStreams implements OpenStream.Hub, AutoCloseable {
     if (event instanceof PostRecalled recalled) {
       recent.forgetBytes(
           it -> it instanceof PostPublished published && published.post().equals(recalled.post()));
+    }
+  }
+
+  /** To many at once by all processors, each stream by one of them. */
+  private void offer(Set<OpenStream> streams, LiveEvent event) {
+    event.beginOffer();
+    try {
+      var all = streams.size() < MANY ? streams.stream() : streams.parallelStream();
+      all.forEach(it -> offer(it, event));
+    } finally {
+      event.endOffer(this);
     }
   }
 

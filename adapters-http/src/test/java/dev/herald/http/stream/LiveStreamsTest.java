@@ -78,6 +78,22 @@ class LiveStreamsTest extends LiveStreamsStory {
   }
 
   @Test
+  void eachOfManyHasEachEventOnceAndInOrder() throws Exception {
+    var readers = new ArrayList<Reader>();
+    for (var i = 0; i < 700; i++) readers.add(open()); // more than one thread writes to
+    var stuck = open(new ChannelInterest(NEWS), new Reader(true));
+
+    for (var i = 1; i <= 50; i++) publish(i);
+
+    for (var reader : readers) {
+      for (var i = 1; i <= 50; i++) assertThat(reader.next()).isEqualTo("data: " + i);
+    }
+    assertThat(stuck.taken).isEmpty();
+    streams.close();
+    for (var reader : readers) assertThat(reader.next()).startsWith("retry: ");
+  }
+
+  @Test
   void whoTakesNothingForTooLongIsBrokenOff() throws Exception {
     patience = new Patience(Duration.ofSeconds(15), Duration.ZERO, Duration.ZERO);
     start();
