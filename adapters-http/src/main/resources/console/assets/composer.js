@@ -2,11 +2,11 @@
 import * as autosave from './autosave.js'
 import { bytes, countAll } from './counters.js'
 import * as drafts from './drafts.js'
+import { takeFiles } from './files.js'
 import * as items from './items.js'
 import { askWhile } from './leaving.js'
 import { choose } from './picking.js'
 import { isGood, mark, newKey, notice, placeOf, unmark } from './popups.js'
-import { droppable } from './uploads.js'
 import { ask } from './windows.js'
 
 const PREVIEW_AFTER_MILLIS = 25
@@ -59,9 +59,9 @@ function showState() {
   if (state.textContent !== text) state.textContent = text
   document.getElementById('publish').disabled = Boolean(what)
   document.querySelector('[data-discard-draft]').hidden = isEmpty(written())
-  document.getElementById('image-count').textContent = images.children.length
+  document.getElementById('image-count').textContent = items.countImages()
   document.getElementById('add-link').disabled = links.children.length >= Number(form.dataset.maxLinks)
-  document.getElementById('image-files').disabled = images.children.length >= Number(form.dataset.maxImages)
+  document.getElementById('image-files').disabled = items.isFull()
 }
 
 // Preview
@@ -295,6 +295,17 @@ function confirmAudience(event) {
   })
 }
 
+/** Whoever gives an image to a text wants both. */
+function takeImages(files) {
+  if (!hasImages()) {
+    form.elements.type.value = 'IMAGE_AND_TEXT'
+    notice(form.dataset.typeChanged)
+  }
+  items.addImages(files)
+}
+
+const offerImages = () => items.isFull() ? form.dataset.full : form.dataset.drop.replace('#', items.countImages())
+
 function released() {
   if (!isPressed) return
   isPressed = false
@@ -310,13 +321,13 @@ export function startComposer() {
   for (const type of ['input', 'change']) form.addEventListener(type, edited)
   form.addEventListener('focusout', () => setTimeout(showProblems))
   document.addEventListener('pointerdown', () => { isPressed = true }, true)
-  for (const type of ['pointerup', 'pointercancel', 'dragend', 'keydown']) document.addEventListener(type, released, true)
+  for (const type of ['pointerup', 'pointercancel', 'keydown']) document.addEventListener(type, released, true)
   form.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && event.target.matches('[name=alt], [name=label], [name=url]')) event.preventDefault()
+    if (event.key === 'Enter' && event.target.matches('[data-alt], [name=label], [name=url]')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) document.getElementById('publish').click()
   })
   items.startItems(changed)
-  droppable(document.getElementById('image-drop'), items.addImages)
+  takeFiles(document.getElementById('image-drop'), takeImages, offerImages)
   form.querySelector('[data-discard-draft]').addEventListener('click', startAnew)
   keepPlace()
   document.addEventListener('htmx:afterRequest', previewed)

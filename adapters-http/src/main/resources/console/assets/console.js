@@ -1,7 +1,9 @@
 // What all pages share. Everything else has a file of its own.
 import { startCounters } from './counters.js'
 import { forgetAll } from './drafts.js'
+import { startFiles } from './files.js'
 import { startLeaving } from './leaving.js'
+import { startPhoto } from './photo.js'
 import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
 import { startReturned } from './returned.js'
@@ -9,7 +11,6 @@ import { startSchedule } from './schedule.js'
 import { startSignIn } from './signing.js'
 import { startUndo } from './undo.js'
 import { startWindows } from './windows.js'
-import { startPhotoUpload } from './uploads.js'
 import { startComposer } from './composer.js'
 
 startLeaving()
@@ -20,7 +21,8 @@ startReturned()
 startSignIn()
 startWindows()
 startCounters()
-startPhotoUpload()
+startFiles()
+startPhoto()
 startPicking()
 startComposer()
 showKeptNotice()

@@ -1,11 +1,14 @@
 // The images and links of a post that is being written: lists whose rows can be moved and removed.
+import { move, startOrdering } from './ordering.js'
 import { clearFiles, refusal, resolved } from './popups.js'
-import { Cancelled, isShown, upload } from './uploads.js'
+import { Cancelled, isShown, showFile, showPicture, showProgress, upload } from './uploads.js'
 
 const form = document.getElementById('composer')
 const images = document.getElementById('images')
 const links = document.getElementById('links')
 const uploads = new Map()
+const together = new Map() // how far those are that were sent together
+let refused // what says that there were too many
 let changed = () => {}
 
 const item = id => document.getElementById(id).content.firstElementChild.cloneNode(true)
@@ -19,17 +22,32 @@ export const haveFailed = () => [...uploads.values()].some(each => !each.cancel)
 /** Whether files would be lost with the page, as they are on no server yet. */
 export const haveFiles = () => [...uploads.values()].some(each => each.file)
 
+/** Images that failed take no place. */
+export const countImages = () => [...images.children].filter(row => !uploads.has(row) || uploads.get(row).cancel).length
+
+const room = () => Number(form.dataset.maxImages) - countImages()
+
+export const isFull = () => room() <= 0
+
 export function addImages(files) {
   if (!haveFailed()) clearFiles()
-  const room = Number(form.dataset.maxImages) - images.children.length
-  if (files.length > room) refusal(form.dataset.tooMany, files.slice(room).map(file => file.name))
-  for (const file of files.slice(0, room)) send(imageRow(file.name), file)
+  const taken = Math.max(0, room())
+  refuse(files.slice(taken))
+  for (const file of files.slice(0, taken)) send(imageRow(file.name), file)
   changed()
+}
+
+/** Says which files are too many, if any are, until that changes. */
+function refuse(files) {
+  refused?.remove()
+  refused = files.length ? refusal(form.dataset.tooMany, files.map(file => file.name)) : undefined
 }
 
 function imageRow(name) {
   const row = item('image-item')
   row.querySelector('.item-name').textContent = name
+  const grip = row.querySelector('[data-grip]')
+  grip.setAttribute('aria-label', `${grip.title}: ${name}`)
   images.append(row)
   return row
 }
@@ -39,11 +57,15 @@ async function send(row, file) {
   row.querySelector('.field-error').hidden = true
   row.querySelector('[data-retry]').hidden = true
   state.hidden = false
-  const mine = upload(file, now => {
-    state.querySelector('progress').value = now
-    state.querySelector('.upload-percent').textContent = `${now} %`
-  })
+  showFile(row.querySelector('img'), file)
+  const goOn = percent => {
+    showProgress(state, percent)
+    together.set(row, { file, percent })
+    showTogether()
+  }
+  const mine = upload(file, goOn)
   uploads.set(row, { ...mine, file })
+  goOn(0)
   try {
     const { image, thumbnail } = await mine.done
     uploads.delete(row)
@@ -51,11 +73,27 @@ async function send(row, file) {
   } catch (reason) {
     if (reason instanceof Cancelled) return
     failed(row, reason.message, file)
-    if (reason.isFinal) takeOut(row) // to send it again would change nothing, and it takes no place
+    if (reason.isFinal) takeOut(row) // to send it again would change nothing
   } finally {
     state.hidden = true
+    showTogether()
     changed()
   }
+}
+
+/** How far all are, where there are several. */
+function showTogether() {
+  if (!areUploading()) together.clear()
+  const all = [...together]
+  const state = document.getElementById('upload-together')
+  state.hidden = all.length < 2
+  if (state.hidden) return
+  const bytes = count => all.reduce((sum, [, each]) => sum + count(each), 0)
+  const ended = all.filter(([row]) => !uploads.get(row)?.cancel).length
+  state.querySelector('progress').value = bytes(each => each.file.size * each.percent) / bytes(each => each.file.size) || 0
+  const text = state.dataset.text.replace('#', ended).replace('@', all.length)
+  const said = state.querySelector('span')
+  if (said.textContent !== text) said.textContent = text
 }
 
 /** Says what is wrong with a row, which must be sent again or removed. */
@@ -70,9 +108,12 @@ function failed(row, why, file) {
 
 function sent(row, image, thumbnail) {
   const picture = row.querySelector('img')
-  picture.src = thumbnail
+  const alt = row.querySelector('[data-alt]')
+  row.dataset.thumbnail = thumbnail
+  showPicture(picture, thumbnail)
   isShown(picture).then(shown => { row.querySelector('.not-shown').hidden = shown })
-  for (const name of ['image', 'alt']) row.querySelector(`[name=${name}]`).disabled = false
+  alt.name = 'alt' // from now on there is an image that it belongs to
+  row.querySelector('[name=image]').disabled = false
   row.querySelector('[name=image]').value = image
   row.querySelector('.upload-state').hidden = true
 }
@@ -85,28 +126,31 @@ export function addLink(label = '', url = '') {
   return row
 }
 
-/** Moves a row, and keeps the focus on the button that was pressed. */
-function move(row, by) {
-  const other = by < 0 ? row.previousElementSibling : row.nextElementSibling
-  if (!other) return
-  if (by < 0) other.before(row)
-  else other.after(row)
-  changed()
-}
-
 function takeOut(row) {
   uploads.get(row)?.cancel?.()
   uploads.delete(row)
+  together.delete(row)
+  if (row.parentElement === images) showPicture(row.querySelector('img'), '')
   row.remove()
+  showTogether()
 }
 
 function remove(row) {
   const next = row.nextElementSibling ?? row.previousElementSibling
   const list = row.parentElement
   resolved(uploads.get(row)?.file)
+  if (list === images) refuse([])
   takeOut(row)
   const focus = next?.querySelector('[data-remove]') ?? document.getElementById(list === links ? 'add-link' : 'image-files')
   focus.focus()
+  changed()
+}
+
+function sendAgain(row) {
+  const { file } = uploads.get(row)
+  refuse(isFull() ? [file] : [])
+  if (isFull()) return
+  send(row, file)
   changed()
 }
 
@@ -116,40 +160,19 @@ function pressed(event) {
   if (!row) return
   if (button.dataset.move) {
     move(row, Number(button.dataset.move))
-    button.focus()
+    changed()
   }
   if (button.matches('[data-remove]')) remove(row)
-  if (button.matches('[data-retry]')) send(row, uploads.get(row).file)
-}
-
-function reorderByDragging() {
-  let dragged
-  images.addEventListener('dragstart', event => {
-    dragged = event.target.closest('.item')
-    dragged?.classList.add('dragged')
-  })
-  images.addEventListener('dragover', event => {
-    const over = event.target.closest('.item')
-    if (!dragged || !over || over === dragged) return
-    event.preventDefault()
-    const isBelow = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING
-    if (isBelow) over.after(dragged)
-    else over.before(dragged)
-  })
-  images.addEventListener('dragend', () => {
-    dragged?.classList.remove('dragged')
-    dragged = undefined
-    changed()
-  })
+  if (button.matches('[data-retry]')) sendAgain(row)
 }
 
 /** All rows, as a draft keeps them. */
 export const written = () => ({
   images: [...images.children].map(row => ({
     image: row.querySelector('[name=image]').value,
-    thumbnail: row.querySelector('img').getAttribute('src'),
+    thumbnail: row.dataset.thumbnail ?? null,
     name: row.querySelector('.item-name').textContent,
-    alt: row.querySelector('[name=alt]').value,
+    alt: row.querySelector('[data-alt]').value,
   })),
   links: [...links.children].map(row => ({
     label: row.querySelector('[name=label]').value, url: row.querySelector('[name=url]').value,
@@ -158,11 +181,12 @@ export const written = () => ({
 
 /** Shows the rows of a draft in place of all others. */
 export function show(draft) {
+  refuse([])
   for (const row of [...images.children]) takeOut(row)
   links.replaceChildren()
   for (const kept of draft.images) {
     const row = imageRow(kept.name)
-    row.querySelector('[name=alt]').value = kept.alt
+    row.querySelector('[data-alt]').value = kept.alt
     if (kept.image) sent(row, kept.image, kept.thumbnail)
     else failed(row, '') // the file itself is gone with the page that it was chosen on
   }
@@ -181,5 +205,5 @@ export function startItems(whenChanged) {
     addImages([...event.target.files])
     event.target.value = ''
   })
-  reorderByDragging()
+  startOrdering(images, changed)
 }

@@ -3,6 +3,7 @@ import { goOn } from './leaving.js'
 
 const NOTICE = 'herald-notice'
 const NOTICE_MILLIS = 6000
+const MOST_NAMED = 10
 
 const popups = () => document.getElementById('popups')
 
@@ -45,11 +46,16 @@ function byProxy(status) {
   return status === 413 ? proxyTooLarge : proxy.replace('#', status)
 }
 
+/** All names, or the first of so many that nobody reads them all. */
+const listed = names => names.length > MOST_NAMED
+  ? `${names.slice(0, MOST_NAMED).join(', ')}, … (+${names.length - MOST_NAMED})`
+  : names.join(', ')
+
 /** Says that something can't be done, and with what. */
 export function refusal(text, names) {
   const popup = fromTemplate('popup-failure')
   popup.querySelector('.popup-title').textContent = text
-  popup.querySelector('.popup-title + p').textContent = names.join(', ')
+  popup.querySelector('.popup-title + p').textContent = listed(names)
   popups().append(popup)
   return popup
 }
@@ -89,7 +95,7 @@ function sayOfFile(file, text) {
   const same = [...popups().children].find(each => filesOf.has(each) && each.querySelector('.popup-title').textContent === text)
   const popup = same ?? refusal(text, [])
   filesOf.set(popup, [...filesOf.get(popup) ?? [], file])
-  popup.querySelector('.popup-title + p').textContent = filesOf.get(popup).map(each => each.name).join(', ')
+  popup.querySelector('.popup-title + p').textContent = listed(filesOf.get(popup).map(each => each.name))
 }
 
 /** Takes back what was said of a file, as it was taken since, or is no longer wanted. */
@@ -99,7 +105,7 @@ export function resolved(file) {
     if (!files?.includes(file)) continue
     const others = files.filter(each => each !== file)
     filesOf.set(popup, others)
-    popup.querySelector('.popup-title + p').textContent = others.map(each => each.name).join(', ')
+    popup.querySelector('.popup-title + p').textContent = listed(others.map(each => each.name))
     if (!others.length) popup.remove()
   }
 }

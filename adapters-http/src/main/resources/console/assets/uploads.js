@@ -1,11 +1,14 @@
-// Uploads, with progress. They can be cancelled.
-import { clearFiles, fileFailure, mark, resolved, unmark } from './popups.js'
+// Uploads, with progress, a few at a time. They can be cancelled.
+import { fileFailure, resolved } from './popups.js'
 
 /** Scripts are two folders below the console. */
 const IMAGES = new URL('../../images', import.meta.url).pathname
 
 /** Answers to what was sent, and not to when it was: the same file would get them again. */
 const FINAL = [413, 415, 422]
+
+/** Of the six connections that a browser has to a server; what is written is saved meanwhile. */
+const MOST_AT_ONCE = 3
 
 export class Cancelled extends Error {}
 
@@ -17,15 +20,28 @@ class NotTaken extends Error {
   }
 }
 
+const waiting = []
+let underWay = 0
+
+function sendNext() {
+  while (underWay < MOST_AT_ONCE && waiting.length) {
+    underWay++
+    waiting.shift()()
+  }
+}
+
 /**
- * Uploads a file. Resolves to what the server knows it as.
- * @param progress called with percents
+ * Uploads a file when it is its turn. Resolves to what the server knows it as.
+ * @param progress called with percents; from 100 on, the server is at work
  * @returns {{done: Promise<{image: string, thumbnail: string}>, cancel: () => void}}
  */
 export function upload(file, progress) {
   const xhr = new XMLHttpRequest()
+  let giveUp
   const done = new Promise((resolve, reject) => {
+    giveUp = () => reject(new Cancelled())
     xhr.upload.onprogress = event => { if (event.lengthComputable) progress(Math.floor(100 * event.loaded / event.total)) }
+    xhr.upload.onload = () => progress(100)
     xhr.onload = () => {
       const answer = xhr.status === 200 ? parsed(xhr.responseText) : null
       resolved(file)
@@ -36,13 +52,27 @@ export function upload(file, progress) {
       resolved(file)
       reject(new NotTaken(fileFailure(file, xhr), xhr.status))
     }
-    xhr.onabort = () => reject(new Cancelled())
+    xhr.onabort = giveUp
+    xhr.onloadend = () => {
+      underWay--
+      sendNext()
+    }
   })
-  xhr.open('POST', IMAGES)
-  xhr.setRequestHeader('HX-Request', 'true') // a failure is answered as a popup
-  xhr.setRequestHeader('Content-Type', 'application/octet-stream')
-  xhr.send(file)
-  return { done, cancel: () => xhr.abort() }
+  const send = () => {
+    xhr.open('POST', IMAGES)
+    xhr.setRequestHeader('HX-Request', 'true') // a failure is answered as a popup
+    xhr.setRequestHeader('Content-Type', 'application/octet-stream')
+    xhr.send(file)
+  }
+  const cancel = () => {
+    const place = waiting.indexOf(send)
+    if (place < 0) return xhr.abort()
+    waiting.splice(place, 1)
+    giveUp()
+  }
+  waiting.push(send)
+  sendNext()
+  return { done, cancel }
 }
 
 /** Something on the way may have answered in the server's place. */
@@ -54,90 +84,27 @@ function parsed(text) {
   }
 }
 
-const zones = []
-
-/** Lets files be dropped on an element; beside it too, where they would take the page's place. */
-export function droppable(element, taken) {
-  zones.push({ element, taken })
+/** Shows how far an upload is. */
+export function showProgress(state, percent) {
+  const bar = state.querySelector('progress')
+  if (percent < 100) bar.value = percent
+  else bar.removeAttribute('value') // it goes on, for nobody knows how long
+  state.querySelector('.upload-percent').textContent = percent < 100 ? `${percent} %` : state.dataset.processing
 }
 
-/** The zone of the window, if one is open, or else that of the page. */
-function zone() {
-  for (const gone of zones.filter(each => !each.element.isConnected)) zones.splice(zones.indexOf(gone), 1)
-  const open = document.getElementById('window')?.open
-  return zones.findLast(each => !open || each.element.closest('#window'))
+/** Shows a file at once, as this browser does, in place of what the picture element shows. */
+export function showFile(picture, file) {
+  showPicture(picture, URL.createObjectURL(file))
 }
 
-function takeDrops() {
-  const dragged = event => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    const current = zone()
-    current?.element.classList.toggle('dragging', event.type === 'dragover')
-    if (event.type === 'drop') current?.taken([...event.dataTransfer.files])
-  }
-  for (const type of ['dragover', 'dragleave', 'drop']) document.addEventListener(type, dragged)
+/** Shows what is at an address, or nothing; what was shown of a file is let go. */
+export function showPicture(picture, address) {
+  if (picture.src.startsWith('blob:')) URL.revokeObjectURL(picture.src)
+  if (address) picture.src = address
+  else picture.removeAttribute('src')
 }
 
 /** Whether the browser can show what a picture element loads. */
 export function isShown(picture) {
   return picture.decode().then(() => true, () => false)
-}
-
-let current
-
-/** The photo in the window of a channel. */
-export function startPhotoUpload() {
-  takeDrops()
-  document.addEventListener('change', event => {
-    if (event.target.id === 'photo-file' && event.target.files.length) photo(event.target.files[0])
-  })
-  document.addEventListener('htmx:afterSwap', () => {
-    const drop = document.querySelector('[data-upload="one"]')
-    if (drop && !drop.dataset.ready) {
-      drop.dataset.ready = ''
-      droppable(drop, files => { if (files.length) photo(files[0]) })
-    }
-  })
-  document.addEventListener('click', event => { if (event.target.closest('[data-cancel-upload]')) current?.cancel() })
-  document.getElementById('window')?.addEventListener('herald:closing', () => current?.cancel())
-}
-
-async function photo(file) {
-  current?.cancel()
-  clearFiles()
-  const drop = document.querySelector('[data-upload="one"]')
-  const form = drop.closest('form')
-  const state = drop.querySelector('.upload-state')
-  const bar = state.querySelector('progress')
-  const percent = state.querySelector('.upload-percent')
-  const submit = form.querySelector('[type=submit]')
-  unmark(drop.closest('[data-field]'))
-  state.hidden = false
-  submit.disabled = true
-  bar.value = 0
-  const mine = upload(file, now => {
-    bar.value = now
-    percent.textContent = `${now} %`
-  })
-  current = mine
-  try {
-    const { image, thumbnail } = await mine.done
-    document.getElementById('avatar').value = image
-    const preview = document.getElementById('avatar-preview')
-    preview.src = thumbnail
-    preview.hidden = false
-    drop.querySelector('.not-shown').hidden = await isShown(preview)
-  } catch (failed) {
-    // The photo from before stays.
-    if (failed instanceof Cancelled) document.getElementById('photo-file')?.focus()
-    else mark(drop.closest('[data-field]'), failed.message || drop.dataset.uploadFailed)
-  } finally {
-    if (current === mine) {
-      current = undefined
-      state.hidden = true
-      submit.disabled = false
-      if (drop.isConnected) document.getElementById('photo-file').value = ''
-    }
-  }
 }

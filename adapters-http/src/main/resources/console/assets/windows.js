@@ -1,6 +1,7 @@
 // Windows: forms and questions above the page. The browser keeps the focus in and brings it back.
 import { countAll } from './counters.js'
 import { askWhile } from './leaving.js'
+import { showPhoto } from './photo.js'
 import { clearFailures } from './popups.js'
 
 const element = () => document.getElementById('window')
@@ -131,8 +132,5 @@ function takeTheirs(button) {
 function take(theirs, field) {
   field.value = theirs.dataset.value
   field.dispatchEvent(new Event('input', { bubbles: true }))
-  if (!theirs.dataset.thumbnail) return
-  const preview = document.getElementById('avatar-preview')
-  preview.src = theirs.dataset.thumbnail
-  preview.hidden = false
+  if (theirs.dataset.thumbnail) showPhoto(theirs.dataset.thumbnail)
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsIT extends Journey {
 
+  private static final Pattern UPLOADED = Pattern.compile("/thumbnail");
   private static final String NAME_OF_150_BYTES = "市".repeat(50);
 
   @Test
@@ -48,8 +49,24 @@ class ChannelsIT extends Journey {
     open("/console/channels");
     button("Create Official Channel").click();
     field("Name").fill("Trams");
-    Pictures.drop(Pictures.GREEN, window().locator(".drop"));
+    Pictures.hold(Pictures.GREEN, window().locator("#window-title"));
+    assertThat(window().getByText("Drop the profile photo")).isVisible();
+    Pictures.drop(Pictures.GREEN, window().locator("#window-title"));
     assertThat(photo()).hasJSProperty("naturalWidth", 12);
+
+    button("Create").click();
+
+    assertThat(rows()).containsText(new String[] {"Trams"});
+  }
+
+  @Test
+  void aPhotoCanBePastedWhileTheNameIsWritten() {
+    open("/console/channels");
+    button("Create Official Channel").click();
+    Pictures.copy(page, Pictures.GREEN, "");
+    field("Name").fill("Trams");
+    field("Name").press("Control+V");
+    assertThat(photo()).hasAttribute("src", UPLOADED);
 
     button("Create").click();
 
@@ -240,6 +257,7 @@ class ChannelsIT extends Journey {
   private void choosePhoto() {
     window().locator("input[type=file]").setInputFiles(Pictures.RED);
     assertThat(photo()).hasJSProperty("naturalWidth", 12);
+    assertThat(photo()).hasAttribute("src", UPLOADED);
   }
 
   private Locator photo() {

@@ -1,6 +1,8 @@
 package dev.herald.bootstrap.e2e.console;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -8,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -39,23 +42,48 @@ final class Pictures {
 
   /** Drops a file, as if it came from the desktop. */
   static void drop(FilePayload file, Locator target) {
-    var dropped =
+    var held = hold(file, target);
+    target.dispatchEvent("drop", Map.of("dataTransfer", held));
+  }
+
+  /** Holds a file over something, as if it came from the desktop. */
+  static JSHandle hold(FilePayload file, Locator target) {
+    var held =
         target
             .page()
             .evaluateHandle(
                 """
                 ({ name, type, base64 }) => {
                   const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0))
-                  const dropped = new DataTransfer()
-                  dropped.items.add(new File([bytes], name, { type }))
-                  return dropped
+                  const held = new DataTransfer()
+                  held.items.add(new File([bytes], name, { type }))
+                  return held
                 }
                 """,
                 Map.of(
                     "name", file.name,
                     "type", file.mimeType,
                     "base64", Base64.getEncoder().encodeToString(file.buffer)));
-    target.dispatchEvent("dragover", Map.of("dataTransfer", dropped));
-    target.dispatchEvent("drop", Map.of("dataTransfer", dropped));
+    target.dispatchEvent("dragover", Map.of("dataTransfer", held));
+    return held;
+  }
+
+  /**
+   * Has the clipboard hold a picture, as other programs leave it there.
+   *
+   * @param text what it says, if it is a picture of a text
+   */
+  static void copy(Page page, FilePayload picture, String text) {
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.evaluate(
+        """
+        async ([base64, text]) => {
+          const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0))
+          const item = { 'image/png': new Blob([bytes], { type: 'image/png' }) }
+          if (text) item['text/plain'] = new Blob([text], { type: 'text/plain' })
+          await navigator.clipboard.write([new ClipboardItem(item)])
+        }
+        """,
+        List.of(Base64.getEncoder().encodeToString(picture.buffer), text));
   }
 }

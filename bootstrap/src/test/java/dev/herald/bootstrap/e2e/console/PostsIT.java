@@ -249,7 +249,8 @@ class PostsIT extends Journey {
   private void add(FilePayload... pictures) {
     page.locator("#image-files").setInputFiles(pictures);
     for (var picture : pictures) {
-      assertThat(alt(picture.name)).isEnabled();
+      var item = images().filter(new Locator.FilterOptions().setHasText(picture.name));
+      assertThat(item.locator("[name=image]")).isEnabled();
     }
   }
 
@@ -257,7 +258,7 @@ class PostsIT extends Journey {
     return page.locator("#images .item");
   }
 
-  /** The field for what an image shows, which is there once the image is uploaded. */
+  /** The field for what an image shows. */
   private Locator alt(String file) {
     var item = images().filter(new Locator.FilterOptions().setHasText(file));
     return item.getByLabel("Alternative text");
