@@ -6,6 +6,7 @@ import static dev.herald.http.route.Access.PUBLIC;
 import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.image.CropImage;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.ReadImage.Picture;
 import dev.herald.application.port.in.image.UploadImage;
@@ -14,6 +15,7 @@ import dev.herald.http.answer.Answers;
 import dev.herald.http.door.Sending;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.QueryParameters;
+import dev.herald.http.request.RequestBody;
 import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
 import dev.herald.http.route.Route;
@@ -37,11 +39,13 @@ final class ImageRoutes {
   private static final int MAX_TEXT_BYTES = 256 * 1024;
 
   private final UploadImage uploadImage;
+  private final CropImage cropImage;
   private final ReadImage readImage;
   private final ImageUrls urls;
 
   ImageRoutes(UseCases useCases, ImageUrls urls) {
     uploadImage = useCases.uploadImage();
+    cropImage = useCases.cropImage();
     readImage = useCases.readImage();
     this.urls = urls;
   }
@@ -49,6 +53,7 @@ final class ImageRoutes {
   List<Route> routes() {
     return List.of(
         Route.post("/api/v1/images", to(UPLOAD_IMAGES), Body.FILE, this::upload),
+        Route.post("/api/v1/images/{imageId}/crops", to(UPLOAD_IMAGES), this::crop),
         Route.get("/images/{imageId}", PUBLIC, this::show),
         Route.get("/images/{imageId}/original", PUBLIC, this::original),
         Route.get("/images/{imageId}/thumbnail", PUBLIC, this::thumbnail));
@@ -57,6 +62,16 @@ final class ImageRoutes {
   private void upload(Context ctx) {
     var image =
         ImageJson.of(UploadedFile.use(ctx, "file", it -> uploadImage.upload(actor(ctx), it)), urls);
+    Answers.location(ctx, "/images/" + image.imageId());
+    Answers.changed(ctx, 201, image);
+  }
+
+  private void crop(Context ctx) {
+    var id = imageId(ctx);
+    var body = RequestBody.of(ctx).object();
+    var crop = CropJson.read(body);
+    body.violations().throwIfAny();
+    var image = ImageJson.of(cropImage.crop(actor(ctx), id, crop), urls);
     Answers.location(ctx, "/images/" + image.imageId());
     Answers.changed(ctx, 201, image);
   }

@@ -21,6 +21,7 @@ import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
@@ -70,6 +71,15 @@ class LimitsTest {
           entry("schemas/SubscriberLimit/minimum", SubscriberLimit.MIN),
           entry("schemas/SubscriberLimit/maximum", SubscriberLimit.MAX),
           entry("schemas/NewAvatar/properties/url/x-max-bytes", Avatar.MAX_URL_BYTES),
+          entry("schemas/Crop/properties/left/minimum", 0),
+          entry("schemas/Crop/properties/left/maximum", Crop.WHOLE - 1),
+          entry("schemas/Crop/properties/top/minimum", 0),
+          entry("schemas/Crop/properties/top/maximum", Crop.WHOLE - 1),
+          entry("schemas/Crop/properties/width/minimum", 1),
+          entry("schemas/Crop/properties/width/maximum", Crop.WHOLE),
+          entry("schemas/Crop/properties/height/minimum", 1),
+          entry("schemas/Crop/properties/height/maximum", Crop.WHOLE),
+          entry("schemas/Crop/properties/rotation/default", 0),
           entry("schemas/NewChannel/properties/owner/default", AccountId.ADMINISTRATOR.value()),
           entry(
               "schemas/NewChannel/properties/subscriberLimit/default",

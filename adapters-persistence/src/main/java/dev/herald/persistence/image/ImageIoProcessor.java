@@ -4,6 +4,7 @@ import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.view.StoredImage;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.picture.Damaged;
 import dev.herald.persistence.picture.ImageTypes;
@@ -70,6 +71,11 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
     if (renditions.areMade(image.id())) return renditions.find(image.id(), maxEdge);
     var unused = maker.make(image); // nobody waits
     throw new Busy("The picture is being made.", SOON);
+  }
+
+  @Override
+  public Optional<byte[]> crop(StoredImage image, Crop crop) {
+    return READ.contains(image.contentType()) ? maker.crop(image, crop) : Optional.empty();
   }
 
   @Override

@@ -23,7 +23,9 @@ final class Kinds {
               number("byteSize", "byte_size"),
               number("width", "width"),
               number("height", "height"),
-              time("uploadedAt", "uploaded_at")));
+              time("uploadedAt", "uploaded_at"),
+              text("cutFrom", "cut_from"),
+              text("crop")));
 
   private static final Kind CHANNELS =
       new Kind(

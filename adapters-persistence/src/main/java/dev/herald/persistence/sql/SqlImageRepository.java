@@ -5,6 +5,8 @@ import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
+import dev.herald.domain.image.Cut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of images, which of them nothing refers to, and which are orphans. */
 public final class SqlImageRepository implements ImageRepository {
@@ -84,6 +87,37 @@ public final class SqlImageRepository implements ImageRepository {
   }
 
   @Override
+  public void noteCut(ImageId id, Cut cut) {
+    database
+        .write()
+        .createUpdate(
+            """
+            UPDATE image SET cut_from = :original, crop = :crop
+            WHERE id = :id AND id <> :original AND NOT EXISTS (
+              SELECT 1 FROM image AS original
+              WHERE original.id = :original AND original.cut_from IS NOT NULL)
+            """)
+        .bind("id", id.value())
+        .bind("original", cut.original().value())
+        .bind("crop", cut.crop().text())
+        .execute();
+  }
+
+  @Override
+  public Optional<Cut> findCut(ImageId id) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    "SELECT cut_from, crop FROM image WHERE id = :id AND cut_from IS NOT NULL")
+                .bind("id", id.value())
+                .map(
+                    (row, context) ->
+                        new Cut(
+                            new ImageId(row.getString("cut_from")), Crop.of(row.getString("crop"))))
+                .findOne());
+  }
+
+  @Override
   public List<ImageId> forgetUnused(Instant uploadedBefore, int most) {
     var db = database.write();
     db.createUpdate(
@@ -92,21 +126,36 @@ public final class SqlImageRepository implements ImageRepository {
             WHERE suspect = 1 AND uploaded_at < :before AND (
               EXISTS (SELECT 1 FROM post_image WHERE image_id = image.id)
               OR EXISTS (SELECT 1 FROM draft_image WHERE image_id = image.id)
-              OR EXISTS (SELECT 1 FROM channel WHERE avatar_image = image.id))
+              OR EXISTS (SELECT 1 FROM channel WHERE avatar_image = image.id)
+              OR EXISTS (SELECT 1 FROM image AS cut WHERE cut.cut_from = image.id))
             """)
         .bind("before", uploadedBefore.toEpochMilli())
         .execute();
-    return db.createQuery(
-            """
-            DELETE FROM image WHERE id IN (
-              SELECT id FROM image WHERE suspect = 1 AND uploaded_at < :before LIMIT :most)
-            RETURNING id
-            """)
-        .bind("before", uploadedBefore.toEpochMilli())
-        .bind("most", most)
-        .mapTo(String.class)
-        .map(ImageId::new)
-        .list();
+    var forgotten =
+        db.createQuery(
+                """
+                DELETE FROM image WHERE id IN (
+                  SELECT id FROM image WHERE suspect = 1 AND uploaded_at < :before LIMIT :most)
+                RETURNING id, cut_from
+                """)
+            .bind("before", uploadedBefore.toEpochMilli())
+            .bind("most", most)
+            .map((row, context) -> new Forgotten(row.getString("id"), row.getString("cut_from")))
+            .list();
+    for (var image : forgotten) {
+      if (image.cutFrom() != null) suspect(image.cutFrom());
+    }
+    return forgotten.stream().map(Forgotten::id).map(ImageId::new).toList();
+  }
+
+  private record Forgotten(String id, @Nullable String cutFrom) {}
+
+  private void suspect(String id) {
+    database
+        .write()
+        .createUpdate("UPDATE image SET suspect = 1 WHERE id = :id")
+        .bind("id", id)
+        .execute();
   }
 
   @Override

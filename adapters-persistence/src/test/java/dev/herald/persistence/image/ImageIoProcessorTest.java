@@ -11,6 +11,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -68,6 +69,39 @@ class ImageIoProcessorTest {
     assertThat(inspect(bytes(file)))
         .isEqualTo(
             new ImageProcessor.Format(contentType, Optional.of(new Dimensions(width, height))));
+  }
+
+  /** Of what is shown: a photo that is to be turned is cut as it is seen, red at the right. */
+  @ParameterizedTest
+  @CsvSource({
+    "photo.jpg, '0,0,10000,5000,0', 60, 20, red",
+    "photo.jpg, '0,5000,10000,5000,0', 60, 20, blue",
+    "photo.png, '2500,5000,2500,5000,90', 20, 15, blue",
+    "transparent.png, '0,0,1,1,0', 1, 1, red",
+    "turned.jpg, '5000,0,5000,10000,180', 20, 60, red",
+    "turned.jpg, '0,0,5000,10000,270', 60, 20, blue",
+    "photo.tiff, '9999,9999,1,1,0', 1, 1, blue",
+  })
+  void cutsAPartFromWhatIsShown(String file, String crop, int width, int height, String color)
+      throws IOException {
+    var cut = processor.crop(kept(bytes(file)), Crop.of(crop)).orElseThrow();
+
+    var picture = ImageIO.read(new ByteArrayInputStream(cut));
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
+    var middle = picture.getRGB(width / 2, height / 2);
+    if (color.equals("red")) assertReddish(middle);
+    else assertBluish(middle);
+  }
+
+  @Test
+  void turnsAPartClockwise() throws IOException {
+    var cut = processor.crop(kept(bytes("photo.png")), new Crop(0, 0, 10_000, 10_000, 90));
+
+    var picture = ImageIO.read(new ByteArrayInputStream(cut.orElseThrow()));
+    assertThat(picture.getWidth()).isEqualTo(40);
+    assertReddish(picture.getRGB(35, 30)); // what was on top is at the right
+    assertBluish(picture.getRGB(5, 30));
   }
 
   @ParameterizedTest

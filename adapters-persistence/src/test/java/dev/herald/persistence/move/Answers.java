@@ -80,6 +80,7 @@ final class Answers {
     answers.put("audit chain", List.of(ports.auditLog().begin(), ports.auditLog().after(0, 10)));
     answers.put("audit end", ports.auditLog().end());
     answers.put("images", ports.images().findAll(images));
+    answers.put("what images were cut from", images.stream().map(ports.images()::findCut).toList());
     answers.put("bytes of images", images.stream().map(id -> bytes(ports, id)).toList());
     return answers;
   }

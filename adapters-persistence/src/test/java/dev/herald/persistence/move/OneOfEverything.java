@@ -44,6 +44,8 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.image.Crop;
+import dev.herald.domain.image.Cut;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.CustomData;
@@ -89,6 +91,8 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
   List<ImageId> put() throws IOException {
     var images =
         List.of(upload("a photo"), upload("a picture"), upload("another"), upload("unused"));
+    var cut = new Cut(images.get(1), new Crop(1250, 0, 7500, 10_000, 90));
+    write(() -> ports.images().noteCut(images.get(0), cut));
     putChannels(images.get(0));
     putPosts(images.get(1), images.get(2));
     putDrafts(images.get(1));

@@ -1,6 +1,8 @@
 package dev.herald.application.service;
 
 import dev.herald.application.failure.Busy;
+import dev.herald.application.port.in.image.CropImage;
+import dev.herald.application.port.in.image.FindOriginal;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.out.ImageProcessor;
@@ -12,16 +14,21 @@ import dev.herald.domain.access.Actor;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
+import dev.herald.domain.image.Cut;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/** Takes images in and hands them out. */
-final class ImageService implements UploadImage, ReadImage {
+/** Takes images in, cuts others from them, and hands them out. */
+final class ImageService implements UploadImage, ReadImage, CropImage, FindOriginal {
 
   /** So long may an original be that is shown until its small pictures are made, in bytes. */
   private static final long LONGEST_STAND_IN = 4_000_000;
@@ -80,6 +87,35 @@ final class ImageService implements UploadImage, ReadImage {
               AuditSubject.of(image.id()),
               Changes.ofImage(image));
         });
+  }
+
+  @Override
+  public StoredImage crop(Actor actor, ImageId id, Crop crop) {
+    actor.require(Permission.UPLOAD_IMAGES);
+    var original = get(id);
+    var bytes = processor.crop(original, crop).orElseThrow(() -> unreadable(original));
+    try {
+      var cut = upload(actor, new ByteArrayInputStream(bytes));
+      unitOfWork.execute(() -> images.noteCut(cut.id(), new Cut(id, crop)));
+      return cut;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // bytes in memory can be read
+    }
+  }
+
+  private static InvalidValue unreadable(StoredImage image) {
+    var text = "must be an image that Herald can read, but is " + image.contentType();
+    return new InvalidValue(Violation.of("imageId", "unreadable", text));
+  }
+
+  @Override
+  public Optional<Original> find(Actor actor, ImageId id) {
+    actor.require(Permission.UPLOAD_IMAGES);
+    var cut = images.findCut(id);
+    return cut.flatMap(it -> images.find(it.original()))
+        .map(original -> new Original(original, cut.map(Cut::crop)))
+        .or(() -> images.find(id).map(image -> new Original(image, Optional.empty())))
+        .filter(it -> it.image().dimensions().isPresent());
   }
 
   @Override

@@ -397,6 +397,8 @@ public final class Services {
             audit),
         images,
         images,
+        images,
+        images,
         access,
         access,
         tokens,

@@ -7,6 +7,7 @@ import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,32 @@ public interface ImageProcessorContract extends PortContract {
         assertThat(made.readAllBytes()).hasSize((int) rendition.byteSize());
       }
       assertThat(rendition.contentType()).startsWith("image/");
+    }
+  }
+
+  @Test
+  default void cutsAnImageFromAPngTheSameEachTime() throws IOException {
+    var bytes = png(7, 5);
+    try (var staged = ports().imageStore().stage(new ByteArrayInputStream(bytes))) {
+      staged.keep();
+      var dimensions = Optional.of(new Dimensions(7, 5));
+      var image = new StoredImage(staged.id(), "image/png", bytes.length, dimensions, Samples.NOW);
+      var crop = new Crop(5000, 0, 5000, 10_000, 270);
+
+      var cut = ports().imageProcessor().crop(image, crop).orElseThrow();
+
+      assertThat(inspect(cut).contentType()).startsWith("image/");
+      assertThat(ports().imageProcessor().crop(image, crop)).hasValue(cut);
+    }
+  }
+
+  @Test
+  default void cutsNothingFromWhatItCanNotRead() throws IOException {
+    try (var staged = ports().imageStore().stage(new ByteArrayInputStream(Samples.svg()))) {
+      staged.keep();
+      var size = Samples.svg().length;
+      var svg = new StoredImage(staged.id(), "image/svg+xml", size, Optional.empty(), Samples.NOW);
+      assertThat(ports().imageProcessor().crop(svg, new Crop(0, 0, 1, 1, 0))).isEmpty();
     }
   }
 

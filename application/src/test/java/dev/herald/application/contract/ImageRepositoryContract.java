@@ -1,5 +1,6 @@
 package dev.herald.application.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
+import dev.herald.domain.image.Cut;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
 import java.time.Duration;
@@ -140,6 +143,53 @@ public interface ImageRepositoryContract extends PortContract {
 
     assertThat(forgetUnused(LATER, 10)).isEmpty();
     assertThat(ports().images().find(photo.id())).contains(photo);
+  }
+
+  @Test
+  default void keepsWhatAUsedImageWasCutFromForAsLongAsThatIsKnown() {
+    var photo = givenImage("photo", Samples.NOW);
+    var original = givenImage("original", Samples.NOW);
+    var cut = new Cut(original.id(), new Crop(1250, 0, 7500, 10_000, 90));
+    write(() -> ports().images().noteCut(photo.id(), cut));
+    var info = Samples.channelInfo("News").withAvatar(Samples.avatar(photo.id()));
+    given(Samples.channel("news", info));
+
+    assertThat(forgetUnused(LATER, 10)).isEmpty();
+    assertThat(ports().images().findCut(photo.id())).contains(cut);
+    assertThat(ports().images().findCut(original.id())).isEmpty();
+
+    write(() -> ports().channels().update(Samples.channel("news", Samples.channelInfo("News"))));
+    assertThat(forgetUnused(LATER, 10)).containsExactly(photo.id());
+    assertThat(ports().images().findCut(photo.id())).isEmpty();
+    assertThat(forgetUnused(LATER, 10)).containsExactly(original.id());
+  }
+
+  @Test
+  default void noImagesKeepEachOther() {
+    var one = givenImage("one", Samples.NOW);
+    var other = givenImage("other", Samples.NOW);
+    var crop = new Crop(0, 0, 1, 1, 0);
+    write(() -> ports().images().noteCut(one.id(), new Cut(other.id(), crop)));
+    write(() -> ports().images().noteCut(other.id(), new Cut(one.id(), crop)));
+    write(() -> ports().images().noteCut(other.id(), new Cut(other.id(), crop)));
+
+    assertThat(ports().images().findCut(other.id())).isEmpty();
+    assertThat(forgetUnused(LATER, 10)).containsExactly(one.id());
+    assertThat(forgetUnused(LATER, 10)).containsExactly(other.id());
+  }
+
+  @Test
+  default void whatAnImageWasCutFromMayBeNotedAnewAndBeGone() {
+    var image = givenImage("image", Samples.NOW);
+    var gone = new Cut(Samples.imageId("gone".getBytes(UTF_8)), new Crop(0, 0, 1, 1, 0));
+    write(
+        () ->
+            ports()
+                .images()
+                .noteCut(image.id(), new Cut(gone.original(), new Crop(1, 1, 1, 1, 0))));
+    write(() -> ports().images().noteCut(image.id(), gone));
+
+    assertThat(ports().images().findCut(image.id())).contains(gone);
   }
 
   @Test

@@ -30,7 +30,7 @@ abstract class AuditStory extends Story {
   }
 
   /**
-   * A channel with a post, a scheduled draft, a discarded one and a subscriber, and a webhook with
+   * A photo, a channel with a post, a scheduled draft, a discarded one and a subscriber, and a webhook with
    * a dead letter.
    */
   WebhookId begun() {
@@ -38,6 +38,7 @@ abstract class AuditStory extends Story {
     herald
         .issueToken()
         .issue(ADMIN, new IssueToken.Command(Optional.of(new TokenName("old")), Role.READER));
+    givenPhoto();
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "Post");

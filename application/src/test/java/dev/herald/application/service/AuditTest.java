@@ -19,6 +19,7 @@ import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.webhook.CreateWebhook;
+import dev.herald.application.testkit.FakeImageProcessor;
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.TokenName;
@@ -26,7 +27,9 @@ import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditEntry;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
+import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
@@ -50,6 +53,8 @@ import org.junit.jupiter.api.Test;
 class AuditTest extends AuditStory {
 
   private static final DraftId DRAFT = new DraftId("draft-1");
+  private static final ImageId PHOTO = Samples.imageId(Samples.png());
+  private static final Crop CROP = new Crop(0, 0, 1, 1, 0);
   private static final WebhookSecret OTHER_SECRET = new WebhookSecret("whsec_" + "QUJD".repeat(8));
 
   /** Asks a use case to change something of {@link #begun}. */
@@ -239,6 +244,11 @@ class AuditTest extends AuditStory {
               (herald, hook) ->
                   herald.uploadImage().upload(BOSS, new ByteArrayInputStream(Samples.png()))),
           new Line(
+              "CropImage",
+              AuditAction.IMAGE_UPLOADED,
+              "image:" + Samples.imageId(FakeImageProcessor.cut(PHOTO, CROP)).value(),
+              (herald, hook) -> herald.cropImage().crop(BOSS, PHOTO, CROP)),
+          new Line(
               "IssueToken",
               AuditAction.TOKEN_CREATED,
               "token:reader",
@@ -329,6 +339,7 @@ class AuditTest extends AuditStory {
           "ReadSubscriptions",
           "ReadAccounts",
           "ReadImage",
+          "FindOriginal",
           "Authenticate",
           "AuthenticateByTicket",
           "IssueStreamTicket", // of which nothing is kept, and each visitor of a page has one

@@ -40,7 +40,9 @@ import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
+import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
@@ -66,6 +68,7 @@ import org.junit.jupiter.api.Test;
  */
 class PermissionsTest extends Story {
 
+  private static final ImageId PHOTO = Samples.imageId(Samples.png());
   private static final ChannelScope NEWS_ALONE = ChannelScope.of(List.of(NEWS));
 
   /** In the order of the table's columns. */
@@ -387,6 +390,15 @@ class PermissionsTest extends Story {
               (herald, actor, channel) ->
                   herald.uploadImage().upload(actor, new ByteArrayInputStream(Samples.png()))),
           line(
+              "CropImage.crop",
+              "nn yy yy  nn yy yy  nn nn",
+              (herald, actor, channel) ->
+                  herald.cropImage().crop(actor, PHOTO, new Crop(0, 0, 1, 1, 0))),
+          line(
+              "FindOriginal.find",
+              "nn yy yy  nn yy yy  nn nn",
+              (herald, actor, channel) -> herald.findOriginal().find(actor, PHOTO)),
+          line(
               "IssueToken.issue",
               ADMINISTRATION,
               (herald, actor, channel) ->
@@ -621,6 +633,7 @@ class PermissionsTest extends Story {
 
   /** A post, a draft and a subscriber in each of two channels. */
   private UseCases begun() {
+    givenPhoto();
     for (var channel : List.of(NEWS, SPORT)) {
       givenChannel(channel);
       subscribe(channel, ANN);

@@ -14,6 +14,7 @@ import dev.herald.application.port.out.ImageStore;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
@@ -119,6 +120,11 @@ class ReadImageTest extends Story {
     public Optional<Rendition> render(StoredImage image, int edge) {
       return Optional.of(Rendition.at(ADDRESS, "image/png"));
     }
+
+    @Override
+    public Optional<byte[]> crop(StoredImage image, Crop crop) {
+      return Optional.empty();
+    }
   }
 
   @Test
@@ -154,6 +160,11 @@ class ReadImageTest extends Story {
     @Override
     public Optional<Rendition> render(StoredImage image, int edge) {
       throw new Busy("not made yet", Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Optional<byte[]> crop(StoredImage image, Crop crop) {
+      return usual.crop(image, crop);
     }
   }
 
@@ -265,6 +276,11 @@ class ReadImageTest extends Story {
 
     @Override
     public Optional<Rendition> render(StoredImage image, int maxEdge) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> crop(StoredImage image, Crop crop) {
       return Optional.empty();
     }
   }

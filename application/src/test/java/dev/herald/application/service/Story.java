@@ -34,6 +34,7 @@ import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
@@ -66,6 +67,15 @@ abstract class Story {
   final InMemoryPorts ports = new InMemoryPorts();
   final SettableClock clock = ports.clock();
   final UseCases herald = Services.over(ports.outbound());
+
+  /** An image that is known, though nobody uploaded it in the story. */
+  final ImageId givenPhoto() {
+    var photo =
+        new StoredImage(
+            Samples.imageId(Samples.png()), "image/png", 1, Optional.empty(), clock.instant());
+    ports.outbound().unitOfWork().execute(() -> ports.outbound().images().save(photo));
+    return photo.id();
+  }
 
   /** The use cases over the same ports but these. */
   final UseCases heraldWith(

@@ -6,6 +6,7 @@ import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Cut;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostImage;
@@ -52,6 +53,18 @@ public final class InMemoryImageRepository implements ImageRepository {
   }
 
   @Override
+  public void noteCut(ImageId id, Cut cut) {
+    var tables = store.write();
+    if (!tables.images.containsKey(id) || id.equals(cut.original())) return;
+    if (!tables.cuts.containsKey(cut.original())) tables.cuts.put(id, cut);
+  }
+
+  @Override
+  public Optional<Cut> findCut(ImageId id) {
+    return Optional.ofNullable(store.read().cuts.get(id));
+  }
+
+  @Override
   public List<ImageId> forgetUnused(Instant uploadedBefore, int most) {
     var tables = store.write();
     var used = used(tables);
@@ -63,6 +76,7 @@ public final class InMemoryImageRepository implements ImageRepository {
             .toList();
     for (var image : unused) {
       tables.images.remove(image.id());
+      tables.cuts.remove(image.id());
       tables.orphans.putIfAbsent(image.id(), Orphan.noted(image.uploadedAt()));
     }
     return unused.stream().map(StoredImage::id).toList();
@@ -79,7 +93,8 @@ public final class InMemoryImageRepository implements ImageRepository {
     var shown = Stream.concat(avatars, inPosts).map(ImageRef::stored).flatMap(Optional::stream);
     var inDrafts =
         tables.drafts.values().stream().flatMap(it -> it.content().uploadedImages().stream());
-    return Stream.concat(shown, inDrafts).collect(Collectors.toSet());
+    var cutFrom = tables.cuts.values().stream().map(Cut::original);
+    return Stream.of(shown, inDrafts, cutFrom).flatMap(ids -> ids).collect(Collectors.toSet());
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Cut;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.webhook.Webhook;
@@ -75,6 +76,10 @@ final class Tables {
   private int lastPseudonym;
 
   final Table<ImageId, StoredImage> images;
+
+  /** What images were cut from. */
+  final Table<ImageId, Cut> cuts;
+
   final Table<ImageId, Orphan> orphans;
   final Table<String, IdempotencyLog.Entry> idempotency;
   final Table<Long, Token> tokens;
@@ -111,6 +116,7 @@ final class Tables {
     audit = Table.ordered();
     pseudonyms = Table.ordered();
     images = Table.orderedBy(comparing(ImageId::value));
+    cuts = Table.orderedBy(comparing(ImageId::value));
     orphans = Table.orderedBy(comparing(ImageId::value));
     idempotency = Table.ordered();
     tokens = Table.ordered();
@@ -138,6 +144,7 @@ final class Tables {
     pseudonyms = other.pseudonyms.copy();
     lastPseudonym = other.lastPseudonym;
     images = other.images.copy();
+    cuts = other.cuts.copy();
     orphans = other.orphans.copy();
     idempotency = other.idempotency.copy();
     tokens = other.tokens.copy();

@@ -32,6 +32,8 @@ import dev.herald.application.port.in.draft.RestoreDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.draft.UnscheduleDraft;
+import dev.herald.application.port.in.image.CropImage;
+import dev.herald.application.port.in.image.FindOriginal;
 import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.operation.CheckReadiness;
@@ -98,6 +100,8 @@ public record UseCases(
     ExportAccount exportAccount,
     UploadImage uploadImage,
     ReadImage readImage,
+    CropImage cropImage,
+    FindOriginal findOriginal,
     Authenticate authenticate,
     IssueFirstToken issueFirstToken,
     IssueToken issueToken,
@@ -165,6 +169,8 @@ public record UseCases(
         exportAccount,
         uploadImage,
         readImage,
+        cropImage,
+        findOriginal,
         authenticate,
         issueFirstToken,
         issueToken,

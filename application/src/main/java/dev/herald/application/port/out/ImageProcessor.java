@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.application.failure.Busy;
 import dev.herald.application.view.StoredImage;
 import dev.herald.application.view.StoredImage.Dimensions;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,6 +42,16 @@ public interface ImageProcessor {
    * @throws Busy it is not made yet; it will be, as if {@link #prepare} had been called
    */
   Optional<Rendition> render(StoredImage image, int edge);
+
+  /**
+   * Makes a picture of a part of an image, with a longer edge of {@link #LARGEST_THUMBNAIL} pixels
+   * at the most. It is made while the caller waits, for some seconds at the most.
+   *
+   * @return the bytes of a picture that every browser shows, the same each time; empty if Herald
+   *     can't read the image
+   * @throws Busy it can't be made now
+   */
+  Optional<byte[]> crop(StoredImage image, Crop crop);
 
   /**
    * What an image is.

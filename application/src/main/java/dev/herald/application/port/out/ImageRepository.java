@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.application.failure.Busy;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Cut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,8 +34,18 @@ public interface ImageRepository {
   void save(StoredImage image);
 
   /**
-   * Forgets images that no channel, no post and no draft refers to. They become orphans, noted when
-   * they were last uploaded, unless they are noted already.
+   * Notes what a known image was cut from, for as long as it is known; nothing if that was itself
+   * cut from another, so that no images keep each other.
+   */
+  void noteCut(ImageId id, Cut cut);
+
+  /** What an image was cut from, if that was noted last. */
+  Optional<Cut> findCut(ImageId id);
+
+  /**
+   * Forgets images that no channel, no post and no draft refers to, and from which no known image
+   * was cut. They become orphans, noted when they were last uploaded, unless they are noted
+   * already.
    *
    * @param uploadedBefore only those whose last upload was before this moment
    * @param most how many at the most
