@@ -1,6 +1,7 @@
 // What all pages share. Everything else has a file of its own.
 import { startCounters } from './counters.js'
 import { forgetAll } from './drafts.js'
+import { startCrop } from './crop.js'
 import { startFiles } from './files.js'
 import { startLeaving } from './leaving.js'
 import { startPhoto } from './photo.js'
@@ -23,6 +24,7 @@ startWindows()
 startCounters()
 startFiles()
 startPhoto()
+startCrop()
 startPicking()
 startComposer()
 showKeptNotice()

@@ -1,4 +1,5 @@
 // The photo in the window of a channel.
+import { hideCrop, openCrop, setOriginal } from './crop.js'
 import { takeFiles } from './files.js'
 import { clearFiles, mark, unmark } from './popups.js'
 import { Cancelled, isShown, showFile, showPicture, showProgress, upload } from './uploads.js'
@@ -21,8 +22,9 @@ export function startPhoto() {
   document.getElementById('window')?.addEventListener('herald:closing', () => current?.cancel())
 }
 
-/** Shows what the server has. */
+/** Shows what the server has, of which nothing can be cut unless that is said later. */
 export function showPhoto(thumbnail) {
+  setOriginal()
   const preview = document.getElementById('avatar-preview')
   preview.dataset.kept = thumbnail
   showKept(preview)
@@ -41,6 +43,8 @@ async function photo(file) {
   const state = drop.querySelector('.upload-state')
   const submit = form.querySelector('[type=submit]')
   const preview = document.getElementById('avatar-preview')
+  const isCropOpen = !document.getElementById('crop').hidden
+  hideCrop()
   unmark(drop.closest('[data-field]'))
   state.hidden = false
   submit.disabled = true
@@ -50,12 +54,15 @@ async function photo(file) {
   const mine = upload(file, percent => showProgress(state, percent))
   current = mine
   try {
-    const { image, thumbnail } = await mine.done
+    const { image, thumbnail, source } = await mine.done
     document.getElementById('avatar').value = image
     showPhoto(thumbnail)
+    setOriginal(image, source)
+    openCrop()
     drop.querySelector('.not-shown').hidden = await isShown(preview)
   } catch (failed) {
     if (current === mine) showKept(preview) // the photo from before stays
+    if (current === mine && isCropOpen) openCrop()
     if (failed instanceof Cancelled) document.getElementById('photo-file')?.focus()
     else mark(drop.closest('[data-field]'), failed.message || drop.dataset.uploadFailed)
   } finally {

@@ -83,6 +83,7 @@ final class Assets {
           "uploads.js",
           "composer.js",
           "counters.js",
+          "crop.js",
           "drafts.js",
           "files.js",
           "items.js",

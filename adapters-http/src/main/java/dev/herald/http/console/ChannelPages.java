@@ -11,6 +11,8 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.image.CropImage;
+import dev.herald.application.port.in.image.FindOriginal;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.view.ChannelView;
@@ -21,9 +23,12 @@ import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.ImageId;
+import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
+import dev.herald.domain.shared.Violations;
 import dev.herald.http.link.PublicAddresses;
 import dev.herald.http.route.Route;
 import dev.herald.http.stream.LiveStreams;
@@ -45,6 +50,8 @@ final class ChannelPages {
   private final EditChannel editChannel;
   private final DeleteChannel deleteChannel;
   private final ReadChannels readChannels;
+  private final CropImage cropImage;
+  private final FindOriginal findOriginal;
   private final ChannelFinder finder;
   private final ReadSubscriptions readSubscriptions;
   private final ReadPosts readPosts;
@@ -62,6 +69,8 @@ final class ChannelPages {
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
     readChannels = useCases.readChannels();
+    cropImage = useCases.cropImage();
+    findOriginal = useCases.findOriginal();
     finder = new ChannelFinder(readChannels);
     readSubscriptions = useCases.readSubscriptions();
     readPosts = useCases.readPosts();
@@ -94,7 +103,7 @@ final class ChannelPages {
   }
 
   private void create(Context ctx, View view) {
-    var form = Form.of(ctx);
+    var form = withPhoto(Form.of(ctx), view);
     var info = ChannelForm.info(form);
     var key = FormKey.of(form, view);
     var command = new CreateChannel.Command(Optional.empty(), AccountId.ADMINISTRATOR, info, key);
@@ -120,7 +129,28 @@ final class ChannelPages {
             "channel", channel,
             "key", FormKey.create(),
             "hasPages", pages.isPresent(),
-            "page", channel.flatMap(it -> page(it.channel()))));
+            "page", channel.flatMap(it -> page(it.channel())),
+            "original", channel.flatMap(it -> original(it.channel(), view))));
+  }
+
+  /**
+   * The form with a photo that is cut out, if it tells which part of an image the photo is. To cut
+   * it again, when the form is sent again, makes the same photo.
+   */
+  private Form withPhoto(Form form, View view) {
+    var parts = form.text("avatar").split(" ", -1);
+    if (parts.length != 2) return form;
+    var violations = new Violations();
+    var cut =
+        violations.checkAs(
+            "avatar", () -> cropImage.crop(view.actor(), new ImageId(parts[0]), Crop.of(parts[1])));
+    violations.throwIfAny();
+    return form.with("avatar", cut.id().value());
+  }
+
+  private Optional<FindOriginal.Original> original(Channel channel, View view) {
+    var image = channel.info().avatar().image().stored();
+    return image.flatMap(id -> findOriginal.find(view.actor(), id));
   }
 
   /** The address of the channel's public page, if it is public or would have one if it were. */
@@ -131,7 +161,7 @@ final class ChannelPages {
   /** What others have changed meanwhile stays, unless it is what was changed here too. */
   private void edit(Context ctx, View view) {
     var id = channelId(ctx);
-    var form = Form.of(ctx);
+    var form = withPhoto(Form.of(ctx), view);
     var edit = new ChannelEdit(form);
     var revision = ChannelForm.revision(form);
     while (true) {

@@ -254,8 +254,14 @@ final class ComposerPages {
 
   private void upload(Context ctx, View view) {
     var image = UploadedFile.use(ctx, "file", it -> uploadImage.upload(view.actor(), it));
-    var shown = view.links().thumbnail(new ImageRef.Stored(image.id()));
+    var stored = new ImageRef.Stored(image.id());
+    var source = image.dimensions().isPresent() ? view.links().large(stored) : "";
     ctx.contentType("application/json")
-        .result(Json.bytes(Map.of("image", image.id().value(), "thumbnail", shown)));
+        .result(
+            Json.bytes(
+                Map.of(
+                    "image", image.id().value(),
+                    "thumbnail", view.links().thumbnail(stored),
+                    "source", source))); // of which a part can be cut, if it can
   }
 }

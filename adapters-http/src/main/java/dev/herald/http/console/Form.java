@@ -68,6 +68,14 @@ final class Form {
             "A form must have at most " + MAX_FIELDS + " fields, but has " + count + "."));
   }
 
+  /** The same form, with this in a field. */
+  Form with(String name, String value) {
+    var changed = new Form(contents);
+    changed.fields.putAll(fields);
+    changed.fields.put(name, List.of(value));
+    return changed;
+  }
+
   /** All of it, as it came. */
   String contents() {
     return contents;

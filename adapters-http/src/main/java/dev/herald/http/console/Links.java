@@ -1,5 +1,6 @@
 package dev.herald.http.console;
 
+import dev.herald.application.port.in.image.ReadImage;
 import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.image.ImageRef;
@@ -38,6 +39,11 @@ public record Links(String base) {
   public String thumbnail(ImageRef image) {
     var isStored = image.stored().isPresent();
     return isStored ? image(image) + "/thumbnail?size=" + THUMBNAIL_EDGE : image(image);
+  }
+
+  /** The address of a picture of an uploaded image that is as large as such pictures are. */
+  public String large(ImageRef.Stored image) {
+    return image(image) + "/thumbnail?size=" + ReadImage.MAX_THUMBNAIL_EDGE;
   }
 
   /** How a form names an image. */

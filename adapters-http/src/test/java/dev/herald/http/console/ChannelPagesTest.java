@@ -82,6 +82,25 @@ class ChannelPagesTest extends ConsoleTest {
   }
 
   @Test
+  void aPhotoThatIsAPartOfAnImageIsCutOutAndTheWindowKnowsThePartAfterwards() {
+    create("City News", photo + " 1000,0,9000,10000,90", "").hasStatus(204);
+
+    var id = page(browser, "/console/channels").select(".who-id").first().text();
+    var window = page(browser, "/console/windows/edit-channel?id=" + id);
+    assertThat(window.select("#avatar").attr("value")).isNotEqualTo(photo).hasSize(64);
+    assertThat(window.select("#crop").attr("data-original")).isEqualTo(photo);
+    assertThat(window.select("#crop").attr("data-crop")).isEqualTo("1000,0,9000,10000,90");
+  }
+
+  @Test
+  void aPartThatIsNoneIsSaidOfThePhoto() {
+    for (var part : new String[] {"1,2,3", "0,0,0,1,0", "0,0,1,1,45"}) {
+      var answer = create("City News", photo + " " + part, "").hasStatus(422);
+      assertThat(page(answer).select("li").eachAttr("data-field")).containsExactly("avatar");
+    }
+  }
+
+  @Test
   void editIsFilledInAndGoesBackToWhereItBegan() {
     givenChannel();
     var window = page(browser, "/console/windows/edit-channel?id=news");

@@ -32,6 +32,7 @@ class AccessIT extends Journey {
     places.put("the channels", () -> open("/console/channels"));
     places.put("a window that creates a channel", () -> createWindow());
     places.put("a window that edits a channel", () -> windowOn("channels", "Edit City News"));
+    places.put("a window with a photo to be cut", () -> photoWindow());
     places.put("a window that deletes a channel", () -> windowOn("channels", "Delete City News"));
     places.put("a refused channel", () -> refusedChannel());
     places.put("a channel", () -> openChannel(news));
@@ -107,6 +108,12 @@ class AccessIT extends Journey {
 
   private void createWindow() {
     windowOn("channels", "Create Official Channel");
+  }
+
+  private void photoWindow() {
+    createWindow();
+    page.locator("#photo-file").setInputFiles(Pictures.HALVES);
+    assertThat(page.locator(".crop-frame")).isVisible();
   }
 
   private void windowOn(String place, String button) {

@@ -20,16 +20,26 @@ final class Pictures {
   static final FilePayload RED = of("red.png", Color.RED);
   static final FilePayload GREEN = of("green.png", Color.GREEN);
   static final FilePayload BLUE = of("blue.png", Color.BLUE);
+
+  /** Twice as wide as high, red at the left and blue at the right. */
+  static final FilePayload HALVES = of("halves.png", 40, 20, Color.RED, Color.BLUE);
+
   static final FilePayload NO_PICTURE =
       new FilePayload("report.pdf", "application/pdf", "%PDF-1.7\n".getBytes());
 
   private Pictures() {}
 
   private static FilePayload of(String name, Color color) {
-    var picture = new BufferedImage(12, 9, BufferedImage.TYPE_INT_RGB);
+    return of(name, 12, 9, color, color);
+  }
+
+  private static FilePayload of(String name, int width, int height, Color left, Color right) {
+    var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var graphics = picture.createGraphics();
-    graphics.setColor(color);
-    graphics.fillRect(0, 0, 12, 9);
+    graphics.setColor(left);
+    graphics.fillRect(0, 0, width, height);
+    graphics.setColor(right);
+    graphics.fillRect(width / 2, 0, width, height);
     graphics.dispose();
     var bytes = new ByteArrayOutputStream();
     try {
