@@ -75,7 +75,7 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
 
   @Override
   public Optional<byte[]> crop(StoredImage image, Crop crop) {
-    return READ.contains(image.contentType()) ? maker.crop(image, crop) : Optional.empty();
+    return READ.contains(image.contentType()) ? maker.crops().make(image, crop) : Optional.empty();
   }
 
   @Override

@@ -1,31 +1,24 @@
 package dev.herald.persistence.image;
 
-import dev.herald.application.failure.Busy;
 import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
-import dev.herald.domain.image.Crop;
 import dev.herald.persistence.folder.Folders;
-import dev.herald.persistence.picture.Cutting;
 import dev.herald.persistence.picture.PictureReader;
 import dev.herald.persistence.picture.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +34,13 @@ final class RenditionMaker implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
   private static final int LONGEST_STOP_SECONDS = 10;
 
-  /** Each keeps the thread of a request. */
-  private static final int MOST_CROPS_AWAITED = 4;
-
-  private static final int LONGEST_CROP_SECONDS = 15;
-
-  /** Of a picture from which little is to be cut, in pixels: it takes a good part of the heap. */
-  private static final int LONGEST_EDGE = 4096;
-
   private final IncomingFolder incoming;
   private final Originals originals;
   private final RenditionStore renditions;
   private final Pictures pictures;
   private final Map<ImageId, Future<?>> underWay = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor thread;
-  private final Semaphore crops = new Semaphore(MOST_CROPS_AWAITED);
+  private final Crops crops;
 
   /** Reads a picture, and makes it smaller than so many pixels; empty if it can't be read. */
   interface Pictures {
@@ -76,6 +61,7 @@ final class RenditionMaker implements AutoCloseable {
     thread =
         new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, queue, RenditionMaker::thread);
     thread.allowCoreThreadTimeOut(true);
+    crops = new Crops(incoming, originals, pictures, thread);
   }
 
   private static Thread thread(Runnable work) {
@@ -145,71 +131,9 @@ final class RenditionMaker implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes a picture of a part of an image when it is its turn, and waits for it.
-   *
-   * @return its bytes; empty if the image can't be read
-   * @throws Busy it is not its turn soon
-   */
-  Optional<byte[]> crop(StoredImage image, Crop crop) {
-    if (!crops.tryAcquire()) throw busy();
-    try {
-      return await(thread.submit(() -> cropNow(image, crop)));
-    } catch (RejectedExecutionException tooMany) {
-      throw busy();
-    } finally {
-      crops.release();
-    }
-  }
-
-  private static Optional<byte[]> await(Future<Optional<byte[]>> cut) {
-    try {
-      return cut.get(LONGEST_CROP_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cutting a picture from an image failed.", e.getCause());
-    } catch (TimeoutException e) {
-      throw busy();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy();
-    } finally {
-      cut.cancel(false); // nobody waits for it any more
-    }
-  }
-
-  private static Busy busy() {
-    return new Busy("Other pictures are being made.", Duration.ofSeconds(2));
-  }
-
-  private Optional<byte[]> cropNow(StoredImage image, Crop crop) throws IOException {
-    var made = Files.createTempDirectory(incoming.path(), "");
-    try {
-      var picture = originals.read(image, file -> pictures.read(file, edge(image, crop)));
-      if (picture.isEmpty()) return Optional.empty();
-      var largest = ImageProcessor.LARGEST_THUMBNAIL;
-      RenditionFile.write(Cutting.cut(picture.get(), crop, largest), made, largest);
-      try (var files = Files.list(made)) {
-        return Optional.of(Files.readAllBytes(files.findFirst().orElseThrow()));
-      }
-    } finally {
-      Folders.delete(made);
-    }
-  }
-
-  /** How large a picture must be for the part to be as large as it may be, and no larger. */
-  private static int edge(StoredImage image, Crop crop) {
-    var most =
-        image
-            .dimensions()
-            .map(
-                it -> {
-                  var width = (double) it.width() * crop.width() / Crop.WHOLE;
-                  var height = (double) it.height() * crop.height() / Crop.WHOLE;
-                  var scale = ImageProcessor.LARGEST_THUMBNAIL / Math.max(width, height);
-                  return Math.ceil(Math.max(it.width(), it.height()) * Math.min(1, scale));
-                })
-            .orElse((double) LONGEST_EDGE);
-    return (int) Math.min(LONGEST_EDGE, most);
+  /** Cuts pictures from images, in turn with the renditions. */
+  Crops crops() {
+    return crops;
   }
 
   /** Finishes the image at hand. What waits is made when somebody asks for it again. */
@@ -217,6 +141,7 @@ final class RenditionMaker implements AutoCloseable {
   public void close() {
     thread.getQueue().clear();
     thread.shutdown();
+    crops.giveUp();
     try {
       if (!thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("A picture is still being made.");
