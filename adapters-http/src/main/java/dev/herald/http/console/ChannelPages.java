@@ -246,6 +246,8 @@ final class ChannelPages {
         Map.of(
             "channel",
             channel,
+            "key",
+            FormKey.create(),
             "address",
             address + "/api/v1/channels/" + view.links().encode(id.value()),
             "live",

@@ -23,13 +23,21 @@ final class FormKey {
 
   /** A form begins one draft, however often it is sent, and whatever it says by then. */
   static CreateDraft.Command draft(Form form, PostForm post, View view) {
-    var key =
-        key(form)
-            .map(
-                it ->
-                    new IdempotencyKey(
-                        view.actor().id() + "\nconsole draft " + it, Sha256.of(new byte[0])));
-    return new CreateDraft.Command(post.channelId(), post.draft(), key);
+    return new CreateDraft.Command(post.channelId(), post.draft(), once("draft", form, view));
+  }
+
+  /**
+   * The key that came with a form, if it is one, by which the form does something once, however
+   * often it is sent, and whatever it says by then.
+   *
+   * @param what it does, and to what
+   */
+  static Optional<IdempotencyKey> once(String what, Form form, View view) {
+    return key(form)
+        .map(
+            key ->
+                new IdempotencyKey(
+                    view.actor().id() + "\nconsole " + what + " " + key, Sha256.of(new byte[0])));
   }
 
   private static Optional<String> key(Form form) {

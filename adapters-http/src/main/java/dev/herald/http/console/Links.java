@@ -86,6 +86,11 @@ public record Links(String base) {
     return at("/console/posts/") + encode(id);
   }
 
+  /** The address at which a draft is gone on with. */
+  public String draft(String id) {
+    return at("/console/drafts/") + encode(id);
+  }
+
   /** The address of the page that shows a webhook. */
   public String webhook(Webhook webhook) {
     return at("/console/webhook?id=") + encode(webhook.id().value());

@@ -130,6 +130,11 @@ public record PostCard(
     return new ShownLink(link.label(), link.url().value());
   }
 
+  /** Whether there is something that the composer can go on with, and has a field for all of it. */
+  public boolean isForTheComposer() {
+    return customData.isEmpty() && post.filter(Published::isRecalled).isEmpty();
+  }
+
   /** As much of the text as a list shows, from a little before what is marked first. */
   public List<Piece> shortText() {
     var room = SHORT;

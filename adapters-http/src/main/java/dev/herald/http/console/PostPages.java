@@ -2,13 +2,17 @@ package dev.herald.http.console;
 
 import static dev.herald.domain.permission.Permission.READ_POSTS;
 import static dev.herald.domain.permission.Permission.RECALL_POSTS;
+import static dev.herald.domain.permission.Permission.WRITE_DRAFTS;
 import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.draft.CopyPost;
+import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.post.FindHighlights;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
@@ -18,6 +22,8 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.http.problem.Problem;
+import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -29,19 +35,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Post Management: the list of all posts, what each says, and its recall. */
+/** Post Management: the list of all posts, what each says, its recall, and drafts made of it. */
 final class PostPages {
 
   private final ReadPosts readPosts;
   private final ReadChannels readChannels;
   private final FindHighlights findHighlights;
   private final RecallPost recallPost;
+  private final CorrectPost correctPost;
+  private final CopyPost copyPost;
 
   PostPages(UseCases useCases) {
     readPosts = useCases.readPosts();
     readChannels = useCases.readChannels();
     findHighlights = useCases.findHighlights();
     recallPost = useCases.recallPost();
+    correctPost = useCases.correctPost();
+    copyPost = useCases.copyPost();
   }
 
   List<Route> routes(Guard guard) {
@@ -50,7 +60,9 @@ final class PostPages {
         guard.get("/console/posts/{id}", to(READ_POSTS), this::show),
         guard.get("/console/posts/new/{id}", to(READ_POSTS), this::countNew),
         guard.get("/console/windows/recall-post", to(RECALL_POSTS), this::recallWindow),
-        guard.post("/console/posts/{id}/recall", to(RECALL_POSTS), this::recall));
+        guard.post("/console/posts/{id}/recall", to(RECALL_POSTS), this::recall),
+        guard.post("/console/posts/{id}/correct", to(RECALL_POSTS), this::correct),
+        guard.post("/console/posts/{id}/copy", to(WRITE_DRAFTS), this::copy));
   }
 
   /** What is asked for, and how it stands in the address. */
@@ -87,7 +99,8 @@ final class PostPages {
     var asked = asked(ctx, view);
     var posts = readPosts.list(view.actor(), asked.query);
     var page = cards(posts, view, asked.filter.query());
-    Templates.answer(ctx, view, "posts", Map.of("filter", asked.filter, "page", page));
+    Templates.answer(
+        ctx, view, "posts", Map.of("filter", asked.filter, "page", page, "key", FormKey.create()));
   }
 
   /** How many posts of the same list are newer than the newest that the reader has. */
@@ -141,7 +154,8 @@ final class PostPages {
   }
 
   private void show(Context ctx, View view) {
-    Templates.answer(ctx, view, "post", Map.of("card", card(ctx.pathParam("id"), view)));
+    var card = card(ctx.pathParam("id"), view);
+    Templates.answer(ctx, view, "post", Map.of("card", card, "key", FormKey.create()));
   }
 
   private PostCard card(String id, View view) {
@@ -150,7 +164,8 @@ final class PostPages {
   }
 
   private void recallWindow(Context ctx, View view) {
-    Templates.answer(ctx, view, "recallPost", Map.of("card", card(Queries.text(ctx, "id"), view)));
+    var card = card(Queries.text(ctx, "id"), view);
+    Templates.answer(ctx, view, "recallPost", Map.of("card", card, "key", FormKey.create()));
   }
 
   private void recall(Context ctx, View view) {
@@ -160,5 +175,35 @@ final class PostPages {
     recallPost.recall(view.actor(), new RecallPost.Command(id, form.text("reason")));
     var notice = isRecalledBefore ? "post.recalledBefore" : "post.recalled";
     Done.redirect(ctx, view, form.text("from"), view.text(notice));
+  }
+
+  private void correct(Context ctx, View view) {
+    var id = new PostId(ctx.pathParam("id"));
+    var form = Form.of(ctx);
+    var key = FormKey.once("correct " + id, form, view);
+    try {
+      var command = new CorrectPost.Command(id, form.text("reason"), key);
+      goOn(ctx, view, correctPost.correct(view.actor(), command), "post.corrected");
+    } catch (Refusal.TooManyDrafts full) {
+      throw new RequestRefused(
+          Problem.of(409, "recall_needs_a_draft", "Not recalled", full.message()));
+    }
+  }
+
+  private void copy(Context ctx, View view) {
+    var id = new PostId(ctx.pathParam("id"));
+    var key = FormKey.once("copy " + id, Form.of(ctx), view);
+    var command = new CopyPost.Command(id, Optional.empty(), key);
+    goOn(ctx, view, copyPost.copy(view.actor(), command), "post.copied");
+  }
+
+  /** Leads to the composer, or to the list if the draft has what the composer has no field for. */
+  private static void goOn(Context ctx, View view, DraftView made, String notice) {
+    var draft = made.draft();
+    var page =
+        DraftPages.isForTheComposer(draft)
+            ? view.links().draft(draft.id().value())
+            : view.links().at("/console/drafts");
+    Done.redirect(ctx, view, page, view.text(notice));
   }
 }

@@ -39,6 +39,7 @@ final class Codes {
           Map.entry(Refusal.ChannelChanged.class, group -> group.serverError),
           Map.entry(Refusal.ChannelFull.class, group -> 130006),
           Map.entry(Refusal.PostNotFound.class, group -> 10030),
+          Map.entry(Refusal.PostRecalled.class, group -> group.badParameter),
           Map.entry(Refusal.DraftNotFound.class, group -> group.badParameter),
           Map.entry(Refusal.DraftChanged.class, group -> group.badParameter),
           Map.entry(Refusal.DraftDiscarded.class, group -> group.badParameter),

@@ -25,6 +25,7 @@ public final class Problems {
           Map.entry(Refusal.ChannelChanged.class, new Row(412, "The channel was changed")),
           Map.entry(Refusal.ChannelFull.class, new Row(409, "The channel is full")),
           Map.entry(Refusal.PostNotFound.class, new Row(404, "No such post")),
+          Map.entry(Refusal.PostRecalled.class, new Row(409, "The post was recalled")),
           Map.entry(Refusal.DraftNotFound.class, new Row(404, "No such draft")),
           Map.entry(Refusal.DraftChanged.class, new Row(412, "The draft was changed")),
           Map.entry(Refusal.DraftDiscarded.class, new Row(409, "The draft was discarded")),

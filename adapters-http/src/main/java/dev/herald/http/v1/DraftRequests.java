@@ -4,11 +4,13 @@ import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.draft.DraftState.Scheduled;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
+import dev.herald.http.request.RequestBody;
 import dev.herald.http.request.RequestObject;
 import dev.herald.http.request.Times;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads the requests that begin, save and schedule drafts. */
+/** Reads the requests that begin, save and schedule drafts, and those that copy posts. */
 final class DraftRequests {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
@@ -60,6 +62,20 @@ final class DraftRequests {
     body.end();
     body.violations().throwIfAny();
     return new When(at, zone.orElse(UTC));
+  }
+
+  /**
+   * The channel for which to copy a post; empty for the post's own.
+   *
+   * @throws InvalidValue with everything that is wrong
+   */
+  static Optional<ChannelId> channel(RequestBody body) {
+    if (body.isEmpty()) return Optional.empty();
+    var object = body.object();
+    var channel = object.optional("channelId", ChannelId::new);
+    object.end();
+    object.violations().throwIfAny();
+    return channel;
   }
 
   private static Optional<DraftImage> image(RequestObject image, ImageUrls urls) {

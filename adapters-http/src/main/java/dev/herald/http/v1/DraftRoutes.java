@@ -1,11 +1,14 @@
 package dev.herald.http.v1;
 
 import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
+import static dev.herald.domain.permission.Permission.RECALL_POSTS;
 import static dev.herald.domain.permission.Permission.WRITE_DRAFTS;
 import static dev.herald.http.auth.Authentication.actor;
 import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.draft.CopyPost;
+import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.FindFreeTime;
@@ -43,6 +46,8 @@ import java.util.function.Supplier;
 final class DraftRoutes {
 
   private final CreateDraft createDraft;
+  private final CopyPost copyPost;
+  private final CorrectPost correctPost;
   private final SaveDraft saveDraft;
   private final ScheduleDraft scheduleDraft;
   private final UnscheduleDraft unscheduleDraft;
@@ -57,6 +62,8 @@ final class DraftRoutes {
 
   DraftRoutes(UseCases useCases, ImageUrls urls, InstantSource clock) {
     createDraft = useCases.createDraft();
+    copyPost = useCases.copyPost();
+    correctPost = useCases.correctPost();
     saveDraft = useCases.saveDraft();
     scheduleDraft = useCases.scheduleDraft();
     unscheduleDraft = useCases.unscheduleDraft();
@@ -73,6 +80,8 @@ final class DraftRoutes {
   List<Route> routes() {
     return List.of(
         Route.post("/api/v1/channels/{id}/drafts", to(WRITE_DRAFTS), this::create),
+        Route.post("/api/v1/posts/{postId}/copy", to(WRITE_DRAFTS), this::copy),
+        Route.post("/api/v1/posts/{postId}/correct", to(RECALL_POSTS), this::correct),
         Route.get("/api/v1/drafts", to(WRITE_DRAFTS), this::list),
         Route.get("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::get),
         Route.put("/api/v1/drafts/{draftId}", to(WRITE_DRAFTS), this::save),
@@ -90,9 +99,28 @@ final class DraftRoutes {
     var body = RequestBody.of(ctx);
     var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
     var content = DraftRequests.content(body.object(), urls);
-    var created = createDraft.create(actor(ctx), new CreateDraft.Command(channel, content, key));
-    Answers.location(ctx, Paths.draft(created.draft().id()));
-    answer(ctx, 201, created);
+    created(ctx, createDraft.create(actor(ctx), new CreateDraft.Command(channel, content, key)));
+  }
+
+  private void copy(Context ctx) {
+    var post = Paths.postId(ctx);
+    var body = RequestBody.of(ctx);
+    var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
+    var channel = DraftRequests.channel(body);
+    created(ctx, copyPost.copy(actor(ctx), new CopyPost.Command(post, channel, key)));
+  }
+
+  private void correct(Context ctx) {
+    var post = Paths.postId(ctx);
+    var body = RequestBody.of(ctx);
+    var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
+    var reason = PostRequests.reason(body);
+    created(ctx, correctPost.correct(actor(ctx), new CorrectPost.Command(post, reason, key)));
+  }
+
+  private void created(Context ctx, DraftView draft) {
+    Answers.location(ctx, Paths.draft(draft.draft().id()));
+    answer(ctx, 201, draft);
   }
 
   private void list(Context ctx) {

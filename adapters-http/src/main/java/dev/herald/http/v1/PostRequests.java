@@ -11,12 +11,13 @@ import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
+import dev.herald.http.request.RequestBody;
 import dev.herald.http.request.RequestObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the requests that publish posts. */
+/** Reads the requests that publish posts, and those that recall them. */
 final class PostRequests {
 
   /** For an invalid address, so that what stands beside it is checked all the same. */
@@ -45,6 +46,20 @@ final class PostRequests {
     if (content != null) type.ifPresent(wanted -> expect(body, content, wanted));
     body.violations().throwIfAny();
     return Objects.requireNonNull(content);
+  }
+
+  /**
+   * Why to recall a post; empty if no reason is given.
+   *
+   * @throws InvalidValue with everything that is wrong
+   */
+  static String reason(RequestBody body) {
+    if (body.isEmpty()) return "";
+    var object = body.object();
+    var reason = object.optional("reason", text -> text == null ? "" : text);
+    object.end();
+    object.violations().throwIfAny();
+    return reason.orElse("");
   }
 
   private static void expect(RequestObject body, PostContent content, PostType wanted) {

@@ -136,18 +136,9 @@ final class PostRoutes {
 
   private void recall(Context ctx) {
     var id = Paths.postId(ctx);
-    var body = RequestBody.of(ctx);
-    var reason = body.isEmpty() ? Optional.<String>empty() : reason(body);
-    var recalled = recallPost.recall(actor(ctx), new RecallPost.Command(id, reason.orElse("")));
+    var reason = PostRequests.reason(RequestBody.of(ctx));
+    var recalled = recallPost.recall(actor(ctx), new RecallPost.Command(id, reason));
     Answers.changed(ctx, 200, json(ctx, new PostView(recalled, Map.of())));
-  }
-
-  private static Optional<String> reason(RequestBody body) {
-    var object = body.object();
-    var reason = object.optional("reason", text -> text == null ? "" : text);
-    object.end();
-    object.violations().throwIfAny();
-    return reason;
   }
 
   private PostJson json(Context ctx, PostView view) {

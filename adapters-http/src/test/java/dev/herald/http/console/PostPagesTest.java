@@ -3,6 +3,10 @@ package dev.herald.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Samples;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.TestClient;
 import java.time.Duration;
@@ -322,6 +326,102 @@ class PostPagesTest extends ConsoleTest {
         .contains("This post was recalled.");
     var again = submit(browser, "/console/posts/post-1/recall", "reason", "x".repeat(101));
     assertThat(page(again.hasStatus(422)).select("li").attr("data-field")).isEqualTo("reason");
+  }
+
+  @Test
+  void copyIsGoneOnWithInTheComposerHoweverOftenItIsAskedFor() {
+    givenPost("news", "Open at nine");
+    givenPost("news", "Open at ten");
+    for (var path : List.of("/console/posts", "/console/posts/post-1")) {
+      var form = page(browser, path).select("form[hx-post$=post-1/copy]");
+      var key = form.select("[name=key]").attr("value");
+      for (var i = 0; i < 2; i++) {
+        submit(browser, form.attr("hx-post"), "key", key)
+            .hasStatus(204)
+            .has("HX-Redirect", "/console/drafts/draft-" + (path.endsWith("s") ? 1 : 2));
+      }
+    }
+    submit(browser, "/console/posts/post-2/copy", "key", KEY).hasStatus(204);
+    submit(browser, "/console/posts/post-1/copy", "key", KEY)
+        .has("HX-Redirect", "/console/drafts/draft-4");
+
+    assertThat(page(browser, "/console/drafts").select(".clamp").eachText())
+        .containsExactly("Open at nine", "Open at ten", "Open at nine", "Open at nine");
+  }
+
+  @Test
+  void recalledToBeCorrectedItIsGoneOnWithInTheComposer() {
+    givenPost("news", "Open at nien");
+    var window = page(browser, "/console/windows/recall-post?id=post-1");
+    var key = window.select("[name=key]").attr("value");
+
+    for (var i = 0; i < 2; i++) {
+      submit(
+              browser,
+              window.select("[formaction]").attr("formaction"),
+              "reason",
+              "Wrong",
+              "key",
+              key)
+          .hasStatus(204)
+          .has("HX-Redirect", "/console/drafts/draft-1");
+    }
+
+    reader.get("/api/v1/posts/post-1").hasField("recallReason", "\"Wrong\"");
+    assertThat(page(browser, "/console/drafts").select(".clamp").eachText())
+        .containsExactly("Open at nien");
+    var again = submit(browser, "/console/posts/post-1/correct").hasStatus(409);
+    assertThat(page(again).select(".popup-title").text())
+        .isEqualTo("The post was recalled, and nothing is left of what it said.");
+  }
+
+  @Test
+  void whereNoDraftFitsThePostIsNotRecalled() {
+    givenPost("news", "Open at nien");
+    givenDrafts(Draft.MAX_PER_CHANNEL);
+
+    var refused = submit(browser, "/console/posts/post-1/correct", "key", KEY).hasStatus(409);
+
+    assertThat(page(refused).select(".popup-title").text())
+        .startsWith("The post was not recalled: its channel has as many drafts as it may have.");
+    reader.get("/api/v1/posts/post-1").hasField("text", "\"Open at nien\"");
+  }
+
+  @Test
+  void whatTheComposerHasNoFieldForIsNotOfferedToIt() {
+    editor
+        .post("/api/v1/channels/news/posts", "{\"text\": \"Trams\", \"customData\": \"{}\"}")
+        .hasStatus(201);
+
+    assertThat(page(browser, "/console/posts").select("[hx-post$=copy]")).isEmpty();
+    assertThat(page(browser, "/console/windows/recall-post?id=post-1").select("[formaction]"))
+        .isEmpty();
+    submit(browser, "/console/posts/post-1/copy")
+        .hasStatus(204)
+        .has("HX-Redirect", "/console/drafts");
+  }
+
+  @Test
+  void readersMakeNoDraftsOfPosts() {
+    givenPost("news", "Open at nine");
+    var browser = browserOf("reader");
+
+    for (var path : List.of("/console/posts", "/console/posts/post-1")) {
+      assertThat(page(browser, path).select("[hx-post$=copy]")).isEmpty();
+    }
+  }
+
+  private void givenDrafts(int count) {
+    var drafts = ports.outbound().drafts();
+    var news = new ChannelId("news");
+    var by = Samples.ADMIN.id();
+    change(
+        () -> {
+          for (var i = 0; i < count; i++) {
+            var id = new DraftId("many-" + i);
+            drafts.insert(Draft.create(id, news, DraftContent.EMPTY, i, by, clock.instant()));
+          }
+        });
   }
 
   private List<String> texts(String path) {

@@ -125,8 +125,12 @@ class AnswersTest {
           operation.path().endsWith("/posts")
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("postId", "none");
+      case "post_recalled" -> {
+        herald.answer(Call.of(find("POST /api/v1/posts/{postId}/recall")));
+        yield call;
+      }
       case "draft_not_found" ->
-          operation.path().endsWith("/drafts")
+          operation.parameters("header").contains("Idempotency-Key")
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("draftId", "none");
       case "draft_changed" -> {
@@ -205,11 +209,12 @@ class AnswersTest {
 
   private static Call ofPublishedDraft(Operation operation, Call call) {
     var publish = Call.of(find("POST /api/v1/drafts/{draftId}/publish"));
-    if (!operation.path().endsWith("/drafts")) {
+    if (!operation.parameters("header").contains("Idempotency-Key")) {
       herald.answer(publish);
       return operation.path().endsWith("/publish") ? call.header("If-Match", "\"7\"") : call;
     }
-    herald.answer(call.json("{\"text\": \"New\"}").header("Idempotency-Key", "key"));
+    if (operation.path().endsWith("/drafts")) call.json("{\"text\": \"New\"}");
+    herald.answer(call.header("Idempotency-Key", "key"));
     herald.answer(publish.path("draftId", "draft-2"));
     return call;
   }
@@ -244,6 +249,7 @@ class AnswersTest {
       case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
       case "GET /api/v1/posts", "GET /api/v1/drafts", "GET /api/v1/schedule" ->
           call.query("channel", "none");
+      case "POST /api/v1/posts/{postId}/copy" -> call.json("{\"channelId\": \"none\"}");
       case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");
       default -> call.path("id", "none").path("channel", "none");
     };

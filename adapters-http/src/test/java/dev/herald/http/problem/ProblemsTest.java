@@ -46,6 +46,7 @@ class ProblemsTest {
             Map.of("ETag", "\"2\"")),
         row(409, "The channel is full", new Refusal.ChannelFull(NEWS, 7)),
         row(404, "No such post", new Refusal.PostNotFound(new PostId("x"))),
+        row(409, "The post was recalled", new Refusal.PostRecalled(new PostId("x"))),
         row(404, "No such draft", new Refusal.DraftNotFound(DRAFT)),
         new Row(
             new Refusal.DraftChanged(DRAFT, 1, 2),

@@ -2,18 +2,13 @@ package dev.herald.application.service;
 
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
-import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.access.Actor;
-import dev.herald.domain.audit.AuditAction;
-import dev.herald.domain.audit.AuditSubject;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.post.Post;
-import dev.herald.domain.post.Recall;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Publishes posts and recalls them. */
@@ -21,30 +16,24 @@ final class PublishingService implements PublishPost, RecallPost {
 
   private final UnitOfWork unitOfWork;
   private final PostRepository posts;
-  private final EventLog events;
   private final Publisher publisher;
-  private final AuditTrail audit;
+  private final Recaller recaller;
   private final Idempotency idempotency;
   private final PostViews views;
-  private final InstantSource clock;
 
   PublishingService(
       UnitOfWork unitOfWork,
       PostRepository posts,
-      EventLog events,
       Publisher publisher,
-      AuditTrail audit,
+      Recaller recaller,
       Idempotency idempotency,
-      PostViews views,
-      InstantSource clock) {
+      PostViews views) {
     this.unitOfWork = unitOfWork;
     this.posts = posts;
-    this.events = events;
     this.publisher = publisher;
-    this.audit = audit;
+    this.recaller = recaller;
     this.idempotency = idempotency;
     this.views = views;
-    this.clock = clock;
   }
 
   @Override
@@ -74,20 +63,8 @@ final class PublishingService implements PublishPost, RecallPost {
   @Override
   public Post recall(Actor actor, RecallPost.Command command) {
     actor.require(Permission.RECALL_POSTS);
-    var recall = new Recall(command.reason(), clock.instant());
+    var recall = recaller.now(command.reason());
     return unitOfWork.execute(
-        () -> {
-          var recalled = posts.get(command.post(), actor.channels()).recall(recall);
-          if (!recalled.events().isEmpty()) {
-            posts.recall(recalled.result());
-            events.appendAll(actor.id(), recalled.events());
-            audit.note(
-                actor,
-                AuditAction.POST_RECALLED,
-                AuditSubject.of(command.post()),
-                Changes.in(recalled.result().channel()));
-          }
-          return recalled.result();
-        });
+        () -> recaller.recall(actor, posts.get(command.post(), actor.channels()), recall));
   }
 }

@@ -207,16 +207,10 @@ public final class Services {
             references,
             outgoing.interceptor(),
             clock);
+    var recaller = new Recaller(ports.posts(), ports.events(), audit, clock);
     var publishing =
         new PublishingService(
-            ports.unitOfWork(),
-            ports.posts(),
-            ports.events(),
-            publisher,
-            audit,
-            idempotency,
-            views,
-            clock);
+            ports.unitOfWork(), ports.posts(), publisher, recaller, idempotency, views);
     var knownDrafts = new KnownDrafts(ports.drafts(), ports.posts(), ports.idempotency(), clock);
     var drafts =
         new DraftService(
@@ -229,6 +223,18 @@ public final class Services {
             references,
             clock);
     var draftPublisher = new DraftPublisher(publisher, knownDrafts, audit);
+    var copying =
+        new CopyingService(
+            ports.unitOfWork(),
+            ports.posts(),
+            ports.drafts(),
+            knownDrafts,
+            recaller,
+            ports.ids(),
+            audit,
+            idempotency,
+            references,
+            clock);
     var draftPublishing =
         new DraftPublishingService(
             ports.unitOfWork(), ports.drafts(), knownDrafts, draftPublisher, views);
@@ -377,6 +383,8 @@ public final class Services {
         scheduledPublishing,
         new FreeTimeService(ports.drafts(), ports.posts(), publishingPolicy),
         drafts,
+        copying,
+        copying,
         subscriptions,
         subscriptions,
         subscriptions,

@@ -9,6 +9,7 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
@@ -164,6 +165,17 @@ class AuditTest extends AuditStory {
                   herald
                       .publishDraft()
                       .publish(BOSS, new PublishDraft.Command(DRAFT, OptionalLong.empty()))),
+          new Line(
+              "CopyPost",
+              AuditAction.DRAFT_CREATED,
+              "draft:draft-3",
+              (herald, hook) ->
+                  herald
+                      .copyPost()
+                      .copy(
+                          BOSS,
+                          new CopyPost.Command(
+                              new PostId("post-1"), Optional.empty(), Optional.empty()))),
           new Line(
               "SubscribeToChannel",
               AuditAction.SUBSCRIBER_ADDED,
@@ -358,7 +370,7 @@ class AuditTest extends AuditStory {
           "CleanUp",
           "CheckReadiness");
 
-  /** Noted by whoever lets people in, or shown below. */
+  /** Noted by whoever lets people in, or shown below; to correct a post is noted as two things. */
   private static final Set<String> NOTED_ELSEWHERE =
       Set.of(
           "SignIn",
@@ -366,7 +378,8 @@ class AuditTest extends AuditStory {
           "EndSession",
           "NoteAccess",
           "IssueFirstToken",
-          "PublishScheduledDrafts");
+          "PublishScheduledDrafts",
+          "CorrectPost");
 
   @Test
   void everyChangeIsNoted() throws Exception {

@@ -10,6 +10,8 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.draft.CopyPost;
+import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
@@ -288,6 +290,23 @@ class PermissionsTest extends Story {
                       channel,
                       herald.readDrafts().list(actor, DraftQuery.all(ALL)).items().stream()
                           .map(view -> view.draft().channel()))),
+          line(
+              "CopyPost.copy",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .copyPost()
+                      .copy(
+                          actor,
+                          new CopyPost.Command(post(channel), Optional.empty(), Optional.empty()))),
+          line(
+              "CorrectPost.correct",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .correctPost()
+                      .correct(
+                          actor, new CorrectPost.Command(post(channel), "", Optional.empty()))),
           line(
               "SubscribeToChannel.subscribe",
               EDITING_SUBSCRIPTION,

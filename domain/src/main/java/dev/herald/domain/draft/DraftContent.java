@@ -83,6 +83,16 @@ public record DraftContent(
     }
   }
 
+  /** What a post says, to go on with: {@link #toPost} makes the same of it. */
+  public static DraftContent of(PostContent post) {
+    return new DraftContent(
+        Optional.of(post.type()),
+        post.text().map(PostText::value).orElse(""),
+        post.images().stream().map(DraftImage::of).toList(),
+        post.links().stream().map(DraftLink::of).toList(),
+        post.customData().map(CustomData::value).orElse(""));
+  }
+
   private Stream<String> texts() {
     return Stream.of(
             Stream.of(text, customData),

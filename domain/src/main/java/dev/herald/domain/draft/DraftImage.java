@@ -52,6 +52,12 @@ public record DraftImage(Optional<ImageId> uploaded, String url, String alt) {
     return new DraftImage(Optional.empty(), url, alt);
   }
 
+  /** A picture of a post. */
+  static DraftImage of(PostImage shown) {
+    var url = shown.image().external().map(HttpUrl::value).orElse("");
+    return new DraftImage(shown.image().stored(), url, shown.alt());
+  }
+
   /**
    * The picture of a post that this makes.
    *

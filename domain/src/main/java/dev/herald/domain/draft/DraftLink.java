@@ -27,6 +27,11 @@ public record DraftLink(String label, String url) {
     violations.throwIfAny();
   }
 
+  /** A link of a post. */
+  static DraftLink of(Link shown) {
+    return new DraftLink(shown.label(), shown.url().value());
+  }
+
   /**
    * The link of a post that this makes.
    *

@@ -6,6 +6,7 @@ import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.PostRecalled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +83,15 @@ public record Post(
             publishedBy,
             Optional.of(how));
     return Change.of(recalled, new PostRecalled(channel, id, sequence, how.at()));
+  }
+
+  /**
+   * What it says, for those who need that.
+   *
+   * @throws Refusal.PostRecalled it was recalled
+   */
+  public PostContent requireContent() {
+    return content.orElseThrow(() -> new Refusal.PostRecalled(id));
   }
 
   public boolean isRecalled() {

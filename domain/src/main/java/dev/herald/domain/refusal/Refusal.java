@@ -167,6 +167,20 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** The post was recalled, and nothing is left of what it said. */
+  public static final class PostRecalled extends Refusal {
+    private final PostId post;
+
+    public PostRecalled(PostId post) {
+      super("post_recalled", "The post " + post + " was recalled, and says nothing any more.");
+      this.post = Objects.requireNonNull(post, "post");
+    }
+
+    public PostId post() {
+      return post;
+    }
+  }
+
   /** There is no draft of this name, or it was discarded long ago, or its channel was deleted. */
   public static final class DraftNotFound extends Refusal {
     private final DraftId draft;

@@ -6,6 +6,7 @@ import static dev.herald.domain.Samples.PICTURE;
 import static dev.herald.domain.Samples.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.domain.Samples;
 import dev.herald.domain.Sized;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.CustomData;
@@ -19,6 +20,7 @@ import dev.herald.domain.shared.Violation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +170,39 @@ class DraftContentTest {
   void saysThatThereIsTooMuchForAPost() {
     assertCodes(images(10)::toPost).containsExactly("images.too_many");
     assertCodes(links(11)::toPost).containsExactly("links.too_many");
+  }
+
+  @ParameterizedTest
+  @MethodSource("posts")
+  void ofAPostBecomesTheSamePost(PostContent post) {
+    var draft = DraftContent.of(post);
+
+    assertThat(draft.type()).contains(post.type());
+    assertThat(draft.toPost()).isEqualTo(post);
+  }
+
+  /** One of each type, one with everything, and one that has as much of it as a post may have. */
+  private static Stream<PostContent> posts() {
+    var words = new PostText("We open at nine.");
+    var elsewhere = new PostImage(Samples.ELSEWHERE, "");
+    var data = new CustomData("{}");
+    var longUrl = new HttpUrl("https://a.example/" + "b".repeat(HttpUrl.MAX_BYTES - 18));
+    var longImage =
+        new PostImage(new ImageRef.External(longUrl), "a".repeat(PostImage.MAX_ALT_BYTES));
+    return Stream.of(
+        PostContent.text(words),
+        PostContent.images(List.of(SHOWN, elsewhere, SHOWN)),
+        PostContent.custom(data),
+        PostContent.imagesWithText(List.of(SHOWN), words)
+            .withLinks(List.of(Link.of("Hours", "https://library.example/hours")))
+            .withCustomData(data),
+        PostContent.imagesWithText(
+                Collections.nCopies(PostContent.MAX_IMAGES, longImage),
+                new PostText("x".repeat(PostText.MAX_BYTES)))
+            .withLinks(
+                Collections.nCopies(
+                    PostContent.MAX_LINKS, new Link("l".repeat(Link.MAX_LABEL_BYTES), longUrl)))
+            .withCustomData(new CustomData("d".repeat(CustomData.MAX_BYTES))));
   }
 
   private static DraftContent text(String text) {

@@ -6,11 +6,13 @@ import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.POST;
 import static dev.herald.domain.Samples.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.PostRecalled;
+import dev.herald.domain.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -60,6 +62,14 @@ class PostTest {
     assertThat(recalled.result().isRecalled()).isTrue();
     assertThat(recalled.events())
         .containsExactly(new PostRecalled(LIBRARY, POST, 7, NOW.plusSeconds(60)));
+  }
+
+  @Test
+  void saysNothingMoreOnceItWasRecalled() {
+    var recalled = published().recall(RECALL).result();
+
+    assertThat(published().requireContent()).isEqualTo(PICTURES);
+    assertThatExceptionOfType(Refusal.PostRecalled.class).isThrownBy(recalled::requireContent);
   }
 
   @Test

@@ -41,6 +41,10 @@ class RefusalTest {
             "The channel city-library takes no more subscribers: its limit is 3."),
         reason(new Refusal.PostNotFound(POST), "post_not_found", "There is no post opening-hours."),
         reason(
+            new Refusal.PostRecalled(POST),
+            "post_recalled",
+            "The post opening-hours was recalled, and says nothing any more."),
+        reason(
             new Refusal.DraftNotFound(DRAFT), "draft_not_found", "There is no draft summer-plan."),
         reason(
             new Refusal.DraftChanged(DRAFT, 3, 5),
@@ -165,6 +169,7 @@ class RefusalTest {
     assertThat(new Refusal.PostNotFound(POST).sequence()).isEmpty();
     assertThat(new Refusal.PostNotFound(LIBRARY, 7).channel()).contains(LIBRARY);
     assertThat(new Refusal.PostNotFound(LIBRARY, 7).sequence()).hasValue(7);
+    assertThat(new Refusal.PostRecalled(POST).post()).isEqualTo(POST);
     assertThat(new Refusal.DraftNotFound(DRAFT).draft()).isEqualTo(DRAFT);
     assertThat(new Refusal.DraftChanged(DRAFT, 3, 5).expected()).isEqualTo(3);
     assertThat(new Refusal.DraftDiscarded(DRAFT).draft()).isEqualTo(DRAFT);

@@ -22,6 +22,8 @@ import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.channel.ReadPublicChannels;
+import dev.herald.application.port.in.draft.CopyPost;
+import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.FindFreeTime;
@@ -86,6 +88,8 @@ public record UseCases(
     PublishScheduledDrafts publishScheduledDrafts,
     FindFreeTime findFreeTime,
     ReadDrafts readDrafts,
+    CopyPost copyPost,
+    CorrectPost correctPost,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
     UnsubscribeFromChannel unsubscribeFromChannel,
@@ -155,6 +159,8 @@ public record UseCases(
         publishScheduledDrafts,
         findFreeTime,
         readDrafts,
+        copyPost,
+        correctPost,
         subscribeToChannel,
         subscribeAccounts,
         unsubscribeFromChannel,

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PostManagementIT extends Journey {
 
+  private static final Pattern DRAFT = Pattern.compile("/console/drafts/[^/]+$");
+
   @Test
   void filtersLiveInTheAddressAndSoInHistoryAndBookmarks() throws Exception {
     var news = createChannel("City News");
@@ -123,6 +125,57 @@ class PostManagementIT extends Journey {
     assertThat(button("Recall")).hasCount(0);
     open("/console/posts");
     assertThat(rows()).containsText(new String[] {"It is six"});
+  }
+
+  @Test
+  void aCopyIsWrittenOnAndPublishedAsAnotherPost() throws Exception {
+    var news = createChannel("City News");
+    publish(news, Map.of("text", "Open at nine on Monday", "images", List.of(picture())));
+    open("/console/posts");
+
+    button("Copy post 1 of City News as new").dblclick();
+
+    assertThat(page).hasURL(DRAFT);
+    assertThat(notice()).hasText("Copied into a draft.");
+    assertThat(button("Channel: City News")).isVisible();
+    assertThat(field("Content")).hasValue("Open at nine on Monday");
+    assertThat(page.locator("#preview").getByAltText("A tram")).hasJSProperty("naturalWidth", 12);
+    field("Content").fill("Open at nine on Tuesday");
+    publishNow();
+    assertThat(texts()).hasText(new String[] {"Open at nine on Tuesday", "Open at nine on Monday"});
+    open("/console/drafts");
+    assertThat(rows()).hasCount(0);
+
+    open("/console/posts");
+    link("View post 2 of City News").click();
+    button("Copy as new").click();
+    assertThat(page).hasURL(DRAFT);
+    assertThat(field("Content")).hasValue("Open at nine on Tuesday");
+  }
+
+  @Test
+  void aPostWithAMistakeIsRecalledAndCorrectedInOneGo() throws Exception {
+    var news = createChannel("City News");
+    var post = publish(news, "Trams resume at seven");
+    open("/console/posts/" + post);
+
+    button("Recall").click();
+    provoke(422);
+    field("Reason").fill("It is six. ".repeat(10));
+    button("Recall and correct").click();
+    assertThat(failure()).containsText("at most 100 bytes");
+    field("Reason").fill("It is six");
+    button("Recall and correct").click();
+
+    assertThat(page).hasURL(DRAFT);
+    assertThat(notice()).hasText("The post was recalled. Correct it and publish it again.");
+    assertThat(field("Content")).hasValue("Trams resume at seven");
+    field("Content").fill("Trams resume at six");
+    publishNow();
+    assertThat(rows()).containsText(new String[] {"Trams resume at six", "It is six"});
+    open("/console/posts/" + post);
+    assertThat(page.locator(".phone")).containsText("This post was recalled.");
+    assertThat(button("Copy as new")).hasCount(0);
   }
 
   private Map<String, String> picture() throws Exception {
