@@ -55,6 +55,7 @@ public final class Console {
             new ChannelPages(useCases, streams, address, pages).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
+            new PinPages(useCases).routes(guard),
             new ComposerPages(useCases, settings, clock).routes(guard),
             new DraftPages(useCases, schedule).routes(guard),
             schedule.routes(guard),

@@ -44,9 +44,16 @@ public record PostCard(
    * What a post has when it was published.
    *
    * @param by kind and name of who published it; empty where the reader may not know
+   * @param isPinned whether its channel shows it before all others
    */
   public record Published(
-      String id, long sequence, Instant at, String by, boolean isRecalled, String recallReason) {}
+      String id,
+      long sequence,
+      Instant at,
+      String by,
+      boolean isPinned,
+      boolean isRecalled,
+      String recallReason) {}
 
   /** A part of a text. */
   public record Piece(String text, boolean isMarked) {}
@@ -86,6 +93,7 @@ public record PostCard(
                 .filter(it -> view.actor().may(Permission.SEE_AUTHORS))
                 .map(ActorId::toString)
                 .orElse(""),
+            channel.pinnedPost().filter(post.id()::equals).isPresent(),
             recall.isPresent(),
             recall.map(it -> it.reason()).orElse(""));
     return of(Optional.of(published), channel, post.type(), post.content(), view, marks);

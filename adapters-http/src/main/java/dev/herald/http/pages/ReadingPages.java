@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The page of a channel, and that of each of its posts. */
 final class ReadingPages {
@@ -65,7 +66,7 @@ final class ReadingPages {
       PublicPosts found, OptionalLong before, PageReader reader, PageLinks links) {
     var id = found.channel().channel().id();
     var values = common(found.channel(), head(found.channel(), before), reader, links);
-    values.put("posts", found.posts().stream().map(it -> ShownPost.inList(it, links)).toList());
+    values.put("posts", shown(found, links));
     values.put("newest", before.isPresent() ? Optional.of(links.channel(id)) : Optional.empty());
     values.put(
         "older",
@@ -73,6 +74,16 @@ final class ReadingPages {
             ? Optional.of(links.before(id, last(found.posts()).post().sequence()))
             : Optional.empty());
     return page(OK, "channel", values);
+  }
+
+  /** The pinned post stands before the others, and not among them too. */
+  private static List<ShownPost> shown(PublicPosts found, PageLinks links) {
+    var pinned = found.pinned().map(it -> it.post().id());
+    var others = found.posts().stream().filter(it -> !pinned.equals(Optional.of(it.post().id())));
+    return Stream.concat(
+            found.pinned().stream().map(it -> ShownPost.pinned(it, links)),
+            others.map(it -> ShownPost.inList(it, links)))
+        .toList();
   }
 
   private static PostView last(List<PostView> posts) {

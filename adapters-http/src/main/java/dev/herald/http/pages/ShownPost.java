@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * A post as everybody may see it. Data for apps is not shown, nor why a post was recalled.
  *
  * @param url its own page
+ * @param isPinned whether it is shown before all others
  * @param isWhole whether all of its text is shown
  */
 public record ShownPost(
     String url,
     Instant at,
     Optional<Instant> recalledAt,
+    boolean isPinned,
     String text,
     boolean isWhole,
     List<Picture> pictures,
@@ -58,15 +60,20 @@ public record ShownPost(
 
   /** All of a post. */
   static ShownPost whole(PostView view, PageLinks links) {
-    return of(view, links, Integer.MAX_VALUE);
+    return of(view, links, false, Integer.MAX_VALUE);
   }
 
   /** A post in a list, of which a long text is cut. */
   static ShownPost inList(PostView view, PageLinks links) {
-    return of(view, links, MOST_IN_A_LIST);
+    return of(view, links, false, MOST_IN_A_LIST);
   }
 
-  private static ShownPost of(PostView view, PageLinks links, int most) {
+  /** The pinned post, at the head of a list. */
+  static ShownPost pinned(PostView view, PageLinks links) {
+    return of(view, links, true, MOST_IN_A_LIST);
+  }
+
+  private static ShownPost of(PostView view, PageLinks links, boolean isPinned, int most) {
     var post = view.post();
     var content = post.content();
     var text = content.flatMap(PostContent::text).map(PostText::value).orElse("");
@@ -74,6 +81,7 @@ public record ShownPost(
         links.post(post),
         post.publishedAt(),
         post.recall().map(it -> it.at()),
+        isPinned,
         Excerpt.of(text, most),
         text.length() <= most,
         content.map(PostContent::images).orElse(List.of()).stream()

@@ -1,6 +1,7 @@
 package dev.herald.http.v1;
 
 import dev.herald.application.view.ChannelView;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.json.Json;
@@ -17,6 +18,7 @@ record ChannelJson(
     String customString,
     int subscriberLimit,
     String visibility,
+    @Nullable String pinnedPost,
     long subscriberCount,
     long postCount,
     @Nullable String lastPostAt,
@@ -37,6 +39,7 @@ record ChannelJson(
         info.customString().value(),
         info.subscriberLimit().value(),
         info.visibility().name(),
+        channel.pinnedPost().map(PostId::value).orElse(null),
         view.subscriberCount(),
         view.postCount(),
         Json.time(view.lastPostAt()),

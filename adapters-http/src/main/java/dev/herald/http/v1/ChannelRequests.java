@@ -12,6 +12,7 @@ import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
@@ -98,5 +99,20 @@ final class ChannelRequests {
   private static <T> Optional<T> orNone(
       RequestObject body, String field, Function<@Nullable String, T> value, T none) {
     return body.isNull(field) ? Optional.of(none) : body.optional(field, value);
+  }
+
+  /**
+   * @throws InvalidValue with everything that is wrong
+   */
+  static PostId postToPin(RequestObject body) {
+    var post = body.required("postId", ChannelRequests::postId);
+    body.end();
+    body.violations().throwIfAny();
+    return post;
+  }
+
+  private static PostId postId(@Nullable String id) {
+    if (id == null) throw new InvalidValue(Violation.required("postId"));
+    return new PostId(id);
   }
 }

@@ -11,7 +11,9 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.PinPost;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
@@ -22,6 +24,7 @@ import dev.herald.http.request.RequestBody;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Channels. */
@@ -31,6 +34,8 @@ final class ChannelRoutes {
   private final EditChannel editChannel;
   private final DeleteChannel deleteChannel;
   private final ReadChannels readChannels;
+  private final PinPost pinPost;
+  private final UnpinPost unpinPost;
   private final Answers answers;
   private final ImageUrls urls;
 
@@ -39,6 +44,8 @@ final class ChannelRoutes {
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
     readChannels = useCases.readChannels();
+    pinPost = useCases.pinPost();
+    unpinPost = useCases.unpinPost();
     this.answers = answers;
     this.urls = urls;
   }
@@ -49,7 +56,9 @@ final class ChannelRoutes {
         Route.get("/api/v1/channels", to(READ_CHANNELS), this::list),
         Route.get("/api/v1/channels/{id}", to(READ_CHANNELS), this::get),
         Route.patch("/api/v1/channels/{id}", to(EDIT_CHANNELS), this::edit),
-        Route.delete("/api/v1/channels/{id}", to(DELETE_CHANNELS), this::delete));
+        Route.delete("/api/v1/channels/{id}", to(DELETE_CHANNELS), this::delete),
+        Route.put("/api/v1/channels/{id}/pinned-post", to(EDIT_CHANNELS), this::pin),
+        Route.delete("/api/v1/channels/{id}/pinned-post", to(EDIT_CHANNELS), this::unpin));
   }
 
   private void create(Context ctx) {
@@ -96,6 +105,19 @@ final class ChannelRoutes {
   private void delete(Context ctx) {
     var id = Paths.channelId(ctx, "id");
     deleteChannel.delete(actor(ctx), new DeleteChannel.Command(id, expectedRevision(ctx, id)));
+    ctx.status(204);
+  }
+
+  private void pin(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    var post = ChannelRequests.postToPin(RequestBody.of(ctx).object());
+    var pinned = ChannelJson.of(pinPost.pin(actor(ctx), new PinPost.Command(id, post)), urls);
+    Answers.changed(ctx, 200, pinned, pinned.tag());
+  }
+
+  private void unpin(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    unpinPost.unpin(actor(ctx), new UnpinPost.Command(id, Optional.empty()));
     ctx.status(204);
   }
 }

@@ -32,7 +32,8 @@ record EventJson(String type, String timestamp, Map<String, ?> data) {
           ChannelField.ORGANIZATION, "organization",
           ChannelField.CUSTOM_STRING, "customString",
           ChannelField.SUBSCRIBER_LIMIT, "subscriberLimit",
-          ChannelField.VISIBILITY, "visibility");
+          ChannelField.VISIBILITY, "visibility",
+          ChannelField.PINNED_POST, "pinnedPost");
 
   /** Empty if what the event is about is gone: its deletion is an event of its own. */
   static Optional<EventJson> of(EventView view, ImageUrls urls) {

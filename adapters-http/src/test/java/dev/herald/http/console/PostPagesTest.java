@@ -402,12 +402,43 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void pinnedPostIsMarkedAndCanBeUnpinned() {
+    givenPost("news", "One");
+    givenPost("news", "Two");
+    var button = page(browser, "/console/posts/post-1").select("[hx-post$=pin]");
+    assertThat(button.text()).isEqualTo("Pin");
+
+    submit(browser, button.attr("hx-post"))
+        .hasStatus(204)
+        .has("HX-Redirect", "/console/posts/post-1");
+
+    reader.get("/api/v1/channels/news").hasField("pinnedPost", "\"post-1\"");
+    assertThat(page(browser, "/console/posts").select(".cell-text").eachText())
+        .containsExactly("Two", "Pinned One");
+    button = page(browser, "/console/posts/post-1").select("[hx-post$=pin]");
+    assertThat(button.text()).isEqualTo("Unpin");
+    submit(browser, "/console/posts/post-2/unpin").hasStatus(204);
+    reader.get("/api/v1/channels/news").hasField("pinnedPost", "\"post-1\"");
+    submit(browser, button.attr("hx-post")).hasStatus(204);
+    assertThat(reader.get("/api/v1/channels/news").json().has("pinnedPost")).isFalse();
+  }
+
+  @Test
+  void recalledPostIsNotOfferedToBePinned() {
+    givenPost("news", "One");
+    editor.post("/api/v1/posts/post-1/recall", "").hasStatus(200);
+
+    assertThat(page(browser, "/console/posts/post-1").select("[hx-post$=pin]")).isEmpty();
+    submit(browser, "/console/posts/post-1/pin").hasStatus(409);
+  }
+
+  @Test
   void readersMakeNoDraftsOfPosts() {
     givenPost("news", "Open at nine");
     var browser = browserOf("reader");
 
     for (var path : List.of("/console/posts", "/console/posts/post-1")) {
-      assertThat(page(browser, path).select("[hx-post$=copy]")).isEmpty();
+      assertThat(page(browser, path).select("[hx-post$=copy], [hx-post$=pin]")).isEmpty();
     }
   }
 

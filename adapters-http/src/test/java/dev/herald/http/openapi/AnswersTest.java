@@ -121,10 +121,7 @@ class AnswersTest {
       case "invalid_value" -> broken(operation, call);
       case "channel_not_found" -> withoutChannel(operation, call);
       case "account_not_found" -> ofUnknownAccount(operation, call);
-      case "post_not_found" ->
-          operation.path().endsWith("/posts")
-              ? repeatedAfterDeletion("town-hall", call)
-              : call.path("postId", "none");
+      case "post_not_found" -> withoutPost(operation, call);
       case "post_recalled" -> {
         herald.answer(Call.of(find("POST /api/v1/posts/{postId}/recall")));
         yield call;
@@ -242,6 +239,13 @@ class AnswersTest {
             """
             {"name": "Other", "avatar": {"url": "https://example.org/a.png"}, "owner": "nobody"}
             """);
+  }
+
+  private static Call withoutPost(Operation operation, Call call) {
+    if (operation.path().endsWith("/posts")) return repeatedAfterDeletion("town-hall", call);
+    return operation.path().endsWith("/pinned-post")
+        ? call.json("{\"postId\": \"none\"}")
+        : call.path("postId", "none");
   }
 
   private static Call withoutChannel(Operation operation, Call call) {

@@ -67,6 +67,33 @@ class ChannelPageTest extends PageTest {
   }
 
   @Test
+  void showsThePinnedPostBeforeAllOthersAndOnce() {
+    for (var i = 1; i <= 22; i++) givenPost("news", "Post " + i);
+    for (var post : new int[] {1, 22}) {
+      pin("post-" + post);
+
+      var articles = page("/c/news").select("article");
+
+      assertThat(articles.select(".pinned .text").eachText()).containsExactly("Post " + post);
+      assertThat(articles.first().select(".quiet").text()).startsWith("Pinned ");
+      assertThat(articles.select(".text").eachText())
+          .startsWith("Post " + post, post == 22 ? "Post 21" : "Post 22")
+          .doesNotHaveDuplicates()
+          .endsWith("Post 3");
+    }
+    assertThat(page("/c/news?before=3").select(".pinned")).isEmpty();
+
+    recall("post-22");
+    assertThat(page("/c/news").select(".pinned")).isEmpty();
+  }
+
+  private void pin(String post) {
+    editor
+        .put("/api/v1/channels/news/pinned-post", "{\"postId\": \"%s\"}".formatted(post))
+        .hasStatus(200);
+  }
+
+  @Test
   void leadsFromPartToPart() {
     for (var i = 1; i <= 45; i++) givenPost("news", "Post " + i);
 

@@ -40,6 +40,10 @@ final class Fields {
           """);
   static final Request RECALL =
       new Request("POST /api/v1/posts/post-1/recall", "{\"reason\": \"x\"}");
+  static final Request COPY =
+      new Request("POST /api/v1/posts/post-1/copy", "{\"channelId\": \"news\"}");
+  static final Request PIN =
+      new Request("PUT /api/v1/channels/news/pinned-post", "{\"postId\": \"post-1\"}");
   static final Request SUBSCRIBE =
       new Request(
           "PUT /api/v1/channels/news/subscribers/ann",
@@ -97,6 +101,8 @@ final class Fields {
           EDIT,
           PUBLISH,
           RECALL,
+          COPY,
+          PIN,
           SUBSCRIBE,
           MARK_READ,
           CREATE_WEBHOOK,
@@ -139,6 +145,8 @@ final class Fields {
         requiredText(PUBLISH, "links[0].url", 2048),
         text(PUBLISH, "customData", 12_288),
         text(RECALL, "reason", 100),
+        text(COPY, "channelId", 0),
+        requiredText(PIN, "postId", 0),
         text(SUBSCRIBE, "delivery", 0),
         text(SUBSCRIBE, "customString", 3000),
         field(MARK_READ, "sequence", "a whole number", "sequence"),

@@ -9,6 +9,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.HttpTest;
 import java.net.URLEncoder;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,13 @@ class ChannelIdsTest extends HttpTest {
                   .channels()
                   .insert(
                       new Channel(
-                          id, AccountId.ADMINISTRATOR, Samples.channel("x").info(), now, now, 1));
+                          id,
+                          AccountId.ADMINISTRATOR,
+                          Samples.channel("x").info(),
+                          Optional.empty(),
+                          now,
+                          now,
+                          1));
               return id;
             });
   }

@@ -43,6 +43,7 @@ final class Kinds {
               text("customString", "custom_string"),
               number("subscriberLimit", "subscriber_limit"),
               text("visibility"),
+              text("pinnedPost", "pinned_post"),
               time("createdAt", "created_at"),
               time("updatedAt", "updated_at"),
               number("revision", "revision"),

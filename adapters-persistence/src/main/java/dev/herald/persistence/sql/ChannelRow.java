@@ -12,6 +12,7 @@ import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
@@ -48,6 +49,7 @@ record ChannelRow(long key, ChannelView view) {
             new ChannelId(row.getString("id")),
             new AccountId(row.getString("owner")),
             info,
+            Columns.optionalText(row, "pinned_post").map(PostId::new),
             Columns.instant(row, "created_at"),
             Columns.instant(row, "updated_at"),
             row.getLong("revision"));

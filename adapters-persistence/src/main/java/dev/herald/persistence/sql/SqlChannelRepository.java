@@ -41,11 +41,12 @@ public final class SqlChannelRepository implements ChannelRepository {
                         """
                     INSERT INTO channel (
                       id, owner, name, avatar_image, avatar_url, profile, organization,
-                      custom_string, subscriber_limit, visibility, created_at, updated_at, revision)
+                      custom_string, subscriber_limit, visibility, pinned_post, created_at,
+                      updated_at, revision)
                     VALUES (
                       :id, :owner, :name, :avatarImage, :avatarUrl, :profile, :organization,
-                      :customString, :subscriberLimit, :visibility, :createdAt, :updatedAt,
-                      :revision)
+                      :customString, :subscriberLimit, :visibility, :pinnedPost, :createdAt,
+                      :updatedAt, :revision)
                     ON CONFLICT (id) DO NOTHING
                     """),
                 channel)
@@ -67,7 +68,7 @@ public final class SqlChannelRepository implements ChannelRepository {
                 SET name = :name, avatar_image = :avatarImage, avatar_url = :avatarUrl,
                   profile = :profile, organization = :organization, custom_string = :customString,
                   subscriber_limit = :subscriberLimit, visibility = :visibility,
-                  updated_at = :updatedAt, revision = :revision
+                  pinned_post = :pinnedPost, updated_at = :updatedAt, revision = :revision
                 WHERE id = :id
                 """),
             channel)
@@ -88,6 +89,7 @@ public final class SqlChannelRepository implements ChannelRepository {
         .bind("customString", info.customString().value())
         .bind("subscriberLimit", info.subscriberLimit().value())
         .bind("visibility", info.visibility().name())
+        .bind("pinnedPost", channel.pinnedPost().map(id -> id.value()).orElse(null))
         .bind("updatedAt", channel.updatedAt().toEpochMilli())
         .bind("revision", channel.revision());
   }
@@ -119,7 +121,7 @@ public final class SqlChannelRepository implements ChannelRepository {
             """
             UPDATE channel
             SET deleted_at = :at, owner = '', name = '', avatar_image = NULL, avatar_url = NULL,
-              profile = '', organization = '', custom_string = ''
+              profile = '', organization = '', custom_string = '', pinned_post = NULL
             WHERE id = :id
             """)
         .bind("id", id.value())

@@ -6,6 +6,8 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.PinPost;
+import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.retry.IdempotencyKey;
@@ -53,7 +55,7 @@ final class Commands {
       Arbitraries.of("ann", "Ann", "bob").map(AccountId::new);
   static final Arbitrary<String> WORDS =
       Arbitraries.of("trams resume", "TRAMS", "电车六点恢复", "电车", "Café", "cafe \"six\"", "“six”", "x");
-  private static final Arbitrary<PostId> POST =
+  static final Arbitrary<PostId> POST =
       Arbitraries.integers().between(1, 12).map(number -> new PostId("post-" + number));
   private static final Arbitrary<PostContent> CONTENT =
       Arbitraries.oneOf(
@@ -88,6 +90,8 @@ final class Commands {
         Tuple.of(1, delete()),
         Tuple.of(6, publish()),
         Tuple.of(2, recall()),
+        Tuple.of(2, pin()),
+        Tuple.of(1, unpin()),
         Tuple.of(6, DraftCommands.any()),
         Tuple.of(4, subscribe()),
         Tuple.of(1, unsubscribe()),
@@ -162,6 +166,23 @@ final class Commands {
             command ->
                 Command.named(
                     "recall " + command, it -> it.useCases().recallPost().recall(ADMIN, command)));
+  }
+
+  private static Arbitrary<Command> pin() {
+    return Combinators.combine(CHANNEL, POST)
+        .as(PinPost.Command::new)
+        .map(
+            command ->
+                Command.named("pin " + command, it -> it.useCases().pinPost().pin(ADMIN, command)));
+  }
+
+  private static Arbitrary<Command> unpin() {
+    return Combinators.combine(CHANNEL, POST.optional(0.5))
+        .as(UnpinPost.Command::new)
+        .map(
+            command ->
+                Command.named(
+                    "unpin " + command, it -> it.useCases().unpinPost().unpin(ADMIN, command)));
   }
 
   private static Arbitrary<Command> subscribe() {

@@ -2,6 +2,8 @@ package dev.herald.persistence.agreement;
 
 import static dev.herald.application.testkit.Samples.ADMIN;
 
+import dev.herald.application.port.in.draft.CopyPost;
+import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
@@ -59,6 +61,8 @@ final class DraftCommands {
         Tuple.of(2, scheduled()),
         Tuple.of(1, restore()),
         Tuple.of(2, publish()),
+        Tuple.of(1, copy()),
+        Tuple.of(1, correct()),
         Tuple.of(2, get()),
         Tuple.of(4, list()));
   }
@@ -181,6 +185,26 @@ final class DraftCommands {
                                       writer,
                                       new ScheduleQuery(
                                           channel, Optional.empty(), Optional.empty(), page))));
+            });
+  }
+
+  private static Arbitrary<Command> copy() {
+    return Combinators.combine(WRITER, Commands.POST, Commands.CHANNEL.optional(0.5))
+        .as(
+            (writer, post, channel) -> {
+              var command = new CopyPost.Command(post, channel, Optional.empty());
+              return Command.named(
+                  "copy " + command, it -> it.useCases().copyPost().copy(writer, command));
+            });
+  }
+
+  private static Arbitrary<Command> correct() {
+    return Combinators.combine(WRITER, Commands.POST)
+        .as(
+            (writer, post) -> {
+              var command = new CorrectPost.Command(post, "a mistake", Optional.empty());
+              return Command.named(
+                  "correct " + command, it -> it.useCases().correctPost().correct(writer, command));
             });
   }
 

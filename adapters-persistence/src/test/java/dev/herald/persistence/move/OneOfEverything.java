@@ -146,8 +146,10 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
     givenPost("news", content, NOW);
     givenPost("gone", "nobody reads this any more");
     givenRecalled(givenPost("news", Samples.pictures(recalled), later(1)));
-    givenPost("news", Samples.pictures(picture), later(90));
+    var pinned = givenPost("news", Samples.pictures(picture), later(90));
     givenPost("news", "the last one");
+    var news = ports.channels().get(NEWS).channel();
+    write(() -> ports.channels().update(news.pin(pinned, later(91)).result()));
   }
 
   private void putDrafts(ImageId picture) {

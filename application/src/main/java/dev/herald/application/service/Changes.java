@@ -10,6 +10,7 @@ import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.subscription.Subscription;
@@ -37,14 +38,15 @@ final class Changes<T> {
 
   /** What apps keep with a channel is theirs, and not told. */
   static List<AuditChange> ofChannel(Optional<Channel> before, Channel after) {
-    return new Changes<>(before.map(Channel::info), after.info())
-        .told("name", it -> it.name().value())
-        .told("avatar", it -> place(it.avatar().image()))
-        .told("profile", it -> it.profile().value())
-        .told("organization", it -> it.organization().value())
-        .told("subscriberLimit", it -> String.valueOf(it.subscriberLimit().value()))
-        .told("visibility", it -> it.visibility().name())
-        .untold("customString", ChannelInfo::customString)
+    return new Changes<>(before, after)
+        .told("name", it -> it.info().name().value())
+        .told("avatar", it -> place(it.info().avatar().image()))
+        .told("profile", it -> it.info().profile().value())
+        .told("organization", it -> it.info().organization().value())
+        .told("subscriberLimit", it -> String.valueOf(it.info().subscriberLimit().value()))
+        .told("visibility", it -> it.info().visibility().name())
+        .told("pinnedPost", it -> it.pinnedPost().map(PostId::value).orElse(""))
+        .untold("customString", it -> it.info().customString())
         .differences;
   }
 

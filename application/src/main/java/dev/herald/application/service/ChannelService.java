@@ -28,6 +28,7 @@ final class ChannelService implements CreateChannel, EditChannel, DeleteChannel,
 
   private final UnitOfWork unitOfWork;
   private final ChannelRepository channels;
+  private final ChannelEdits edits;
   private final EventLog events;
   private final IdGenerator ids;
   private final KnownAccounts accounts;
@@ -40,6 +41,7 @@ final class ChannelService implements CreateChannel, EditChannel, DeleteChannel,
   ChannelService(
       UnitOfWork unitOfWork,
       ChannelRepository channels,
+      ChannelEdits edits,
       EventLog events,
       IdGenerator ids,
       KnownAccounts accounts,
@@ -50,6 +52,7 @@ final class ChannelService implements CreateChannel, EditChannel, DeleteChannel,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.channels = channels;
+    this.edits = edits;
     this.events = events;
     this.ids = ids;
     this.accounts = accounts;
@@ -100,16 +103,7 @@ final class ChannelService implements CreateChannel, EditChannel, DeleteChannel,
           command.expectedRevision().ifPresent(channel::expectRevision);
           command.patch().avatar().ifPresent(images::require);
 
-          var edited = channel.edit(command.patch(), clock.instant());
-          channels.update(edited.result());
-          events.appendAll(actor.id(), edited.events());
-          if (!edited.events().isEmpty()) {
-            audit.note(
-                actor,
-                AuditAction.CHANNEL_EDITED,
-                AuditSubject.of(channel.id()),
-                Changes.ofChannel(Optional.of(channel), edited.result()));
-          }
+          edits.keep(actor, channel, channel.edit(command.patch(), clock.instant()));
           return channels.get(command.channel());
         });
   }

@@ -12,6 +12,7 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what is for everybody. */
@@ -39,7 +40,8 @@ final class PublicChannelService implements ReadPublicChannels {
     var limit = PageRequest.first(most).limit(); // which knows how many may be asked for
     var found = posts.history(id, before, true, limit + 1);
     var hasOlder = found.size() > limit;
-    return of(id, hasOlder ? found.subList(0, limit) : found, hasOlder);
+    var read = of(id, hasOlder ? found.subList(0, limit) : found, hasOlder);
+    return before.isPresent() ? read : withPinned(read);
   }
 
   @Override
@@ -53,7 +55,19 @@ final class PublicChannelService implements ReadPublicChannels {
   /** The channel is asked for last: it may have been made private while its posts were read. */
   private PublicPosts of(ChannelId id, List<Post> read, boolean hasOlder) {
     var shown = views.of(read);
-    return new PublicPosts(get(id), shown, hasOlder);
+    return new PublicPosts(get(id), Optional.empty(), shown, hasOlder);
+  }
+
+  /** It may have been recalled since. */
+  private PublicPosts withPinned(PublicPosts read) {
+    var pinned =
+        read.channel()
+            .channel()
+            .pinnedPost()
+            .flatMap(posts::find)
+            .filter(post -> !post.isRecalled())
+            .map(views::of);
+    return new PublicPosts(read.channel(), pinned, read.posts(), read.hasOlder());
   }
 
   @Override

@@ -186,10 +186,12 @@ public final class Services {
     var views = new PostViews(references);
     var known = new KnownAccounts(ports.accounts(), accountPolicy);
 
+    var edits = new ChannelEdits(ports.channels(), ports.events(), audit);
     var channels =
         new ChannelService(
             ports.unitOfWork(),
             ports.channels(),
+            edits,
             ports.events(),
             ports.ids(),
             known,
@@ -207,7 +209,10 @@ public final class Services {
             references,
             outgoing.interceptor(),
             clock);
-    var recaller = new Recaller(ports.posts(), ports.events(), audit, clock);
+    var pinning =
+        new PinningService(ports.unitOfWork(), ports.channels(), ports.posts(), edits, clock);
+    var recaller =
+        new Recaller(ports.posts(), ports.channels(), edits, ports.events(), audit, clock);
     var publishing =
         new PublishingService(
             ports.unitOfWork(), ports.posts(), publisher, recaller, idempotency, views);
@@ -368,6 +373,8 @@ public final class Services {
         channels,
         channels,
         channels,
+        pinning,
+        pinning,
         new PublicChannelService(ports.channels(), ports.posts(), views),
         publishing,
         publishing,

@@ -18,9 +18,11 @@ import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,7 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract, Publ
             new ChannelId(" '\";--%_\\{}:?$1~".strip() + "x".repeat(27)),
             new AccountId(Texts.filled("Zoë ", AccountId.MAX_BYTES)),
             info,
+            Optional.of(new PostId("p".repeat(64))),
             Samples.NOW,
             Samples.NOW.plusMillis(1),
             Long.MAX_VALUE);
@@ -125,7 +128,14 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract, Publ
             new SubscriberLimit(1),
             Visibility.PUBLIC);
     var changed =
-        new Channel(NEWS, Samples.OWNER, info, Samples.NOW, Samples.NOW.plusSeconds(1), 2);
+        new Channel(
+            NEWS,
+            Samples.OWNER,
+            info,
+            Optional.of(new PostId("post")),
+            Samples.NOW,
+            Samples.NOW.plusSeconds(1),
+            2);
 
     write(() -> ports().channels().update(changed));
 

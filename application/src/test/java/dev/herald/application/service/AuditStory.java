@@ -30,8 +30,8 @@ abstract class AuditStory extends Story {
   }
 
   /**
-   * A photo, a channel with a post, a scheduled draft, a discarded one and a subscriber, and a webhook with
-   * a dead letter.
+   * A photo, a channel with a post, one that is pinned, a scheduled draft, a discarded one and a
+   * subscriber, and a webhook with a dead letter.
    */
   WebhookId begun() {
     var hook = givenWebhook().id();
@@ -42,6 +42,7 @@ abstract class AuditStory extends Story {
     givenChannel(NEWS);
     subscribe(NEWS, ANN);
     givenPost(NEWS, "Post");
+    pin(NEWS, givenPost(NEWS, "Post that is pinned"));
     var next = givenDraft(NEWS, "Post of a draft").draft().id();
     var tomorrow = NOW.plus(Duration.ofDays(1));
     herald

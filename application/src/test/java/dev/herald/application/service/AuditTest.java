@@ -9,6 +9,8 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.account.ImportAccounts;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.PinPost;
+import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.draft.DiscardDraft;
@@ -95,6 +97,18 @@ class AuditTest extends AuditStory {
                   herald
                       .deleteChannel()
                       .delete(BOSS, new DeleteChannel.Command(NEWS, OptionalLong.empty()))),
+          new Line(
+              "PinPost",
+              AuditAction.CHANNEL_EDITED,
+              "channel:news",
+              (herald, hook) ->
+                  herald.pinPost().pin(BOSS, new PinPost.Command(NEWS, new PostId("post-1")))),
+          new Line(
+              "UnpinPost",
+              AuditAction.CHANNEL_EDITED,
+              "channel:news",
+              (herald, hook) ->
+                  herald.unpinPost().unpin(BOSS, new UnpinPost.Command(NEWS, Optional.empty()))),
           new Line(
               "RecallPost",
               AuditAction.POST_RECALLED,

@@ -26,7 +26,7 @@ class CreateChannelTest extends Story {
 
   @Test
   void answersWithANewChannelThatNobodyFollows() {
-    var channel = new Channel(NEWS, Samples.OWNER, INFO, NOW, NOW, 1);
+    var channel = new Channel(NEWS, Samples.OWNER, INFO, Optional.empty(), NOW, NOW, 1);
 
     assertThat(create(Optional.of(NEWS), INFO))
         .isEqualTo(new ChannelView(channel, 0, 0, Optional.empty()));

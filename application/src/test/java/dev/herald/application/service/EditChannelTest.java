@@ -36,7 +36,15 @@ class EditChannelTest extends Story {
     var after = edit(NEWS, rename(), ANY);
 
     assertThat(after.channel())
-        .isEqualTo(new Channel(NEWS, Samples.OWNER, before.info().withName(NAME), NOW, LATER, 2));
+        .isEqualTo(
+            new Channel(
+                NEWS,
+                Samples.OWNER,
+                before.info().withName(NAME),
+                Optional.empty(),
+                NOW,
+                LATER,
+                2));
     assertThat(herald.readChannels().get(ADMIN, NEWS)).isEqualTo(after);
   }
 

@@ -223,6 +223,7 @@ class IdempotencyTest extends Story {
                 new ChannelId("channel-1"),
                 Samples.OWNER,
                 Samples.channelInfo("News"),
+                Optional.empty(),
                 NOW,
                 NOW,
                 1));

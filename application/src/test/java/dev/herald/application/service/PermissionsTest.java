@@ -10,6 +10,8 @@ import dev.herald.application.port.in.account.EditAccount;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.PinPost;
+import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
@@ -290,6 +292,18 @@ class PermissionsTest extends Story {
                       channel,
                       herald.readDrafts().list(actor, DraftQuery.all(ALL)).items().stream()
                           .map(view -> view.draft().channel()))),
+          line(
+              "PinPost.pin",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald.pinPost().pin(actor, new PinPost.Command(channel, post(channel)))),
+          line(
+              "UnpinPost.unpin",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .unpinPost()
+                      .unpin(actor, new UnpinPost.Command(channel, Optional.empty()))),
           line(
               "CopyPost.copy",
               EDITING,

@@ -14,6 +14,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class PublicChannelsTest extends Story {
 
     assertThat(anybody.get(NEWS).channel()).isEqualTo(channel);
     assertThat(anybody.posts(NEWS, NEWEST, 10))
-        .isEqualTo(new PublicPosts(anybody.get(NEWS), List.of(second, first), false));
+        .isEqualTo(
+            new PublicPosts(anybody.get(NEWS), Optional.empty(), List.of(second, first), false));
     assertThat(anybody.post(NEWS, 2).posts()).containsExactly(second);
   }
 
@@ -52,6 +54,23 @@ class PublicChannelsTest extends Story {
     assertThat(oldest.hasOlder()).isFalse();
     assertThat(anybody.posts(NEWS, NEWEST, 3).hasOlder()).isFalse();
     assertThat(sequences(anybody.posts(NEWS, OptionalLong.of(1), 2))).isEmpty();
+  }
+
+  @Test
+  void thePinnedPostComesWithTheNewest() {
+    givenPublic(NEWS);
+    var first = givenPost(NEWS, "One");
+    givenPost(NEWS, "Two");
+    pin(NEWS, first);
+
+    assertThat(anybody.posts(NEWS, NEWEST, 1).pinned()).contains(first);
+    assertThat(sequences(anybody.posts(NEWS, NEWEST, 1))).containsExactly(2L);
+    assertThat(anybody.posts(NEWS, NEWEST, 2).pinned()).contains(first);
+    assertThat(anybody.posts(NEWS, OptionalLong.of(2), 2).pinned()).isEmpty();
+    assertThat(anybody.post(NEWS, 1).pinned()).isEmpty();
+
+    givenRecalled(first);
+    assertThat(anybody.posts(NEWS, NEWEST, 1).pinned()).isEmpty();
   }
 
   @Test

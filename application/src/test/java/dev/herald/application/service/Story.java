@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
+import dev.herald.application.port.in.channel.PinPost;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
@@ -129,6 +130,10 @@ abstract class Story {
     return herald
         .publishPost()
         .publish(ADMIN, new PublishPost.Command(channel, content, Optional.empty()));
+  }
+
+  final ChannelView pin(ChannelId channel, PostView post) {
+    return herald.pinPost().pin(ADMIN, new PinPost.Command(channel, post.post().id()));
   }
 
   final DraftView givenDraft(ChannelId channel, String text) {

@@ -89,7 +89,7 @@ public final class Samples {
 
   /** A new channel. */
   public static Channel channel(String id, ChannelInfo info) {
-    return new Channel(new ChannelId(id), OWNER, info, NOW, NOW, 1);
+    return new Channel(new ChannelId(id), OWNER, info, Optional.empty(), NOW, NOW, 1);
   }
 
   // Posts

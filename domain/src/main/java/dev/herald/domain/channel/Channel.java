@@ -5,9 +5,12 @@ import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.event.DomainEvent.ChannelEdited;
+import dev.herald.domain.event.DomainEvent.ChannelField;
 import dev.herald.domain.event.DomainEvent.Subscribed;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.post.Post;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.InvalidValue;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A one-way broadcast channel. It is created once, edited any number of times, and deleted for
@@ -25,6 +30,7 @@ import java.util.Objects;
  * @param id fixed, and never given to another channel
  * @param owner the account for which it was created; fixed
  * @param info what it shows of itself
+ * @param pinnedPost the one of its posts that is shown before all others; empty if none is
  * @param createdAt when it was created
  * @param updatedAt when it was last edited, or created; never before {@code createdAt}
  * @param revision 1 at creation, one more with each edit that changes anything
@@ -33,6 +39,7 @@ public record Channel(
     ChannelId id,
     AccountId owner,
     ChannelInfo info,
+    Optional<PostId> pinnedPost,
     Instant createdAt,
     Instant updatedAt,
     long revision) {
@@ -41,6 +48,7 @@ public record Channel(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(info, "info");
+    Objects.requireNonNull(pinnedPost, "pinnedPost");
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(updatedAt, "updatedAt");
     if (updatedAt.isBefore(createdAt)) {
@@ -56,7 +64,7 @@ public record Channel(
    */
   public static Change<Channel> create(
       ChannelId id, AccountId owner, ChannelInfo info, Instant now) {
-    var channel = new Channel(id.forNewChannel(), owner, info, now, now, 1);
+    var channel = new Channel(id.forNewChannel(), owner, info, Optional.empty(), now, now, 1);
     return Change.of(channel, new ChannelCreated(id, owner, now));
   }
 
@@ -81,11 +89,44 @@ public record Channel(
   /** Edits the channel. An edit that changes nothing has no event and makes no new revision. */
   public Change<Channel> edit(ChannelPatch patch, Instant now) {
     var edited = patch.applyTo(info);
-    var changed = info.differencesTo(edited);
+    return edited(edited, pinnedPost, info.differencesTo(edited), now);
+  }
+
+  /**
+   * Shows a post before all others, in the place of the one that was pinned before. This is an
+   * edit; to pin the post that is pinned changes nothing.
+   *
+   * @throws Refusal.PostNotFound it is another channel's
+   * @throws Refusal.PostRecalled there is nothing to show
+   */
+  public Change<Channel> pin(Post post, Instant now) {
+    if (!post.channel().equals(id)) throw new Refusal.PostNotFound(post.id());
+    post.requireContent();
+    return withPinned(Optional.of(post.id()), now);
+  }
+
+  /** Shows no post before the others any more. */
+  public Change<Channel> unpin(Instant now) {
+    return withPinned(Optional.empty(), now);
+  }
+
+  /** Shows this post no more before the others; where another one is pinned, that stays so. */
+  public Change<Channel> unpin(PostId post, Instant now) {
+    return pinnedPost.filter(post::equals).isPresent() ? unpin(now) : Change.of(this);
+  }
+
+  private Change<Channel> withPinned(Optional<PostId> post, Instant now) {
+    Set<ChannelField> changed =
+        post.equals(pinnedPost) ? Set.of() : Set.of(ChannelField.PINNED_POST);
+    return edited(info, post, changed, now);
+  }
+
+  private Change<Channel> edited(
+      ChannelInfo newInfo, Optional<PostId> newPinned, Set<ChannelField> changed, Instant now) {
     if (changed.isEmpty()) return Change.of(this);
     // A clock that was set back must not make an edit older than what it edits.
     var at = now.isBefore(updatedAt) ? updatedAt : now;
-    var channel = new Channel(id, owner, edited, createdAt, at, revision + 1);
+    var channel = new Channel(id, owner, newInfo, newPinned, createdAt, at, revision + 1);
     return Change.of(channel, new ChannelEdited(id, channel.revision, changed, at));
   }
 

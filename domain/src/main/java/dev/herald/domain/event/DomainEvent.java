@@ -151,6 +151,7 @@ public sealed interface DomainEvent {
     ORGANIZATION,
     CUSTOM_STRING,
     SUBSCRIBER_LIMIT,
-    VISIBILITY
+    VISIBILITY,
+    PINNED_POST
   }
 }

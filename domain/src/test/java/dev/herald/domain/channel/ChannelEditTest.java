@@ -11,6 +11,7 @@ import dev.herald.domain.event.DomainEvent.ChannelEdited;
 import dev.herald.domain.event.DomainEvent.ChannelField;
 import dev.herald.domain.shared.CustomString;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -48,6 +49,10 @@ class ChannelEditTest {
                 Optional.of(Visibility.PUBLIC)));
     assertThat(library().edit(ChannelPatch.NONE, NOW.plusSeconds(1)).events()).isEmpty();
   }
+
+  /** A patch does not know which posts there are. */
+  private static final Set<ChannelField> PATCHED =
+      EnumSet.complementOf(EnumSet.of(ChannelField.PINNED_POST));
 
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final ChannelName NAME = new ChannelName("Town Library");
@@ -91,7 +96,14 @@ class ChannelEditTest {
 
     assertThat(after)
         .isEqualTo(
-            new Channel(LIBRARY, before.owner(), before.info().withName(NAME), NOW, LATER, 2));
+            new Channel(
+                LIBRARY,
+                before.owner(),
+                before.info().withName(NAME),
+                Optional.empty(),
+                NOW,
+                LATER,
+                2));
     assertThat(before).isEqualTo(library());
   }
 
@@ -130,7 +142,9 @@ class ChannelEditTest {
   }
 
   @Property
-  void tellsExactlyWhatChangedAndChangesNothingTheSecondTime(@ForAll Set<ChannelField> fields) {
+  void tellsExactlyWhatChangedAndChangesNothingTheSecondTime(@ForAll Set<ChannelField> any) {
+    var fields = EnumSet.copyOf(PATCHED);
+    fields.retainAll(any);
     var edited = library().edit(patchOf(fields), LATER);
 
     assertThat(edited.result().info().differencesTo(libraryInfo())).isEqualTo(fields);

@@ -17,6 +17,7 @@ import dev.herald.domain.event.DomainEvent.ChannelDeleted;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From creation to deletion. Editing and admitting have tests of their own. */
@@ -26,7 +27,8 @@ class ChannelTest {
   void beginsAtRevisionOne() {
     var created = Channel.create(LIBRARY, OWNER, libraryInfo(), NOW);
 
-    assertThat(created.result()).isEqualTo(new Channel(LIBRARY, OWNER, libraryInfo(), NOW, NOW, 1));
+    assertThat(created.result())
+        .isEqualTo(new Channel(LIBRARY, OWNER, libraryInfo(), Optional.empty(), NOW, NOW, 1));
     assertThat(created.events()).containsExactly(new ChannelCreated(LIBRARY, OWNER, NOW));
   }
 
@@ -87,25 +89,34 @@ class ChannelTest {
   @Test
   void isNeverUpdatedBeforeItWasCreated() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Channel(LIBRARY, OWNER, libraryInfo(), NOW, NOW.minusNanos(1), 1));
-    assertThatCode(() -> new Channel(LIBRARY, OWNER, libraryInfo(), NOW, NOW.plusNanos(1), 1))
+        .isThrownBy(
+            () ->
+                new Channel(
+                    LIBRARY, OWNER, libraryInfo(), Optional.empty(), NOW, NOW.minusNanos(1), 1));
+    assertThatCode(
+            () ->
+                new Channel(
+                    LIBRARY, OWNER, libraryInfo(), Optional.empty(), NOW, NOW.plusNanos(1), 1))
         .doesNotThrowAnyException();
   }
 
   @Test
   void hasNoRevisionBelowOne() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Channel(LIBRARY, OWNER, libraryInfo(), NOW, NOW, 0));
+        .isThrownBy(
+            () -> new Channel(LIBRARY, OWNER, libraryInfo(), Optional.empty(), NOW, NOW, 0));
   }
 
   @Test
   void isNeverIncomplete() {
     assertThatNullPointerException()
-        .isThrownBy(() -> new Channel(null, OWNER, libraryInfo(), NOW, NOW, 1));
+        .isThrownBy(() -> new Channel(null, OWNER, libraryInfo(), Optional.empty(), NOW, NOW, 1));
     assertThatNullPointerException()
-        .isThrownBy(() -> new Channel(LIBRARY, null, libraryInfo(), NOW, NOW, 1));
+        .isThrownBy(() -> new Channel(LIBRARY, null, libraryInfo(), Optional.empty(), NOW, NOW, 1));
     assertThatNullPointerException()
-        .isThrownBy(() -> new Channel(LIBRARY, OWNER, null, NOW, NOW, 1));
+        .isThrownBy(() -> new Channel(LIBRARY, OWNER, null, Optional.empty(), NOW, NOW, 1));
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Channel(LIBRARY, OWNER, libraryInfo(), null, NOW, NOW, 1));
   }
 
   @Test

@@ -20,8 +20,10 @@ import dev.herald.application.port.in.audit.VerifyAuditLog;
 import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
+import dev.herald.application.port.in.channel.PinPost;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.channel.ReadPublicChannels;
+import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
@@ -73,6 +75,8 @@ public record UseCases(
     EditChannel editChannel,
     DeleteChannel deleteChannel,
     ReadChannels readChannels,
+    PinPost pinPost,
+    UnpinPost unpinPost,
     ReadPublicChannels readPublicChannels,
     PublishPost publishPost,
     RecallPost recallPost,
@@ -144,6 +148,8 @@ public record UseCases(
         editChannel,
         deleteChannel,
         readChannels,
+        pinPost,
+        unpinPost,
         readPublicChannels,
         instead,
         recallPost,

@@ -178,6 +178,27 @@ class PostManagementIT extends Journey {
     assertThat(button("Copy as new")).hasCount(0);
   }
 
+  @Test
+  void aPinnedPostIsMarkedUntilItIsUnpinned() throws Exception {
+    var news = createChannel("City News");
+    publish(news, "Open at nine on Monday");
+    publish(news, "Trams resume at six");
+    open("/console/posts");
+    link("View post 1 of City News").click();
+
+    button("Pin").click();
+    assertThat(notice()).hasText("The post is pinned: its channel shows it before all others.");
+    assertThat(page.locator(".facts")).containsText("Pinned");
+    open("/console/posts");
+    assertThat(rows().nth(1)).containsText("Pinned");
+    assertThat(rows().first()).not().containsText("Pinned");
+
+    link("View post 1 of City News").click();
+    button("Unpin").click();
+    assertThat(notice()).hasText("The post is no longer pinned.");
+    assertThat(button("Pin")).isVisible();
+  }
+
   private Map<String, String> picture() throws Exception {
     return Map.of("imageId", upload(Pictures.GREEN.buffer), "alt", "A tram");
   }

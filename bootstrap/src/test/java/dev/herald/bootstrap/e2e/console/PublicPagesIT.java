@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,46 @@ class PublicPagesIT extends Journey {
     recall(posts(news).get(1).get("id").asText());
     assertThat(texts).hasText(new String[] {"Buses, too"});
     assertThat(open.locator("article").last()).containsText("This post was recalled");
+  }
+
+  @Test
+  void anOpenPageFollowsWhatIsPinned() throws Exception {
+    var news = createChannel("City News");
+    makePublic(news);
+    for (var i = 1; i <= 22; i++) publish(news, "Post %s.".formatted(i));
+    var open = browser(new Browser.NewContextOptions().setLocale("en-GB")).newPage();
+    open.navigate("/c/" + news);
+    var texts = open.locator("article .text");
+    assertThat(texts).hasCount(20);
+
+    pin(news, "Post 1.");
+    assertThat(open.locator(".pinned .text")).hasText("Post 1.");
+    assertThat(texts.first()).hasText("Post 1.");
+    publish(news, "Post 23.");
+    assertThat(texts.nth(1)).hasText("Post 23.");
+    assertThat(texts.first()).hasText("Post 1.");
+
+    pin(news, "Post 22.");
+    assertThat(open.locator(".pinned .text")).hasText("Post 22.");
+    assertThat(texts.nth(1)).hasText("Post 23.");
+    assertThat(texts.nth(2)).hasText("Post 21.");
+
+    recall(posts(news).get(1).get("id").asText());
+    assertThat(open.locator(".pinned")).hasCount(0);
+    assertThat(texts.first()).hasText("Post 23.");
+    assertThat(open.locator("article").nth(1)).containsText("This post was recalled");
+    assertThat(texts.nth(1)).hasText("Post 21.");
+  }
+
+  private void pin(String channel, String text) throws Exception {
+    for (var post : api.read("/api/v1/channels/" + channel + "/posts?limit=100").get("items")) {
+      if (!text.equals(post.path("text").asText())) continue;
+      var body = "{\"postId\": \"%s\"}".formatted(post.get("id").asText());
+      var answer =
+          api.send(
+              "PUT", "/api/v1/channels/" + channel + "/pinned-post", BodyPublishers.ofString(body));
+      Assertions.assertThat(answer.statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
