@@ -135,7 +135,9 @@ function took(status, answer, sent, of) {
 
 /** The other channel's draft goes, unless somebody else has changed it. */
 function discardLeft() {
-  if (left) post(address(left.draft, '/discard'), new URLSearchParams({ revision: left.revision })).catch(() => {})
+  const revision = left && new URLSearchParams({ revision: left.revision })
+  // Also if the page is left now.
+  if (left) post(address(left.draft, '/discard'), revision, { keepalive: true }).catch(() => {})
   left = null
 }
 
