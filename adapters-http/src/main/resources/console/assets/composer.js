@@ -288,8 +288,9 @@ function confirmAudience(event) {
   if (event.target !== form) return
   event.preventDefault()
   autosave.save() // so that the server knows what is published, should its answer be lost
-  ask(form.dataset.audience, new FormData(form), publishAt => {
+  ask(form.dataset.audience, new FormData(form), (publishAt, isSilent) => {
     form.elements.publishAt.value = publishAt
+    form.elements.silent.value = isSilent
     if (missing()) showState()
     else event.detail.issueRequest(true)
   })

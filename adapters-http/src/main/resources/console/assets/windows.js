@@ -28,7 +28,8 @@ let whenYes = () => {}
 
 /**
  * Opens a window that asks something about these values, and does this if the answer is yes.
- * @param yes is given what was entered beside the answer, if anything was
+ * @param yes is given what was entered beside the answer, if anything was, and the choice in the
+ *     window, if there is one
  */
 export function ask(address, values, yes) {
   whenYes = yes
@@ -39,8 +40,9 @@ function answer(button) {
   const field = button.dataset.yes && document.getElementById(button.dataset.yes)
   if (field && !field.reportValidity()) return
   const entered = field ? field.value : ''
+  const choice = element().querySelector('[data-choice]')?.checked ?? false
   closeWindow()
-  whenYes(entered)
+  whenYes(entered, choice)
 }
 
 /** Closes, unless something was entered that the reader wants to keep. */

@@ -42,7 +42,7 @@ class ReadmeExampleTest {
     var content =
         PostContent.text(new PostText("Trams resume at six."))
             .withLinks(List.of(Link.of("Timetable", "https://example.org/trams")));
-    var published = Post.publish(new PostId("first"), channel.id(), 1, content, editor, now);
+    var published = Post.publish(new PostId("first"), channel.id(), 1, content, false, editor, now);
 
     assertThat(published.result().type()).isEqualTo(PostType.TEXT_ONLY);
     assertThat(published.events()).hasSize(1);

@@ -167,7 +167,9 @@ final class ComposerPages {
     } else if (settings.undo().isZero() || !waitForUndo(ctx, form, post, name, view)) {
       if (!publishDraft(form, post, view)) {
         publishPost.publish(
-            view.actor(), new PublishPost.Command(channel.id(), content, FormKey.of(form, view)));
+            view.actor(),
+            new PublishPost.Command(
+                channel.id(), content, isSilent(form), FormKey.of(form, view), true));
       }
       Done.redirect(
           ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
@@ -204,7 +206,8 @@ final class ComposerPages {
     return scheduleDraft
         .schedule(
             view.actor(),
-            new ScheduleDraft.Command(draft.id(), at, zone, OptionalLong.of(draft.revision())))
+            new ScheduleDraft.Command(
+                draft.id(), at, zone, isSilent(form), OptionalLong.of(draft.revision())))
         .draft();
   }
 
@@ -239,11 +242,17 @@ final class ComposerPages {
       id = published.draft();
       before = Optional.of(published);
     }
-    var published = publishDraft.publish(view.actor(), new PublishDraft.Command(id, revision));
+    var published =
+        publishDraft.publish(view.actor(), new PublishDraft.Command(id, revision, isSilent(form)));
     if (before.isPresent() && !published.post().content().equals(Optional.of(post.content()))) {
       throw before.get();
     }
     return true;
+  }
+
+  /** As was chosen where it was asked whether to publish. */
+  private static boolean isSilent(Form form) {
+    return form.text("silent").equals("true");
   }
 
   private Draft draft(Form form, PostForm post, View view) {

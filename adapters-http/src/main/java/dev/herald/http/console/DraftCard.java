@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param publishAt when it is to be published, if it is scheduled
  * @param time the same in hours and minutes, or when it was to be published
  * @param scheduledBy the name of who scheduled it; empty if nobody did
+ * @param isSilent whether subscribers are to get it without being told
  * @param whyReturned why it was not published at its time
  */
 public record DraftCard(
@@ -40,6 +41,7 @@ public record DraftCard(
     Optional<Instant> publishAt,
     String time,
     String scheduledBy,
+    boolean isSilent,
     Optional<String> whyReturned) {
 
   /** How much of a text a list shows, in UTF-16 units. */
@@ -67,6 +69,7 @@ public record DraftCard(
         draft.schedule().map(Scheduled::at),
         given(draft).map(it -> view.reader().time(it.at())).orElse(""),
         given(draft).map(it -> it.by().name()).orElse(""),
+        given(draft).filter(Scheduled::isSilent).isPresent(),
         draft.returned().map(it -> why(it, view)));
   }
 

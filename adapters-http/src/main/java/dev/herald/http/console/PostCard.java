@@ -44,6 +44,7 @@ public record PostCard(
    * What a post has when it was published.
    *
    * @param by kind and name of who published it; empty where the reader may not know
+   * @param isSilent whether subscribers get it without being told
    * @param isPinned whether its channel shows it before all others
    */
   public record Published(
@@ -51,6 +52,7 @@ public record PostCard(
       long sequence,
       Instant at,
       String by,
+      boolean isSilent,
       boolean isPinned,
       boolean isRecalled,
       String recallReason) {}
@@ -93,6 +95,7 @@ public record PostCard(
                 .filter(it -> view.actor().may(Permission.SEE_AUTHORS))
                 .map(ActorId::toString)
                 .orElse(""),
+            post.isSilent(),
             channel.pinnedPost().filter(post.id()::equals).isPresent(),
             recall.isPresent(),
             recall.map(it -> it.reason()).orElse(""));

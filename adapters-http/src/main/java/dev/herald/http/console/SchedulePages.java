@@ -181,9 +181,11 @@ final class SchedulePages {
     var form = Form.of(ctx);
     var zone = view.reader().zone();
     var at = LocalTimes.read(form.text("publishAt"), zone);
+    var before = readDrafts.get(view.actor(), id(ctx)).draft().schedule();
+    var isSilent = before.filter(Scheduled::isSilent).isPresent();
     var draft =
         scheduleDraft.schedule(
-            view.actor(), new ScheduleDraft.Command(id(ctx), at, zone, revision(form)));
+            view.actor(), new ScheduleDraft.Command(id(ctx), at, zone, isSilent, revision(form)));
     var name = find(draft.draft().channel(), view).map(it -> it.info().name().value()).orElse("");
     Done.redirect(
         ctx,

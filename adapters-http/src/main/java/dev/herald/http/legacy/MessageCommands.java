@@ -63,7 +63,7 @@ final class MessageCommands {
     if (random.isEmpty()) throw request.bad("Random", "is required");
     var isForThoseOnline = request.flag("OnlineOnlyFlag");
     var control = request.findNames("SendMsgControl").orElse(Set.of());
-    request.inside("OfflinePushInfo");
+    var isSilent = request.inside("OfflinePushInfo").flag("PushFlag");
     if (isForThoseOnline && control.contains("NoLastMsg")) {
       throw request.bad("SendMsgControl", "must not be NoLastMsg if OnlineOnlyFlag is 1");
     }
@@ -75,7 +75,8 @@ final class MessageCommands {
     var sent =
         isForThoseOnline // nobody is: Herald keeps no connections to accounts
             ? reachesNobody(actor, channel)
-            : publish(actor, new PublishPost.Command(channel, content, key, isAskedAbout));
+            : publish(
+                actor, new PublishPost.Command(channel, content, isSilent, key, isAskedAbout));
     answer.put("MsgTime", sent.seconds()).put("MsgKey", sent.toString());
   }
 

@@ -82,11 +82,14 @@ record DraftJson(
   }
 
   /** When it is to be published. */
-  record ScheduleJson(String publishAt, String timeZone, String by) {
+  record ScheduleJson(String publishAt, String timeZone, String by, @Nullable Boolean silent) {
 
     static ScheduleJson of(Scheduled schedule) {
       return new ScheduleJson(
-          Json.time(schedule.at()), schedule.zone().getId(), schedule.by().toString());
+          Json.time(schedule.at()),
+          schedule.zone().getId(),
+          schedule.by().toString(),
+          schedule.isSilent() ? true : null);
     }
   }
 

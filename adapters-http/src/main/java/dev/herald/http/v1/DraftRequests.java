@@ -51,7 +51,7 @@ final class DraftRequests {
   }
 
   /** When to publish a draft. */
-  record When(Instant at, ZoneId zone) {}
+  record When(Instant at, ZoneId zone, boolean isSilent) {}
 
   /**
    * @throws InvalidValue with everything that is wrong
@@ -59,9 +59,10 @@ final class DraftRequests {
   static When when(RequestObject body) {
     var at = body.required("publishAt", Times::of);
     var zone = body.optional("timeZone", name -> Scheduled.zone(String.valueOf(name)));
+    var isSilent = body.optionalBoolean("silent").orElse(false);
     body.end();
     body.violations().throwIfAny();
-    return new When(at, zone.orElse(UTC));
+    return new When(at, zone.orElse(UTC), isSilent);
   }
 
   /**

@@ -159,7 +159,9 @@ final class DraftRoutes {
   private void schedule(Context ctx) {
     var id = Paths.draftId(ctx);
     var when = DraftRequests.when(RequestBody.of(ctx).object());
-    var command = new ScheduleDraft.Command(id, when.at(), when.zone(), requiredRevision(ctx, id));
+    var command =
+        new ScheduleDraft.Command(
+            id, when.at(), when.zone(), when.isSilent(), requiredRevision(ctx, id));
     answer(ctx, 200, orCurrent(ctx, id, () -> scheduleDraft.schedule(actor(ctx), command)));
   }
 
@@ -199,7 +201,8 @@ final class DraftRoutes {
 
   private void publish(Context ctx) {
     var id = Paths.draftId(ctx);
-    var command = new PublishDraft.Command(id, requiredRevision(ctx, id));
+    var isSilent = PostRequests.isSilent(RequestBody.of(ctx));
+    var command = new PublishDraft.Command(id, requiredRevision(ctx, id), isSilent);
     var post = orCurrent(ctx, id, () -> publishDraft.publish(actor(ctx), command));
     Answers.location(ctx, Paths.post(post.post().id()));
     Answers.changed(ctx, 201, PostJson.of(post, actor(ctx).may(Permission.SEE_AUTHORS), urls));

@@ -55,7 +55,7 @@ record PostJson(
         withAuthor ? post.publishedBy().map(ActorId::toString).orElse(null) : null,
         Json.time(post.recall().map(Recall::at)),
         post.recall().map(Recall::reason).filter(reason -> !reason.isEmpty()).orElse(null),
-        null);
+        post.isSilent() ? true : null);
   }
 
   /** The same for somebody who wants to get posts without being told. */

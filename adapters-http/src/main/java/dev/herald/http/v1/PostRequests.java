@@ -1,5 +1,8 @@
 package dev.herald.http.v1;
 
+import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
@@ -29,7 +32,13 @@ final class PostRequests {
   /**
    * @throws InvalidValue with everything that is wrong
    */
-  static PostContent content(RequestObject body, ImageUrls urls) {
+  static PublishPost.Command publish(
+      ChannelId channel, RequestObject body, Optional<IdempotencyKey> key, ImageUrls urls) {
+    var isSilent = body.optionalBoolean("silent").orElse(false);
+    return new PublishPost.Command(channel, content(body, urls), isSilent, key, true);
+  }
+
+  private static PostContent content(RequestObject body, ImageUrls urls) {
     var type = body.optional("type", name -> Choices.of(PostType.class, name));
     var text = body.optional("text", PostText::new);
     var images = images(body, urls);
@@ -60,6 +69,20 @@ final class PostRequests {
     object.end();
     object.violations().throwIfAny();
     return reason.orElse("");
+  }
+
+  /**
+   * Whether a draft is to become a silent post.
+   *
+   * @throws InvalidValue with everything that is wrong
+   */
+  static boolean isSilent(RequestBody body) {
+    if (body.isEmpty()) return false;
+    var object = body.object();
+    var isSilent = object.optionalBoolean("silent");
+    object.end();
+    object.violations().throwIfAny();
+    return isSilent.orElse(false);
   }
 
   private static void expect(RequestObject body, PostContent content, PostType wanted) {

@@ -64,8 +64,8 @@ final class PostRoutes {
     var channel = Paths.channelId(ctx, "id");
     var body = RequestBody.of(ctx);
     var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
-    var content = PostRequests.content(body.object(), urls);
-    var published = publishPost.publish(actor(ctx), new PublishPost.Command(channel, content, key));
+    var command = PostRequests.publish(channel, body.object(), key, urls);
+    var published = publishPost.publish(actor(ctx), command);
     Answers.location(ctx, Paths.post(published.post().id()));
     Answers.changed(ctx, 201, json(ctx, published));
   }

@@ -150,6 +150,19 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void silentPostIsOneOfWhichSubscribersAreNotTold() {
+    publish("type", "TEXT_ONLY", "text", "A slip", "silent", "true").hasStatus(204);
+    publish("type", "TEXT_ONLY", "text", "News", "silent", "false").hasStatus(204);
+
+    reader.get("/api/v1/posts/post-1").hasField("silent", "true");
+    assertThat(reader.get("/api/v1/posts/post-2").json().has("silent")).isFalse();
+    assertThat(page(browser, "/console/posts/post-1").select(".facts").text())
+        .contains("Subscribers were not notified");
+    assertThat(page(browser, "/console/posts/post-2").select(".facts").text())
+        .doesNotContain("notified");
+  }
+
+  @Test
   void sendingTheFormTwicePublishesOnce() {
     publish("type", "TEXT_ONLY", "text", "Hello", "key", KEY).hasStatus(204);
     publish("type", "TEXT_ONLY", "text", "Hello", "key", KEY).hasStatus(204);

@@ -161,7 +161,10 @@ class MessageCommandsTest extends LegacyTest {
     var message = read("").json().at("/RspMsgList/0");
     assertThat(message.get("CloudCustomData").textValue()).isEqualTo("{\"src\":1}");
     assertThat(message.at("/MsgBody/0/MsgContent/Text").textValue()).isEqualTo("Hi");
-    reader.get("/api/v1/posts/post-1").hasField("text", "\"Hi\"");
+    reader
+        .get("/api/v1/posts/post-1")
+        .hasField("text", "\"Hi\"")
+        .hasField("silent", "true"); // by its PushFlag
   }
 
   @Test

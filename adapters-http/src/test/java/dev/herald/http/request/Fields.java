@@ -36,7 +36,8 @@ final class Fields {
           "POST /api/v1/channels/news/posts",
           """
           {"text": "x", "images": [{"url": "https://example.org/a.png", "alt": "x"}],
-           "links": [{"label": "x", "url": "https://example.org/"}], "customData": "x"}\
+           "links": [{"label": "x", "url": "https://example.org/"}], "customData": "x",
+           "silent": true}\
           """);
   static final Request RECALL =
       new Request("POST /api/v1/posts/post-1/recall", "{\"reason\": \"x\"}");
@@ -144,6 +145,7 @@ final class Fields {
         requiredText(PUBLISH, "links[0].label", 100),
         requiredText(PUBLISH, "links[0].url", 2048),
         text(PUBLISH, "customData", 12_288),
+        field(PUBLISH, "silent", "true or false", ""),
         text(RECALL, "reason", 100),
         text(COPY, "channelId", 0),
         requiredText(PIN, "postId", 0),

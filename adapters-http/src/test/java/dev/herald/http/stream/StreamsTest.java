@@ -223,6 +223,23 @@ class StreamsTest extends HttpTest {
   }
 
   @Test
+  void silentPostsSaySoToEverybody() {
+    follow("news", "NOTIFY");
+    try (var account = reader.stream(ANN);
+        var channel = reader.stream("/api/v1/channels/news/stream")) {
+      editor
+          .post("/api/v1/channels/news/posts", "{\"text\": \"A slip\", \"silent\": true}")
+          .hasStatus(201);
+      givenPost("news", "Loud");
+
+      for (var stream : List.of(account, channel)) {
+        assertThat(next(stream).json().get("silent").asBoolean()).isTrue();
+        assertThat(next(stream).json().has("silent")).isFalse();
+      }
+    }
+  }
+
+  @Test
   void mutedChannelsAreLeftOutAndSilentOnesSaySo() {
     follow("news", "SILENT");
     follow("sport", "MUTED");

@@ -311,6 +311,20 @@ class DraftsTest extends HttpTest {
   }
 
   @Test
+  void becomesASilentPostIfThatIsAskedFor() {
+    begin("A slip");
+    var publish = editor.with("If-Match", "*");
+    publish
+        .post(DRAFT + "/publish", "{\"silent\": \"yes\"}")
+        .isInvalid(Violation.of("silent", "wrong_type", "must be true or false, but is a string"));
+
+    publish
+        .post(DRAFT + "/publish", "{\"silent\": true}")
+        .hasStatus(201)
+        .hasField("silent", "true");
+  }
+
+  @Test
   void saysEverythingByWhichItIsNoPostYet() {
     editor
         .post(DRAFTS, "{\"type\": \"IMAGE_AND_TEXT\", \"links\": [{\"url\": \"exam\"}]}")

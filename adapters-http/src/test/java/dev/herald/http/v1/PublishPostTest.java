@@ -1,5 +1,7 @@
 package dev.herald.http.v1;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.herald.application.testkit.Samples;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.Answer;
@@ -31,6 +33,18 @@ class PublishPostTest extends HttpTest {
         .get("/api/v1/posts/post-1")
         .is(200, published.text())
         .has("Cache-Control", "private, no-cache");
+  }
+
+  @Test
+  void saysOfASilentPostThatItIs() {
+    var silent = publish("{\"text\": \"A slip\", \"silent\": true}").hasStatus(201);
+
+    silent.hasField("silent", "true");
+    reader.get("/api/v1/posts/post-1").hasField("silent", "true");
+    editor.post("/api/v1/posts/post-1/recall", "").hasField("silent", "true");
+    assertThat(publish("{\"text\": \"News\", \"silent\": false}").json().has("silent")).isFalse();
+    var events = admin.get("/api/v1/events?after=evt_0").json().get("items");
+    assertThat(events.findValuesAsText("silent")).containsExactly("true", "true");
   }
 
   @Test

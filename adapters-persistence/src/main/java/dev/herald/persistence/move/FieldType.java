@@ -61,6 +61,23 @@ interface FieldType {
         }
       };
 
+  /** Whether something is so: true, or else a column with NULL and no member. */
+  FieldType MARK =
+      new FieldType() {
+        @Override
+        public @Nullable JsonNode json(ResultSet row, String column) throws SQLException {
+          return row.getBoolean(column) ? BooleanNode.TRUE : null;
+        }
+
+        @Override
+        public Object value(JsonNode json) {
+          if (!json.isBoolean() || !json.booleanValue()) {
+            throw new IllegalArgumentException("not true");
+          }
+          return true;
+        }
+      };
+
   /** Bytes, in hexadecimal digits. */
   FieldType BYTES =
       new FieldType() {

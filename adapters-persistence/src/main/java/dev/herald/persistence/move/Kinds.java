@@ -71,6 +71,7 @@ final class Kinds {
               text("customData", "custom_data"),
               time("publishedAt", "published_at"),
               text("publishedBy", "published_by"),
+              new Field("silent", "silent", FieldType.MARK),
               time("recalledAt", "recalled_at"),
               text("recallReason", "recall_reason")));
 
@@ -103,6 +104,7 @@ final class Kinds {
               time("publishAt", "publish_at"),
               text("timeZone", "time_zone"),
               text("scheduledBy", "scheduled_by"),
+              new Field("silent", "silent", FieldType.MARK),
               number("due", "due"),
               text("returnCode", "return_code"),
               text("returnReason", "return_reason")));

@@ -38,19 +38,19 @@ final class UnsentRows {
             AS position
           FROM unnest(%s) AS added (
             id, sequence, type, text, images, links, custom_data, published_at, published_by,
-            channel_key, words)
+            silent, channel_key, words)
           WHERE %s),
         posts AS (
           INSERT INTO post (
             id, sequence, type, text, images, links, custom_data, published_at, published_by,
-            channel_key, position)
+            silent, channel_key, position)
           SELECT
             id, sequence, type, text, images, links, custom_data, published_at, published_by,
-            channel_key, position
+            silent = 1, channel_key, position
           FROM added)
         INSERT INTO post_search (rowid, words) SELECT position, words FROM added
         """,
-        "text bigint text text text text text bigint text bigint text"),
+        "text bigint text text text text text bigint text bigint bigint text"),
 
     /** Other words of a post. */
     WORDS(

@@ -65,7 +65,8 @@ record DraftRow(long place, long due, Draft draft) {
         new Scheduled(
             publishAt.get(),
             zone(row.getString("time_zone")),
-            ActorId.of(row.getString("scheduled_by")));
+            ActorId.of(row.getString("scheduled_by")),
+            row.getBoolean("silent"));
     var code = Columns.optionalText(row, "return_code");
     return code.isPresent()
         ? new Returned(schedule, code.get(), row.getString("return_reason"))
@@ -105,6 +106,7 @@ record DraftRow(long place, long due, Draft draft) {
     columns.put("publish_at", Columns.millis(schedule.map(Scheduled::at)));
     columns.put("time_zone", schedule.map(it -> it.zone().getId()).orElse(null));
     columns.put("scheduled_by", schedule.map(it -> it.by().toString()).orElse(null));
+    columns.put("silent", schedule.filter(Scheduled::isSilent).map(it -> true).orElse(null));
     columns.put("return_code", draft.returned().map(Returned::code).orElse(null));
     columns.put("return_reason", draft.returned().map(Returned::reason).orElse(null));
     columns.put("type", content.type().map(PostType::name).orElse(null));

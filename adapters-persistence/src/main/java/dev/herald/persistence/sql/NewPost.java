@@ -18,7 +18,7 @@ public record NewPost(Post post, List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** What the columns say from {@code id} to {@code published_by}: texts and whole numbers. */
+  /** What the columns say from {@code id} to {@code silent}: texts and whole numbers. */
   public @Nullable Object[] values() {
     var content = post.content().orElseThrow();
     return new @Nullable Object[] {
@@ -30,7 +30,8 @@ public record NewPost(Post post, List<String> words) {
       PostRow.links(content),
       content.customData().map(CustomData::value).orElse(null),
       post.publishedAt().toEpochMilli(),
-      post.publishedBy().map(ActorId::toString).orElse(null)
+      post.publishedBy().map(ActorId::toString).orElse(null),
+      post.isSilent() ? 1L : null
     };
   }
 

@@ -41,6 +41,7 @@ record PostRow(long position, Post post) {
             row.getLong("sequence"),
             PostType.valueOf(row.getString("type")),
             recalledAt.isPresent() ? Optional.empty() : Optional.of(content(row)),
+            row.getBoolean("silent"),
             Columns.instant(row, "published_at"),
             Columns.optionalText(row, "published_by").map(ActorId::of),
             recalledAt.isPresent() ? Optional.of(recall(row, recalledAt.get())) : Optional.empty());

@@ -34,8 +34,8 @@ final class SqliteAdditions implements Additions {
             """
             INSERT INTO post (
               id, sequence, type, text, images, links, custom_data, published_at, published_by,
-              channel_key)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, key
+              silent, channel_key)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key
             FROM channel
             WHERE id = ? AND deleted_at IS NULL AND ? - 1 = (
               SELECT coalesce(max(sequence), 0) FROM post WHERE channel_key = key)

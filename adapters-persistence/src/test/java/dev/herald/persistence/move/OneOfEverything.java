@@ -50,6 +50,7 @@ import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
+import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
@@ -147,9 +148,20 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
     givenPost("gone", "nobody reads this any more");
     givenRecalled(givenPost("news", Samples.pictures(recalled), later(1)));
     var pinned = givenPost("news", Samples.pictures(picture), later(90));
-    givenPost("news", "the last one");
+    putSilentPost("the last one");
     var news = ports.channels().get(NEWS).channel();
     write(() -> ports.channels().update(news.pin(pinned, later(91)).result()));
+  }
+
+  private void putSilentPost(String text) {
+    write(
+        () -> {
+          var sequence = ports.posts().lastSequence(NEWS) + 1;
+          var content = Samples.text(text);
+          var id = new PostId("news-" + sequence);
+          var post = Post.publish(id, NEWS, sequence, content, true, ADMIN.id(), later(92));
+          ports.posts().insert(post.result());
+        });
   }
 
   private void putDrafts(ImageId picture) {

@@ -90,7 +90,8 @@ class NewWordsTest {
               for (var i = from; i < from + 100; i++) {
                 var text = Samples.text(words(i));
                 var id = new PostId("post-" + i);
-                var post = Post.publish(id, NEWS, i + 1, text, Samples.ADMIN.id(), Samples.NOW);
+                var post =
+                    Post.publish(id, NEWS, i + 1, text, false, Samples.ADMIN.id(), Samples.NOW);
                 posts.insert(post.result());
               }
               return true;

@@ -364,7 +364,8 @@ class PostgresAdditionsTest {
     var posts = new SqlPostRepository(database, ANALYZER);
     var next = posts.lastSequence(NEWS) + 1;
     var by = Samples.ADMIN.id();
-    var published = Post.publish(new PostId(id), NEWS, next, Samples.text(text), by, Samples.NOW);
+    var published =
+        Post.publish(new PostId(id), NEWS, next, Samples.text(text), false, by, Samples.NOW);
     posts.insert(published.result());
     new SqlEventLog(database).appendAll(by, published.events());
     return true;

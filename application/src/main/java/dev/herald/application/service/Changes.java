@@ -6,7 +6,6 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.domain.account.Account;
 import dev.herald.domain.audit.AuditChange;
 import dev.herald.domain.channel.Channel;
-import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;

@@ -41,10 +41,12 @@ final class DraftPublisher {
    *
    * @param draft as it is now: what somebody changed in the meantime was neither seen nor asked
    *     about, and is refused
+   * @param isSilent whether subscribers get the post without being told
    */
-  PostView publish(Actor actor, Draft draft, Ready ready) {
+  PostView publish(Actor actor, Draft draft, boolean isSilent, Ready ready) {
     draft.publish(OptionalLong.of(ready.seen().revision()));
-    var published = publisher.publish(actor, draft.channel(), ready.content(), ready.prepared());
+    var published =
+        publisher.publish(actor, draft.channel(), ready.content(), isSilent, ready.prepared());
     known.become(draft, published.post().id());
     audit.note(
         actor,

@@ -42,7 +42,7 @@ final class DraftPublishingService implements PublishDraft {
         () -> {
           var draft = drafts.find(id, actor.channels());
           if (draft.isEmpty()) return earlierResult(actor, command);
-          return publisher.publish(actor, draft.get(), ready);
+          return publisher.publish(actor, draft.get(), command.isSilent(), ready);
         });
   }
 

@@ -113,7 +113,7 @@ final class DraftService
   @Override
   public DraftView schedule(Actor actor, ScheduleDraft.Command command) {
     actor.require(Permission.PUBLISH_POSTS);
-    var wanted = new Scheduled(command.at(), command.zone(), actor.id());
+    var wanted = new Scheduled(command.at(), command.zone(), actor.id(), command.isSilent());
     return change(
         actor,
         command.draft(),

@@ -61,16 +61,22 @@ final class Publisher {
   /**
    * Publishes, inside a unit of work.
    *
+   * @param isSilent whether subscribers get it without being told
    * @param prepared made for the content before the unit
    */
   PostView publish(
-      Actor actor, ChannelId channel, PostContent content, PostRepository.Prepared prepared) {
+      Actor actor,
+      ChannelId channel,
+      PostContent content,
+      boolean isSilent,
+      PostRepository.Prepared prepared) {
     var now = clock.instant();
     var sequence = posts.lastSequence(channel) + 1;
     admit(channel, now);
     var shown = images.require(content);
 
-    var published = Post.publish(ids.postId(), channel, sequence, content, actor.id(), now);
+    var published =
+        Post.publish(ids.postId(), channel, sequence, content, isSilent, actor.id(), now);
     posts.insert(published.result(), prepared);
     events.appendAll(actor.id(), published.events());
     return new PostView(published.result(), shown);

@@ -50,7 +50,7 @@ final class PublishingService implements PublishPost, RecallPost {
           var meanwhile = earlierResult(command);
           if (meanwhile.isPresent()) return meanwhile.get();
 
-          var published = publisher.publish(actor, channel, content, prepared);
+          var published = publisher.publish(actor, channel, content, command.isSilent(), prepared);
           idempotency.remember(command.key(), published.post().id().value());
           return published;
         });

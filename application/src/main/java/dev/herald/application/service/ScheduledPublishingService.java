@@ -127,9 +127,9 @@ final class ScheduledPublishingService implements PublishScheduledDrafts {
 
   private void publish(Draft draft, DraftPublisher.Ready ready) {
     try {
-      var author = draft.schedule().orElseThrow().by();
-      var actor = actors.require(author, Permission.PUBLISH_POSTS, draft.channel());
-      publisher.publish(actor, draft, ready);
+      var schedule = draft.schedule().orElseThrow();
+      var actor = actors.require(schedule.by(), Permission.PUBLISH_POSTS, draft.channel());
+      publisher.publish(actor, draft, schedule.isSilent(), ready);
     } catch (Refusal refusal) {
       giveBack(draft, refusal.code(), refusal.message());
     } catch (InvalidValue invalid) {

@@ -121,6 +121,7 @@ public interface PostListContract extends PortContract {
                       id,
                       sequence,
                       Samples.text("apple"),
+                      false,
                       by,
                       at(minute))
                   .result();

@@ -12,6 +12,7 @@ import dev.herald.domain.id.PostId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.CustomData;
 import dev.herald.domain.post.Link;
+import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +225,39 @@ public interface PostRepositoryContract extends PostListContract, FeedContract {
         .containsExactly(third, recalled, first);
     assertThat(ports().posts().feed(ANN, ChannelScope.ALL, Paging.ALL).items())
         .containsExactly(third, recalled, first);
+  }
+
+  @Test
+  default void keepsThatItIsSilentAlsoOnceItWasRecalled() {
+    givenChannel("news");
+    var silent = givenSilentPost("news", "A small correction");
+    var told = givenPost("news", "Trams resume at six");
+
+    assertThat(ports().posts().get(silent.id())).isEqualTo(silent);
+    assertThat(ports().posts().history(NEWS, OptionalLong.empty(), true, 2))
+        .containsExactly(told, silent);
+    assertThat(givenRecalled(silent).isSilent()).isTrue();
+    assertThat(ports().posts().get(silent.id()).isSilent()).isTrue();
+  }
+
+  private Post givenSilentPost(String channel, String text) {
+    return write(
+        () -> {
+          var id = new ChannelId(channel);
+          var sequence = ports().posts().lastSequence(id) + 1;
+          var post =
+              Post.publish(
+                      new PostId("silent"),
+                      id,
+                      sequence,
+                      Samples.text(text),
+                      true,
+                      Samples.ADMIN.id(),
+                      Samples.NOW)
+                  .result();
+          ports().posts().insert(post);
+          return post;
+        });
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.herald.domain.access.TokenName;
 import dev.herald.domain.audit.AuditChange;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
+import dev.herald.domain.draft.DraftState;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
@@ -61,7 +62,7 @@ class CopyPostTest extends AuditStory {
                 NEWS_EDITOR.id(),
                 clock.instant(),
                 1,
-                Optional.empty()));
+                DraftState.OPEN));
     assertThat(herald.readDrafts().get(ADMIN, copy.draft().id())).isEqualTo(copy);
     assertThat(herald.readPosts().get(ADMIN, POST).post().content())
         .contains(Samples.text("Open at nine"));

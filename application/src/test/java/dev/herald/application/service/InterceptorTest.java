@@ -171,7 +171,7 @@ class InterceptorTest extends Story {
 
     asking
         .publishPost()
-        .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Hello"), NO_KEY, false));
+        .publish(ADMIN, new PublishPost.Command(NEWS, Samples.text("Hello"), false, NO_KEY, false));
 
     assertThat(herald.readPosts().list(ADMIN, PostQuery.all(ALL)).items()).hasSize(1);
   }

@@ -55,6 +55,17 @@ class PublishDraftTest extends Story {
   }
 
   @Test
+  void mayReachSubscribersWithoutTellingThem() {
+    givenChannel(NEWS);
+    var draft = givenDraft(NEWS, "A slip").draft().id();
+
+    var post =
+        herald.publishDraft().publish(ADMIN, new PublishDraft.Command(draft, ANY, true)).post();
+
+    assertThat(post.isSilent()).isTrue();
+  }
+
+  @Test
   void isPublishedOnceHoweverOftenItIsTold() {
     givenChannel(NEWS);
     var draft = givenDraft(NEWS, "Ready").draft();

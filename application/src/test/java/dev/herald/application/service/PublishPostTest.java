@@ -2,6 +2,7 @@ package dev.herald.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.PostView;
 import dev.herald.domain.event.DomainEvent.ChannelCreated;
@@ -16,6 +17,7 @@ import dev.herald.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,20 @@ class PublishPostTest extends Story {
     assertThat(publish(NEWS, content))
         .isEqualTo(
             new PostView(
-                Post.publish(FIRST, NEWS, 1, content, ADMIN.id(), NOW).result(), Map.of()));
+                Post.publish(FIRST, NEWS, 1, content, false, ADMIN.id(), NOW).result(), Map.of()));
+  }
+
+  @Test
+  void mayReachSubscribersWithoutTellingThem() {
+    givenChannel(NEWS);
+    var command =
+        new PublishPost.Command(NEWS, Samples.text("A slip"), true, Optional.empty(), true);
+
+    var silent = herald.publishPost().publish(ADMIN, command);
+
+    assertThat(silent.post().isSilent()).isTrue();
+    assertThat(herald.readPosts().get(ADMIN, silent.post().id())).isEqualTo(silent);
+    assertThat(givenPost(NEWS, "Told").post().isSilent()).isFalse();
   }
 
   @Test

@@ -40,6 +40,7 @@ class RecallPostTest extends Story {
                 1,
                 PostType.TEXT_ONLY,
                 Optional.empty(),
+                false,
                 NOW,
                 Optional.of(ADMIN.id()),
                 Optional.of(new Recall("wrong date", LATER))));

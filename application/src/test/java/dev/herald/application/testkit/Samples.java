@@ -116,7 +116,8 @@ public final class Samples {
   /** A post called {@code <channel>-<sequence>}. */
   public static Post post(String channel, long sequence, PostContent content, Instant at) {
     var id = new PostId(channel + "-" + sequence);
-    return Post.publish(id, new ChannelId(channel), sequence, content, ADMIN.id(), at).result();
+    return Post.publish(id, new ChannelId(channel), sequence, content, false, ADMIN.id(), at)
+        .result();
   }
 
   public static Post recalled(Post post, String reason) {

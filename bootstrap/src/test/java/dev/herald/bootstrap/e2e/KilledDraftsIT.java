@@ -99,7 +99,7 @@ class KilledDraftsIT {
   }
 
   private static int publish(Client client, String draft) throws IOException, InterruptedException {
-    return client.change("POST", "/api/v1/drafts/" + draft + "/publish", "", 1).statusCode();
+    return client.change("POST", "/api/v1/drafts/" + draft + "/publish", Map.of(), 1).statusCode();
   }
 
   private static List<String> texts(Client client) throws Exception {

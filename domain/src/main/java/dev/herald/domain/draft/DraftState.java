@@ -25,8 +25,9 @@ public sealed interface DraftState {
    * @param at the time, in whole milliseconds; what is finer is cut off
    * @param zone in which somebody chose the time, and wants to be shown it
    * @param by whose post it will be, and who must still be allowed to publish it then
+   * @param isSilent whether subscribers get the post without being told
    */
-  record Scheduled(Instant at, ZoneId zone, ActorId by) implements DraftState {
+  record Scheduled(Instant at, ZoneId zone, ActorId by, boolean isSilent) implements DraftState {
 
     /** How far ahead a time may be. */
     public static final Duration MAX_AHEAD = Duration.ofDays(366);
@@ -37,6 +38,11 @@ public sealed interface DraftState {
       at = Objects.requireNonNull(at, "at").truncatedTo(ChronoUnit.MILLIS);
       Objects.requireNonNull(zone, "zone");
       Objects.requireNonNull(by, "by");
+    }
+
+    /** One of which subscribers are told. */
+    public Scheduled(Instant at, ZoneId zone, ActorId by) {
+      this(at, zone, by, false);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sequence the post's place in its channel: 1, 2, 3 … without gaps, in publishing order
  * @param type what kind of post it is, or was before it was recalled
  * @param content what it says; empty once it was recalled
+ * @param isSilent whether subscribers get it without being told
  * @param publishedAt when it was published
  * @param publishedBy who published it; empty where that was not kept
  * @param recall that it was recalled, if it was
@@ -28,6 +29,7 @@ public record Post(
     long sequence,
     PostType type,
     Optional<PostContent> content,
+    boolean isSilent,
     Instant publishedAt,
     Optional<ActorId> publishedBy,
     Optional<Recall> recall) {
@@ -53,9 +55,16 @@ public record Post(
    * Publishes a post.
    *
    * @param sequence one more than that of the newest post in the channel, 1 for its first
+   * @param isSilent whether subscribers get it without being told
    */
   public static Change<Post> publish(
-      PostId id, ChannelId channel, long sequence, PostContent content, ActorId by, Instant now) {
+      PostId id,
+      ChannelId channel,
+      long sequence,
+      PostContent content,
+      boolean isSilent,
+      ActorId by,
+      Instant now) {
     var post =
         new Post(
             id,
@@ -63,6 +72,7 @@ public record Post(
             sequence,
             content.type(),
             Optional.of(content),
+            isSilent,
             now,
             Optional.of(by),
             Optional.empty());
@@ -79,6 +89,7 @@ public record Post(
             sequence,
             type,
             Optional.empty(),
+            isSilent,
             publishedAt,
             publishedBy,
             Optional.of(how));

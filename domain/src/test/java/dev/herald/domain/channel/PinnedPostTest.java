@@ -62,7 +62,7 @@ class PinnedPostTest {
   @Test
   void refusesAPostOfAnotherChannel() {
     var elsewhere =
-        Post.publish(POST, new ChannelId("town-hall"), 1, content(), EDITOR, NOW).result();
+        Post.publish(POST, new ChannelId("town-hall"), 1, content(), false, EDITOR, NOW).result();
 
     assertThatExceptionOfType(Refusal.PostNotFound.class)
         .isThrownBy(() -> library().pin(elsewhere, NOW));
@@ -108,7 +108,7 @@ class PinnedPostTest {
   }
 
   private static Post post(PostId id) {
-    return Post.publish(id, LIBRARY, 1, content(), EDITOR, NOW).result();
+    return Post.publish(id, LIBRARY, 1, content(), false, EDITOR, NOW).result();
   }
 
   private static PostContent content() {

@@ -27,7 +27,7 @@ class PostTest {
 
   @Test
   void isPublishedAtItsPlaceInTheChannel() {
-    var published = Post.publish(POST, LIBRARY, 7, PICTURES, EDITOR, NOW);
+    var published = Post.publish(POST, LIBRARY, 7, PICTURES, false, EDITOR, NOW);
 
     assertThat(published.result())
         .isEqualTo(
@@ -37,6 +37,7 @@ class PostTest {
                 7,
                 PostType.IMAGE_ONLY,
                 CONTENT,
+                false,
                 NOW,
                 Optional.of(EDITOR),
                 Optional.empty()));
@@ -56,6 +57,7 @@ class PostTest {
                 7,
                 PostType.IMAGE_ONLY,
                 Optional.empty(),
+                false,
                 NOW,
                 Optional.of(EDITOR),
                 Optional.of(RECALL)));
@@ -70,6 +72,15 @@ class PostTest {
 
     assertThat(published().requireContent()).isEqualTo(PICTURES);
     assertThatExceptionOfType(Refusal.PostRecalled.class).isThrownBy(recalled::requireContent);
+  }
+
+  @Test
+  void staysSilentWhenItIsRecalled() {
+    var silent = Post.publish(POST, LIBRARY, 7, PICTURES, true, EDITOR, NOW).result();
+
+    assertThat(silent.isSilent()).isTrue();
+    assertThat(silent.recall(RECALL).result().isSilent()).isTrue();
+    assertThat(published().isSilent()).isFalse();
   }
 
   @Test
@@ -103,24 +114,28 @@ class PostTest {
   void hasASequenceOfOneOrMore(@ForAll long sequence) {
     if (sequence < 1) assertFault(sequence, PostType.IMAGE_ONLY, CONTENT, Optional.empty());
     else
-      assertThat(Post.publish(POST, LIBRARY, sequence, PICTURES, EDITOR, NOW).result().sequence())
+      assertThat(
+              Post.publish(POST, LIBRARY, sequence, PICTURES, false, EDITOR, NOW)
+                  .result()
+                  .sequence())
           .isEqualTo(sequence);
   }
 
   @Test
   void countsFromOne() {
     assertFault(0, PostType.IMAGE_ONLY, CONTENT, Optional.empty());
-    assertThat(Post.publish(POST, LIBRARY, 1, PICTURES, EDITOR, NOW).result().sequence()).isOne();
+    assertThat(Post.publish(POST, LIBRARY, 1, PICTURES, false, EDITOR, NOW).result().sequence())
+        .isOne();
   }
 
   @Test
   void isNeverIncomplete() {
     assertThatNullPointerException()
-        .isThrownBy(() -> Post.publish(null, LIBRARY, 1, PICTURES, EDITOR, NOW));
+        .isThrownBy(() -> Post.publish(null, LIBRARY, 1, PICTURES, false, EDITOR, NOW));
     assertThatNullPointerException()
-        .isThrownBy(() -> Post.publish(POST, null, 1, PICTURES, EDITOR, NOW));
+        .isThrownBy(() -> Post.publish(POST, null, 1, PICTURES, false, EDITOR, NOW));
     assertThatNullPointerException()
-        .isThrownBy(() -> Post.publish(POST, LIBRARY, 1, PICTURES, EDITOR, null));
+        .isThrownBy(() -> Post.publish(POST, LIBRARY, 1, PICTURES, false, EDITOR, null));
     assertThatNullPointerException()
         .isThrownBy(
             () ->
@@ -130,13 +145,14 @@ class PostTest {
                     1,
                     null,
                     Optional.empty(),
+                    false,
                     NOW,
                     Optional.of(EDITOR),
                     Optional.of(RECALL)));
   }
 
   private static Post published() {
-    return Post.publish(POST, LIBRARY, 7, PICTURES, EDITOR, NOW).result();
+    return Post.publish(POST, LIBRARY, 7, PICTURES, false, EDITOR, NOW).result();
   }
 
   private static void assertFault(
@@ -144,6 +160,15 @@ class PostTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new Post(POST, LIBRARY, sequence, type, content, NOW, Optional.of(EDITOR), recall));
+                new Post(
+                    POST,
+                    LIBRARY,
+                    sequence,
+                    type,
+                    content,
+                    false,
+                    NOW,
+                    Optional.of(EDITOR),
+                    recall));
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -272,6 +273,24 @@ class DraftsIT extends Journey {
     page.keyboard().press("Enter");
     assertThat(page).hasURL(POSTS);
     Assertions.assertThat(posts(health)).hasSize(1);
+  }
+
+  @Test
+  void aPostMayBePublishedWithoutNotifyingAnybody() throws Exception {
+    write(page, health, "Wash your hands, please");
+    assertIsSaved(page);
+    page.locator("#publish").click();
+    window().getByText("Publish without notifying subscribers").click();
+    page.keyboard().press("Escape");
+    assertThat(window()).isHidden();
+
+    page.locator("#publish").click();
+    assertThat(window().getByRole(AriaRole.CHECKBOX)).not().isChecked();
+    window().getByText("Publish without notifying subscribers").click();
+    page.locator("[data-yes]").click();
+
+    assertThat(page).hasURL(POSTS);
+    Assertions.assertThat(posts(health).get(0).get("silent").asBoolean()).isTrue();
   }
 
   private void write(Page tab, String channel, String text) {

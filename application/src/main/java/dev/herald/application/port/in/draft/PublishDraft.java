@@ -32,6 +32,13 @@ public interface PublishDraft {
 
   /**
    * @param expectedRevision the revision that the caller has seen; empty for whatever is there
+   * @param isSilent whether subscribers get the post without being told
    */
-  record Command(DraftId draft, OptionalLong expectedRevision) {}
+  record Command(DraftId draft, OptionalLong expectedRevision, boolean isSilent) {
+
+    /** One of which subscribers are told. */
+    public Command(DraftId draft, OptionalLong expectedRevision) {
+      this(draft, expectedRevision, false);
+    }
+  }
 }

@@ -32,7 +32,15 @@ public interface ScheduleDraft {
 
   /**
    * @param zone in which whoever chose the time wants to be shown it
+   * @param isSilent whether subscribers get the post without being told
    * @param expectedRevision the revision that the caller has seen; empty for whatever is there
    */
-  record Command(DraftId draft, Instant at, ZoneId zone, OptionalLong expectedRevision) {}
+  record Command(
+      DraftId draft, Instant at, ZoneId zone, boolean isSilent, OptionalLong expectedRevision) {
+
+    /** One of which subscribers are told. */
+    public Command(DraftId draft, Instant at, ZoneId zone, OptionalLong expectedRevision) {
+      this(draft, at, zone, false, expectedRevision);
+    }
+  }
 }

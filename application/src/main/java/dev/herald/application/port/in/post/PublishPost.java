@@ -26,14 +26,19 @@ public interface PublishPost {
   PostView publish(Actor actor, Command command);
 
   /**
+   * @param isSilent whether subscribers get it without being told
    * @param isAskedAbout whether the operator's webhook is asked before
    */
   record Command(
-      ChannelId channel, PostContent content, Optional<IdempotencyKey> key, boolean isAskedAbout) {
+      ChannelId channel,
+      PostContent content,
+      boolean isSilent,
+      Optional<IdempotencyKey> key,
+      boolean isAskedAbout) {
 
-    /** One about which the operator's webhook is asked, if there is one. */
+    /** One of which subscribers are told, and the operator's webhook is asked before. */
     public Command(ChannelId channel, PostContent content, Optional<IdempotencyKey> key) {
-      this(channel, content, key, true);
+      this(channel, content, false, key, true);
     }
   }
 }
