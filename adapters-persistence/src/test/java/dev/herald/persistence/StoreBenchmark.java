@@ -48,6 +48,9 @@ class StoreBenchmark {
   private static final int MANY = Integer.getInteger("herald.posts", 1_000_000);
   private static final int SEARCHES = 200;
 
+  /** How many are in the list of new words each time: some 0, 2 and 4 MB. */
+  private static final List<Integer> NEW_POSTS = List.of(0, 1_000, 2_000);
+
   @TempDir private Path folder;
 
   private interface Kept extends AutoCloseable {
@@ -98,6 +101,11 @@ class StoreBenchmark {
       for (var words : List.of("", "water", "rare", "\"water off\"", "wat")) {
         var query = PostQuery.all(PageRequest.first(20)).withWords(words);
         read("of many, " + words, postgresql.ports(), query, SEARCHES);
+      }
+      var rare = PostQuery.all(PageRequest.first(20)).withWords("rare");
+      for (var posts : NEW_POSTS) {
+        PostgresServer.givenNewPosts(url, posts);
+        read("rare, and so many are new: " + posts, postgresql.ports(), rare, SEARCHES);
       }
     }
   }

@@ -119,6 +119,21 @@ public final class PostgresServer {
             .formatted(posts));
   }
 
+  /** The words of so many posts of 65 words, and no others, are not at their places yet. */
+  public static void givenNewPosts(DatabaseUrl url, int posts) {
+    execute(
+        Running.SERVER.getDatabase("postgres", url.database()),
+        """
+        SELECT gin_clean_pending_list('post_search_vector');
+        SET gin_pending_list_limit = '64MB';
+        INSERT INTO post_search (rowid, words)
+        SELECT greatest((SELECT max(position) FROM post), (SELECT max(rowid) FROM post_search)) + n,
+          (SELECT string_agg('word' || (n * 65 + i) %% 20000, ' ') FROM generate_series(1, 65) AS i)
+        FROM generate_series(1, %s) AS n
+        """
+            .formatted(posts));
+  }
+
   /** Which PostgreSQL knows nothing of, as it has counted nothing yet. */
   public static void givenPostsOfAChannel(DatabaseUrl url, int posts) {
     execute(
