@@ -68,7 +68,8 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   /**
-   * Lets one more message through that has this text, and breaks its connection before the answer.
+   * Lets one more message through that has this text, and breaks its connection in the place of the
+   * answer.
    *
    * @param staysCut whether no new connections are taken afterwards
    */
@@ -102,6 +103,9 @@ final class CuttingProxy implements AutoCloseable {
     private volatile boolean isSilent;
     private volatile boolean writes;
 
+    /** A client that was cut off before might end the session, and so undo what it has sent. */
+    private volatile boolean isCutByTheAnswer;
+
     Way(Socket client, Socket server, boolean isSilent) {
       this.client = client;
       this.server = server;
@@ -120,6 +124,7 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       for (var n = in.read(bytes); n >= 0; n = in.read(bytes)) {
         if (way.isSilent) continue;
+        if (!isToServer && way.isCutByTheAnswer) break;
         var said = isToServer ? new String(bytes, 0, n, ISO_8859_1) : "";
         way.writes |= said.contains("application_name = 'herald ");
         if (isToServer && way.writes) messagesOfWriters.incrementAndGet();
@@ -127,11 +132,10 @@ final class CuttingProxy implements AutoCloseable {
         var isLast = !text.isEmpty() && said.contains(text);
         if (isLast) {
           last = "";
-          from.close(); // so no answer can come back
+          way.isCutByTheAnswer = true;
           if (staysCut) isCut = true;
         }
         to.getOutputStream().write(bytes, 0, n);
-        if (isLast) to.getInputStream().read(); // the server has answered
       }
     } catch (IOException e) {
       // It was cut.
