@@ -164,6 +164,7 @@ class AccessIT extends Journey {
   }
 
   private void sheet(String news) {
+    page.evaluate("localStorage.clear()"); // with what was wrong in the composer before
     open("/console/compose?channel=" + news);
     page.getByLabel("Text Only").check();
     field("Content").fill("Trams resume at six");

@@ -287,7 +287,7 @@ class DraftsIT extends Journey {
     page.locator("#publish").click();
     assertThat(window().getByRole(AriaRole.CHECKBOX)).not().isChecked();
     window().getByText("Publish without notifying subscribers").click();
-    page.locator("[data-yes]").click();
+    page.locator("[data-yes='']").click();
 
     assertThat(page).hasURL(POSTS);
     Assertions.assertThat(posts(health).get(0).get("silent").asBoolean()).isTrue();
