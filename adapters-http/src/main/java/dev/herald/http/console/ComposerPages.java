@@ -187,7 +187,6 @@ final class ComposerPages {
       var what =
           Map.of(
               "draft", draft.id().value(),
-              "revision", draft.revision(),
               "channel", name,
               "millis", settings.undo().toMillis());
       ctx.header("X-Herald-Undo", view.links().encode(new String(Json.bytes(what), UTF_8)));

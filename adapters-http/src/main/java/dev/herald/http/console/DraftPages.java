@@ -121,8 +121,7 @@ final class DraftPages {
     try {
       var draft = readDrafts.get(view.actor(), id(ctx)).draft();
       if (draft.isDiscarded()) ctx.redirect(view.links().at("/console/drafts?state=discarded"));
-      else if (draft.schedule().isPresent())
-        schedule.show(ctx, view, draft, draft.schedule().get());
+      else if (draft.schedule().isPresent()) schedule.show(ctx, view, draft);
       else if (!isForTheComposer(draft)) ctx.redirect(view.links().at("/console/drafts"));
       else {
         ComposerPages.answer(

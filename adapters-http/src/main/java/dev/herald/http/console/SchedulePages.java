@@ -94,7 +94,7 @@ final class SchedulePages {
   }
 
   /** Shows a scheduled draft as it will be published. */
-  void show(Context ctx, View view, Draft draft, Scheduled schedule) {
+  void show(Context ctx, View view, Draft draft) {
     var channel = finder.find(draft.channel().value(), view).orElseThrow();
     Templates.answer(
         ctx,
@@ -102,7 +102,6 @@ final class SchedulePages {
         "scheduled",
         Map.of(
             "draft", DraftCard.of(draft, channel.channel(), view),
-            "publishAt", LocalTimes.write(schedule.at(), view.reader().zone()),
             "card", PostCard.of(draft.content().toPost(), channel.channel(), view)));
   }
 

@@ -102,11 +102,21 @@ class ScheduleIT extends Journey {
   @Test
   void theSheetSaysWhatLooksLikeAMistake() throws Exception {
     publish(trams, "Trams resume at six");
+    page.setViewportSize(320, 800);
     write("Trams resume at six");
+    button("Add Link").click();
+    field("Label").fill("Timetable");
+    field("Address").fill("https://" + "timetable".repeat(20));
+    assertThat(button("Publish")).isEnabled();
 
     button("Publish").click();
 
-    assertThat(window().locator(".alert-warning")).containsText("The same text was published at");
+    var warning = window().locator(".alert-warning");
+    assertThat(warning).containsText("The same text was published at");
+    assertThat(warning).containsText("does not look right");
+    Assertions.assertThat(warning.evaluate("it => it.scrollWidth <= it.clientWidth"))
+        .as("however long an address is, it is shown whole")
+        .isEqualTo(true);
   }
 
   private void write(String text) {
