@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL that is started for the tests of this process, when the first of them asks for it,
  * and stopped when they have ended. It listens on this computer alone, at a port that was free, and
  * waits for the disk only if the property {@code herald.flush} is {@code on}, for measurements.
+ * With the property {@code herald.postgres.port} it is the one at that port of this computer, such
+ * as one of another version, which lets everybody in as {@code postgres} and has no databases of
+ * Herald's.
  */
 public final class PostgresServer {
 
   private static final String FLUSH = System.getProperty("herald.flush", "off");
+  private static final @Nullable Integer INSTALLED = Integer.getInteger("herald.postgres.port");
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** Without triggers and references, and without a lock that a reader could be in the way of. */
@@ -45,9 +52,9 @@ public final class PostgresServer {
 
   private static final class Running {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final int PORT = Optional.ofNullable(INSTALLED).orElseGet(Running::start);
 
-    private static EmbeddedPostgres start() {
+    private static int start() {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("listen_addresses", "127.0.0.1")
@@ -56,11 +63,19 @@ public final class PostgresServer {
             .setServerConfig("full_page_writes", FLUSH)
             .setServerConfig("shared_buffers", "32MB")
             .setServerConfig("autovacuum", "off") // plans would differ from run to run
-            .start();
+            .start()
+            .getPort();
       } catch (IOException e) {
         throw new UncheckedIOException("PostgreSQL can't be started, which the tests need", e);
       }
     }
+  }
+
+  private static DataSource source(String database) {
+    var source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://127.0.0.1:%s/%s".formatted(Running.PORT, database));
+    source.setUser("postgres");
+    return source;
   }
 
   /** A new database, without tables. */
@@ -76,8 +91,7 @@ public final class PostgresServer {
   }
 
   private static DatabaseUrl at(String name) {
-    return DatabaseUrl.of(
-        "postgresql://postgres@127.0.0.1:%s/%s".formatted(Running.SERVER.getPort(), name));
+    return DatabaseUrl.of("postgresql://postgres@127.0.0.1:%s/%s".formatted(Running.PORT, name));
   }
 
   /** Opens a database with others, and brings its tables up to date. */
@@ -92,15 +106,13 @@ public final class PostgresServer {
 
   /** Has PostgreSQL count the rows anew, after which it may go about a query in another way. */
   public static void countRows(DatabaseUrl url) {
-    execute(
-        Running.SERVER.getDatabase("postgres", url.database()),
-        "ANALYZE channel, post, subscription");
+    execute(source(url.database()), "ANALYZE channel, post, subscription");
   }
 
   /** One of a hundred thousand has the word "rare", and all have "water off". */
   public static void givenPosts(DatabaseUrl url, int posts) {
     execute(
-        Running.SERVER.getDatabase("postgres", url.database()),
+        source(url.database()),
         """
         INSERT INTO channel (
           id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
@@ -122,7 +134,7 @@ public final class PostgresServer {
   /** The words of so many posts of 65 words, and no others, are not at their places yet. */
   public static void givenNewPosts(DatabaseUrl url, int posts) {
     execute(
-        Running.SERVER.getDatabase("postgres", url.database()),
+        source(url.database()),
         """
         SELECT gin_clean_pending_list('post_search_vector');
         SET gin_pending_list_limit = '64MB';
@@ -137,7 +149,7 @@ public final class PostgresServer {
   /** Which PostgreSQL knows nothing of, as it has counted nothing yet. */
   public static void givenPostsOfAChannel(DatabaseUrl url, int posts) {
     execute(
-        Running.SERVER.getDatabase("postgres", url.database()),
+        source(url.database()),
         """
         INSERT INTO channel (
           id, owner, name, avatar_url, profile, organization, custom_string, subscriber_limit,
@@ -161,7 +173,7 @@ public final class PostgresServer {
   }
 
   private static long ofPosts(DatabaseUrl url, String counter) {
-    try (var connection = Running.SERVER.getDatabase("postgres", url.database()).getConnection();
+    try (var connection = source(url.database()).getConnection();
         var statement = connection.createStatement();
         var row =
             statement.executeQuery(
@@ -175,7 +187,7 @@ public final class PostgresServer {
 
   /** What the sessions of a database that are open have taken of the processors. */
   public static Duration processorTime(DatabaseUrl url) {
-    try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
+    try (var connection = source("postgres").getConnection();
         var statement =
             connection.prepareStatement("SELECT pid FROM pg_stat_activity WHERE datname = ?")) {
       statement.setString(1, url.database());
@@ -193,7 +205,7 @@ public final class PostgresServer {
   }
 
   static int port() {
-    return Running.SERVER.getPort();
+    return Running.PORT;
   }
 
   /** How many sessions are in a transaction. */
@@ -207,7 +219,7 @@ public final class PostgresServer {
   }
 
   private static int sessions(DatabaseUrl url, String which) {
-    try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
+    try (var connection = source("postgres").getConnection();
         var statement =
             connection.prepareStatement(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND " + which)) {
@@ -223,7 +235,7 @@ public final class PostgresServer {
 
   /** Executes commands as the server's administrator, in a database of its own. */
   public static void execute(String commands) {
-    execute(Running.SERVER.getPostgresDatabase(), commands);
+    execute(source("postgres"), commands);
   }
 
   private static void execute(DataSource database, String commands) {

@@ -37,6 +37,21 @@ class PostgresStartTest {
             AppliedScripts.name(PostgresMigrations.NEWEST));
   }
 
+  /**
+   * What the version that the tests have does not know how to do anyway, unlike those of systems.
+   */
+  @Test
+  void hasNoQueryCompiled() {
+    var url = PostgresServer.newDatabase();
+    PostgresServer.execute("ALTER DATABASE %s SET jit = on".formatted(url.database()));
+
+    try (var database = PostgresServer.open(url)) {
+      var jit = database.read(db -> db.createQuery("SHOW jit").mapTo(String.class).one());
+
+      assertThat(jit).isEqualTo("off");
+    }
+  }
+
   @Test
   void knowsItsNewestTables() {
     var url = PostgresServer.newDatabase();
