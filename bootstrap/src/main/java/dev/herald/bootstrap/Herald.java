@@ -31,6 +31,7 @@ import dev.herald.persistence.backup.KeptBackups;
 import dev.herald.persistence.folder.UnusableDataFolder;
 import dev.herald.persistence.image.ImageFiles;
 import dev.herald.persistence.image.Images;
+import dev.herald.persistence.picture.HeifProgram;
 import dev.herald.persistence.postgresql.UnusableDatabase;
 import dev.herald.persistence.s3.S3Images;
 import dev.herald.persistence.s3.UnusableBucket;
@@ -149,10 +150,11 @@ public final class Herald implements AutoCloseable {
 
   private static Images.Opener images(Settings settings) {
     var keepMetadata = settings.keepImageMetadata();
+    var heif = settings.heif().map(HeifProgram::new);
     return settings
         .images()
-        .<Images.Opener>map(s3 -> root -> S3Images.open(s3, root, keepMetadata))
-        .orElse(root -> new ImageFiles(root, keepMetadata));
+        .<Images.Opener>map(s3 -> root -> S3Images.open(s3, root, keepMetadata, heif))
+        .orElse(root -> new ImageFiles(root, keepMetadata, heif));
   }
 
   /** When Herald is closed, the store ends first what the step is waiting for. */

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param legacy who may use the compatible API
  * @param keepImageMetadata whether images keep what they tell of places, people and devices
  * @param images where images are; empty for the data folder
+ * @param heif the program that reads HEIC and AVIF; empty for pictures without smaller ones
  * @param mayTellPrivateNetworks whether webhooks may have addresses in private networks
  * @param limits how much clients may take of the server
  * @param backups where and when backups are made; empty if the operator makes them
@@ -56,6 +57,7 @@ public record Settings(
     LegacySettings legacy,
     boolean keepImageMetadata,
     Optional<S3Settings> images,
+    Optional<Path> heif,
     boolean mayTellPrivateNetworks,
     Limits limits,
     Optional<BackupSettings> backups,

@@ -110,6 +110,7 @@ class HeraldTest {
             LegacySettings.OFF,
             false,
             Optional.empty(),
+            Optional.empty(),
             false,
             Limits.usual(),
             Optional.empty(),

@@ -4,6 +4,7 @@ import dev.herald.application.failure.StoreTrouble;
 import dev.herald.application.failure.StoreTrouble.Kind;
 import dev.herald.persistence.folder.ImagesElsewhere;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.picture.HeifProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,12 +25,21 @@ public final class ImageFiles implements Images {
    * @throws UnusableDataFolder it can't be written, or the images are elsewhere
    */
   public ImageFiles(Path root, boolean keepMetadata) {
+    this(root, keepMetadata, Optional.empty());
+  }
+
+  /**
+   * Opens the folder so that HEIC and AVIF are read, too.
+   *
+   * @param heif reads them
+   */
+  public ImageFiles(Path root, boolean keepMetadata, Optional<HeifProgram> heif) {
     requireHere(root);
     var folder = new ImageFolder(root);
     var renditions = new FileRenditions(folder);
     incoming = new IncomingFolder(root, keepMetadata);
     store = new FileImageStore(folder, incoming, renditions);
-    processor = new ImageIoProcessor(incoming, store, renditions);
+    processor = new ImageIoProcessor(incoming, store, renditions, heif);
   }
 
   /** Or all images would seem to be lost. */

@@ -7,6 +7,8 @@ import dev.herald.application.view.StoredImage;
 import dev.herald.domain.image.Crop;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.picture.Damaged;
+import dev.herald.persistence.picture.HeifProgram;
+import dev.herald.persistence.picture.HeifReader;
 import dev.herald.persistence.picture.ImageTypes;
 import dev.herald.persistence.picture.PictureReader;
 import java.io.IOException;
@@ -26,18 +28,36 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
   private static final Set<String> READ =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/bmp");
 
+  private static final Set<String> HEIF =
+      Set.of(
+          "image/heic", "image/heif", "image/avif", "image/heic-sequence", "image/heif-sequence");
+
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final PictureReader reader = new PictureReader();
   private final RenditionStore renditions;
+  private final Optional<HeifProgram> heif;
   private final RenditionMaker maker;
 
   /**
    * @param incoming where pictures are made
+   * @param heif reads HEIC and AVIF; empty for pictures without smaller ones
    */
-  public ImageIoProcessor(IncomingFolder incoming, Originals originals, RenditionStore renditions) {
+  public ImageIoProcessor(
+      IncomingFolder incoming,
+      Originals originals,
+      RenditionStore renditions,
+      Optional<HeifProgram> heif) {
     this.renditions = renditions;
-    this.maker = new RenditionMaker(incoming, originals, renditions);
+    this.heif = heif;
+    RenditionMaker.Pictures pictures =
+        heif.<RenditionMaker.Pictures>map(it -> new HeifReader(it, incoming.path())::read)
+            .orElse(reader::read);
+    this.maker = new RenditionMaker(incoming, originals, renditions, pictures);
+  }
+
+  private boolean isRead(String contentType) {
+    return READ.contains(contentType) || (heif.isPresent() && HEIF.contains(contentType));
   }
 
   @Override
@@ -45,7 +65,7 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
     var file = ((StagedFile) staged).file();
     try {
       var contentType = ImageTypes.of(file);
-      return new Format(contentType, reader.size(file));
+      return new Format(contentType, reader.size(file).filter(size -> isRead(contentType)));
     } catch (Damaged e) {
       throw new Refusal.NotAnImage("damaged: " + e.getMessage());
     } catch (IOException e) {
@@ -55,7 +75,7 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
 
   @Override
   public void prepare(StoredImage image) {
-    if (!READ.contains(image.contentType())) return;
+    if (!isRead(image.contentType())) return;
     try {
       maker.make(image).get(SOON.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException later) {
@@ -67,7 +87,7 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
 
   @Override
   public Optional<Rendition> render(StoredImage image, int maxEdge) {
-    if (!READ.contains(image.contentType())) return Optional.empty();
+    if (!isRead(image.contentType())) return Optional.empty();
     if (renditions.areMade(image.id())) return renditions.find(image.id(), maxEdge);
     var unused = maker.make(image); // nobody waits
     throw new Busy("The picture is being made.", SOON);
@@ -75,11 +95,12 @@ public final class ImageIoProcessor implements ImageProcessor, AutoCloseable {
 
   @Override
   public Optional<byte[]> crop(StoredImage image, Crop crop) {
-    return READ.contains(image.contentType()) ? maker.crops().make(image, crop) : Optional.empty();
+    return isRead(image.contentType()) ? maker.crops().make(image, crop) : Optional.empty();
   }
 
   @Override
   public void close() {
+    heif.ifPresent(HeifProgram::close);
     maker.close();
   }
 }

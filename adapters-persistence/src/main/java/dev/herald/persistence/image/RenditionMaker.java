@@ -4,7 +4,6 @@ import dev.herald.application.port.out.ImageProcessor;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.id.ImageId;
 import dev.herald.persistence.folder.Folders;
-import dev.herald.persistence.picture.PictureReader;
 import dev.herald.persistence.picture.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -45,10 +44,6 @@ final class RenditionMaker implements AutoCloseable {
   /** Reads a picture, and makes it smaller than so many pixels; empty if it can't be read. */
   interface Pictures {
     Optional<BufferedImage> read(Path file, int edge) throws IOException;
-  }
-
-  RenditionMaker(IncomingFolder incoming, Originals originals, RenditionStore renditions) {
-    this(incoming, originals, renditions, new PictureReader()::read);
   }
 
   RenditionMaker(

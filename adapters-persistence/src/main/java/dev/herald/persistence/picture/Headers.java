@@ -37,6 +37,14 @@ final class Headers {
     }
   }
 
+  /** Reads the header of a HEIC or AVIF; empty if the picture has another format. */
+  static Optional<HeifHeader> heif(PictureBytes bytes) throws IOException {
+    var mark = new byte[LONGEST_MARK];
+    return bytes.read(mark) == LONGEST_MARK && HeifHeader.isMark(mark)
+        ? Optional.of(HeifHeader.read(bytes))
+        : Optional.empty();
+  }
+
   private static @Nullable Header header(byte[] mark) {
     if (begins(mark, 0, 0xFF, 0xD8, 0xFF)) return JpegHeader::read;
     if (begins(mark, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) return PngHeader::read;
@@ -47,6 +55,7 @@ final class Headers {
     if (begins(mark, 0, 'I', 'I', 42, 0) || begins(mark, 0, 'M', 'M', 0, 42)) {
       return TiffHeader::read;
     }
+    if (HeifHeader.isMark(mark)) return it -> HeifHeader.read(it).layout();
     return begins(mark, 0, 'B', 'M') ? BmpHeader::read : null;
   }
 

@@ -73,10 +73,18 @@ record Layout(
    * @param mostMemory bytes that its decoder may use beside the decoded picture
    */
   boolean isDecodable(long mostMemory) {
-    return hasSize()
-        && isHandy(width, height)
-        && isHandy(frame.width, frame.height)
-        && memory <= mostMemory;
+    return isHandy() && memory <= mostMemory;
+  }
+
+  /** Whether it is of a size that pictures have. */
+  boolean isHandy() {
+    return isHandy(width, height) && isHandy(frame.width, frame.height);
+  }
+
+  /** The same, for one that was turned already, whatever it says. */
+  Layout upright() {
+    return new Layout(
+        format, width, height, frame, Orientation.UPRIGHT, colours, memory, allocation, pieces);
   }
 
   private static boolean isHandy(int width, int height) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +52,32 @@ public final class PictureReader {
    * @return empty if it can't be read, or would take too much
    */
   public Optional<BufferedImage> read(Path file, int edge) throws IOException {
+    return read(file, edge, layout -> layout);
+  }
+
+  /** Reads a picture as it is stored, which was turned already, whatever it says. */
+  Optional<BufferedImage> readUpright(Path file, int edge) throws IOException {
+    return read(file, edge, Layout::upright);
+  }
+
+  private Optional<BufferedImage> read(Path file, int edge, UnaryOperator<Layout> as)
+      throws IOException {
     try (var bytes = PictureBytes.open(file, forAHeader())) {
-      var layout = Headers.read(bytes).filter(it -> it.isDecodable(heap / 4));
+      var layout = Headers.read(bytes).filter(it -> it.isDecodable(heap / 4)).map(as);
       if (layout.isEmpty()) return Optional.empty();
       return Optional.of(
           decoder.decode(bytes, layout.get(), edge, forAPicture(layout.get(), Files.size(file))));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} can't be read.", file.getFileName(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** The header of a HEIC or AVIF; empty if it is none, or one that is made to be long. */
+  Optional<HeifHeader> heif(Path file) throws IOException {
+    try (var bytes = PictureBytes.open(file, forAHeader())) {
+      return Headers.heif(bytes);
+    } catch (Effort.TooMuch e) {
       return Optional.empty();
     }
   }

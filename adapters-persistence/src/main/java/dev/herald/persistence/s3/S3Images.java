@@ -11,6 +11,7 @@ import dev.herald.persistence.image.ImageFolder;
 import dev.herald.persistence.image.ImageIoProcessor;
 import dev.herald.persistence.image.Images;
 import dev.herald.persistence.image.IncomingFolder;
+import dev.herald.persistence.picture.HeifProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class S3Images implements Images {
       S3Settings settings,
       Tuning tuning,
       IncomingFolder incoming,
-      Optional<Addresses> addresses) {
+      Optional<Addresses> addresses,
+      Optional<HeifProgram> heif) {
     this.client = client;
     this.incoming = incoming;
     this.addresses = addresses;
@@ -48,7 +50,7 @@ public final class S3Images implements Images {
     objects = new S3Objects(client, bucket, new S3Calls(reachability), tuning);
     renditions = new S3Renditions(objects, keys, addresses);
     store = new S3ImageStore(objects, keys, incoming, renditions, addresses);
-    processor = new ImageIoProcessor(incoming, store, renditions);
+    processor = new ImageIoProcessor(incoming, store, renditions, heif);
   }
 
   /**
@@ -57,21 +59,29 @@ public final class S3Images implements Images {
    *
    * @param root a folder for uploads that have not ended
    * @param keepMetadata whether images keep what they tell of places, people and devices
+   * @param heif reads HEIC and AVIF; empty for pictures without smaller ones
    * @throws UnusableBucket the bucket can't be used
    * @throws UnusableDataFolder the folder can't be used, or has images or those of another bucket
    */
-  public static S3Images open(S3Settings settings, Path root, boolean keepMetadata) {
-    return open(settings, Tuning.USUAL, root, keepMetadata);
+  public static S3Images open(
+      S3Settings settings, Path root, boolean keepMetadata, Optional<HeifProgram> heif) {
+    return open(settings, Tuning.USUAL, root, keepMetadata, heif);
   }
 
-  static S3Images open(S3Settings settings, Tuning tuning, Path root, boolean keepMetadata) {
+  static S3Images open(
+      S3Settings settings,
+      Tuning tuning,
+      Path root,
+      boolean keepMetadata,
+      Optional<HeifProgram> heif) {
     var incoming = new IncomingFolder(root, keepMetadata);
     var clients = new S3Clients(settings, tuning);
     var client = clients.client();
     try {
       new FirstLook(client, settings).require();
       settle(settings.location(), root);
-      var images = new S3Images(client, settings, tuning, incoming, addresses(settings, clients));
+      var images =
+          new S3Images(client, settings, tuning, incoming, addresses(settings, clients), heif);
       images.objects.abortUploads(images.keys.kept());
       return images;
     } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import dev.herald.application.testkit.Fuzz;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.StoredImage;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.persistence.picture.PictureReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,7 +42,9 @@ class MutatedImagesTest {
     folder = new ImageFolder(root);
     files = new ImageFiles(root, false);
     renditions = new FileRenditions(folder);
-    maker = new RenditionMaker(new IncomingFolder(root, false), files.store(), renditions);
+    maker =
+        new RenditionMaker(
+            new IncomingFolder(root, false), files.store(), renditions, new PictureReader()::read);
   }
 
   @AfterEach

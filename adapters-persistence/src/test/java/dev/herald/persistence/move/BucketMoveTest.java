@@ -160,7 +160,7 @@ class BucketMoveTest extends MoveStory {
   }
 
   private S3Images imagesInBucket(Path root) {
-    return S3Images.open(settings, root, false);
+    return S3Images.open(settings, root, false, Optional.empty());
   }
 
   /** Remembers what was kept, and fails at some time. */

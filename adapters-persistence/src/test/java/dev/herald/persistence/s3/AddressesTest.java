@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class AddressesTest {
   void bytesAreSentThereAsWhatTheyAre() throws Exception {
     var bucket = S3Server.newBucket();
     var settings = new S3Settings(bucket.location(), bucket.endpoint(), bucket.region(), true);
-    try (var images = S3Images.open(settings, folder, false)) {
+    try (var images = S3Images.open(settings, folder, false, Optional.empty())) {
       var id = keep(images);
 
       var answer = get(images.store().address(id, "image/png").orElseThrow());

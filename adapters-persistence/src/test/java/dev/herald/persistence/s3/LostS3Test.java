@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -73,7 +74,7 @@ class LostS3Test {
 
   private S3Images open(Tuning tuning) {
     var byThatWay = S3Server.at(way.address(), direct.location().bucket());
-    return S3Images.open(byThatWay, tuning, folder, false);
+    return S3Images.open(byThatWay, tuning, folder, false, Optional.empty());
   }
 
   @AfterEach

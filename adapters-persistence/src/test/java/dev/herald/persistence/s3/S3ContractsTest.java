@@ -9,6 +9,7 @@ import dev.herald.persistence.image.Images;
 import dev.herald.persistence.image.RenditionStore;
 import dev.herald.persistence.image.RenditionStoreContract;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +24,7 @@ class S3ContractsTest {
 
   @BeforeEach
   void open() {
-    images = S3Images.open(S3Server.newBucket(), folder, false);
+    images = S3Images.open(S3Server.newBucket(), folder, false, Optional.empty());
     ports =
         new InMemoryPorts()
             .outbound().toBuilder()

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ class S3StartTest {
   void leavesNothingInABucketThatItLookedOver() {
     var settings = S3Server.newBucket();
 
-    S3Images.open(settings, folder, false).close();
+    S3Images.open(settings, folder, false, Optional.empty()).close();
 
     try (var client = S3Server.client(settings)) {
       var bucket = settings.location().bucket();
@@ -62,7 +63,7 @@ class S3StartTest {
   void notesInTheDataFolderWhereTheImagesAre() throws IOException {
     var settings = S3Server.newBucket();
 
-    S3Images.open(settings, folder, false).close();
+    S3Images.open(settings, folder, false, Optional.empty()).close();
 
     var note = ImagesElsewhere.in(folder);
     assertThat(ImagesElsewhere.read(note)).contains(settings.location().toString());
@@ -192,6 +193,6 @@ class S3StartTest {
   }
 
   private void open(S3Settings settings) {
-    S3Images.open(settings, folder, false).close();
+    S3Images.open(settings, folder, false, Optional.empty()).close();
   }
 }

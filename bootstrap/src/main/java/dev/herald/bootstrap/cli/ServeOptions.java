@@ -241,6 +241,7 @@ final class ServeOptions {
         legacy.settings(callback()),
         keepImageMetadata,
         images.settings(),
+        images.heif(),
         webhooks.mayTellPrivateNetworks(),
         limits.limits(),
         backups.settings(),

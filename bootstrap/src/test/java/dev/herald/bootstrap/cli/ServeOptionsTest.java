@@ -224,6 +224,16 @@ class ServeOptionsTest {
   }
 
   @Test
+  void readsPhotosOfPhonesByTheProgramThatIsNamedOrByNone() {
+    assertThat(settings(NOTHING, "--heif-decoder=none").heif()).isEmpty();
+    assertThat(settings(Map.of("HERALD_HEIF_DECODER", "/bin/sh")).heif())
+        .contains(Path.of("/bin/sh"));
+    assertThatThrownBy(() -> settings(NOTHING, "--heif-decoder=/no/program"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--heif-decoder must be auto, none, or a program, which /no/program is not.");
+  }
+
+  @Test
   void strangersAreLimitedAndTokensOnlyIfTheyShallBe() {
     assertThat(settings(NOTHING).limits().rates()).isEqualTo(RateLimits.USUAL);
     assertThat(

@@ -2,6 +2,7 @@ package dev.herald.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.application.testkit.Await;
 import dev.herald.bootstrap.bench.ServerProcess;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large pictures in a server with a heap that is smaller than one of them. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -31,9 +34,6 @@ class PicturesIT {
 
   private static final int BMP_HEADER = 54;
   private static final int HEAP_MEGABYTES = 64;
-
-  /** How often a client asks again for what is not made yet, on a machine that is busy. */
-  private static final int PATIENCE = 20;
 
   @TempDir private static Path data;
   private ServerProcess server;
@@ -80,6 +80,49 @@ class PicturesIT {
     assertThat(new Color(thumbnail.getRGB(128, 128))).isEqualTo(Color.BLACK);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"heic", "avif"})
+  void showsPhotosOfPhones(String format, @TempDir Path folder) throws Exception {
+    var phone = new Phone(folder);
+    var photo = phone.encoded(photo(4000, 3000), "jpg", format);
+
+    var uploaded = Client.json(upload(new ByteArrayInputStream(photo)));
+
+    assertThat(uploaded.get("contentType").asText()).isEqualTo("image/" + format);
+    assertThat(uploaded.get("width").asInt()).isEqualTo(4000);
+    var id = uploaded.get("imageId").asText();
+    assertThat(thumbnail(id).getWidth()).isEqualTo(256);
+    assertThat(thumbnail(id).getHeight()).isEqualTo(192);
+  }
+
+  @Test
+  void showsAPhotoThatBrowsersCannot(@TempDir Path folder) throws Exception {
+    var photo = new Phone(folder).encoded(photo(300, 200), "jpg", "heic");
+
+    var uploaded = Client.json(upload(new ByteArrayInputStream(photo)));
+
+    assertThat(picture(uploaded.get("url").asText()).getWidth()).isEqualTo(300);
+  }
+
+  @Test
+  void leavesTransparentWhatIsSo(@TempDir Path folder) throws Exception {
+    var sticker = new BufferedImage(60, 40, BufferedImage.TYPE_INT_ARGB);
+    for (var x = 0; x < 30; x++) {
+      for (var y = 0; y < 40; y++) sticker.setRGB(x, y, Color.RED.getRGB());
+    }
+    var png = new ByteArrayOutputStream();
+    ImageIO.write(sticker, "png", png);
+    var avif = new Phone(folder).encoded(png.toByteArray(), "png", "avif");
+
+    var small =
+        thumbnail(Client.json(upload(new ByteArrayInputStream(avif))).get("imageId").asText());
+
+    assertThat(small.getWidth()).isEqualTo(60);
+    assertThat(new Color(small.getRGB(10, 20), true).getAlpha()).isEqualTo(255);
+    assertThat(new Color(small.getRGB(10, 20), true).getRed()).isGreaterThan(200);
+    assertThat(new Color(small.getRGB(50, 20), true).getAlpha()).isZero();
+  }
+
   @Test
   void refusesWhatIsNoPictureWhateverItIsCalled() throws Exception {
     var pdf = upload(new ByteArrayInputStream("%PDF-1.7\n".getBytes()));
@@ -113,9 +156,12 @@ class PicturesIT {
   }
 
   private BufferedImage thumbnail(String image) throws Exception {
-    var path = "/images/" + image + "/thumbnail";
+    return picture("/images/" + image + "/thumbnail");
+  }
+
+  private BufferedImage picture(String path) throws Exception {
+    Await.until(() -> client.get(path).statusCode() != 503); // it may not be made yet
     var answer = client.get(path);
-    for (var i = 0; i < PATIENCE && answer.statusCode() == 503; i++) answer = client.get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     return ImageIO.read(new ByteArrayInputStream(answer.body()));
   }
