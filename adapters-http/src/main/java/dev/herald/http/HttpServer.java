@@ -1,6 +1,7 @@
 package dev.herald.http;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.session.FindSession;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.http.address.TrustedProxies;
 import dev.herald.http.console.Console;
@@ -116,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
               if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
               routes.forEach(route -> add(config, route, bodies));
               AllowedMethods.tell(config, routes, new Cors(settings.allowedOrigins()));
-              failures(config, surfaces.rates(), clock);
+              failures(config, surfaces.rates(), useCases.findSession(), clock);
             });
     try {
       var server = new HttpServer(javalin.start(), surfaces);
@@ -153,7 +154,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
-  private static void failures(JavalinConfig config, Rates rates, InstantSource clock) {
+  private static void failures(
+      JavalinConfig config, Rates rates, FindSession sessions, InstantSource clock) {
     var problems = new ProblemAnswers(clock);
     for (var type : List.of(Exception.class, HttpResponseException.class)) {
       config.routes.exception(
@@ -162,7 +164,7 @@ public final class HttpServer implements AutoCloseable {
             var failure = counted(thrown, ctx, rates);
             var isForPeople = PublicPages.covers(ctx);
             if (!isForPeople && failure instanceof RuntimeException e && Console.covers(ctx)) {
-              Console.answerFailure(e, ctx, clock);
+              Console.answerFailure(e, ctx, sessions, clock);
             } else {
               problems.answer(failure, ctx, RequestId.of(ctx));
               if (isForPeople) PublicPages.answerFailure(ctx);

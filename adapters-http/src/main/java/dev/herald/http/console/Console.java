@@ -1,6 +1,8 @@
 package dev.herald.http.console;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.application.port.in.session.FindSession;
+import dev.herald.domain.access.Actor;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.http.link.PublicAddresses;
 import dev.herald.http.metrics.History;
@@ -9,6 +11,8 @@ import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
 import dev.herald.http.stream.LiveStreams;
 import io.javalin.http.Context;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +82,22 @@ public final class Console {
   }
 
   /** Answers a request that failed before it came to a page of the console. */
-  public static void answerFailure(RuntimeException failure, Context ctx, InstantSource clock) {
-    new FailureAnswers(clock).answer(failure, ctx, View.of(ctx, Optional.empty()));
+  public static void answerFailure(
+      RuntimeException failure, Context ctx, FindSession sessions, InstantSource clock) {
+    var reader = isLost(failure) ? reader(ctx, sessions) : Optional.<Actor>empty();
+    new FailureAnswers(clock).answer(failure, ctx, View.of(ctx, reader));
+  }
+
+  private static boolean isLost(RuntimeException failure) {
+    return failure instanceof NotFoundResponse || failure instanceof MethodNotAllowedResponse;
+  }
+
+  /** Who is lost keeps the navigation, unless it can't be told whose it is. */
+  private static Optional<Actor> reader(Context ctx, FindSession sessions) {
+    try {
+      return SessionCookie.of(ctx).flatMap(sessions::find);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -90,7 +90,8 @@ final class FailureAnswers {
     if (failure instanceof Refusal.RefusedByWebhook refusal) {
       return view.text("failure.refused_by_webhook", refusal.message());
     }
-    return view.reader().findText("failure." + problem.code()).orElseGet(problem::detail);
+    var other = problem.status() < 500 ? "failure.refused" : "failure.unavailable";
+    return view.reader().findText("failure." + problem.code()).orElseGet(() -> view.text(other));
   }
 
   private static List<FailureLine> lines(Problem problem, View view) {

@@ -258,6 +258,18 @@ class PagesTest extends ConsoleTest {
   }
 
   @Test
+  void whoIsLostKeepsTheNavigation() {
+    for (var path : List.of("/console/none", "/console/posts/none", "/console/sign-out")) {
+      assertThat(page(browserOf("reader").get(path)).select("nav a[href=/console/posts]"))
+          .as(path)
+          .hasSize(1);
+      assertThat(page(browser().get(path)).select("nav")).as(path).isEmpty();
+    }
+    var stranger = browser().with("Cookie", "herald-session=none");
+    assertThat(page(stranger.get("/console/none").hasStatus(404)).select("nav")).isEmpty();
+  }
+
+  @Test
   void addressesThatAreNoneHaveAPageToo() {
     var answer = browserOf("admin").get("/console/none").hasStatus(404);
 
