@@ -111,27 +111,29 @@ final class FailureAnswers {
   }
 
   private static FailureLine line(Violation violation, View view) {
-    var label = label(violation, view);
     var limit = violation.limit() == null ? 0 : violation.limit();
     var actual = violation.actual() == null ? 0 : violation.actual();
+    var own = view.reader().findText("rule." + violation.code(), limit, actual);
     var message =
-        view.reader()
-            .findText("rule." + violation.code(), limit, actual)
-            .or(() -> view.reader().findText("rule." + violation.rule(), limit, actual))
-            .orElseGet(violation::text);
-    return new FailureLine(violation.field(), view.text("failure.label", label), message);
+        own.or(() -> view.reader().findText("rule." + violation.rule(), limit, actual))
+            .orElseGet(() -> view.text("rule.other"));
+    var label = label(violation, view, own.isEmpty());
+    return new FailureLine(
+        violation.field(), label.isEmpty() ? "" : view.text("failure.label", label), message);
   }
 
-  /** Of several images or links it says which one. */
-  private static String label(Violation violation, View view) {
+  /**
+   * Of several images or links it says which one.
+   *
+   * @param named whether it must name the field too, as the message does not
+   */
+  private static String label(Violation violation, View view, boolean named) {
     var field = violation.code().replaceFirst("\\.[^.]*$", "");
-    var label = view.reader().findText("field." + field).orElse(violation.field());
+    var label = named ? view.reader().findText("field." + field).orElse(violation.field()) : "";
     var place = ITEM.matcher(violation.field());
     if (!place.find()) return label;
-    var item =
-        view.reader()
-            .findText("field." + place.group(1) + ".nth", Integer.parseInt(place.group(2)) + 1)
-            .orElse(label);
-    return field.startsWith("images.image") ? item : item + " · " + label;
+    var nth = Integer.parseInt(place.group(2)) + 1;
+    var item = view.reader().findText("field." + place.group(1) + ".nth", nth).orElse(label);
+    return label.isEmpty() || field.startsWith("images.image") ? item : item + " · " + label;
   }
 }

@@ -111,9 +111,9 @@ class AccessPagesTest extends ConsoleTest {
         .containsExactly("name", "channels", "expiresAt");
     assertThat(page(answer).select("li").eachText())
         .containsExactly(
-            "Name is or was another token’s.",
-            "Channels has one that is not there.",
-            "Expires must be in the future.");
+            "Choose another name: this one is or was another token’s.",
+            "One of these channels is not there.",
+            "Choose a day in the future.");
   }
 
   @Test

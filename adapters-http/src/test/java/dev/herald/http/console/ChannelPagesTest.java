@@ -64,9 +64,9 @@ class ChannelPagesTest extends ConsoleTest {
         .containsExactly("name", "avatar", "profile");
     assertThat(page(answer).select("li").eachText())
         .containsExactly(
-            "Name is too long: at most 150 bytes, but it has 151.",
-            "Profile photo is required.",
-            "Profile is too long: at most 400 bytes, but it has 401.");
+            "Name: This is too long: at most 150 bytes, but it has 151.",
+            "Choose a profile photo.",
+            "Profile: This is too long: at most 400 bytes, but it has 401.");
     assertThat(page(browser, "/console/channels").select("tbody")).isEmpty();
   }
 
@@ -194,7 +194,7 @@ class ChannelPagesTest extends ConsoleTest {
 
     var refused = submit(browser, "/console/channel/delete?id=news", "confirmation", "new");
     assertThat(page(refused.hasStatus(422)).select("li").eachText())
-        .containsExactly("Confirmation is neither the name nor the id of the channel.");
+        .containsExactly("This is neither the name nor the id of the channel.");
     submit(browser, "/console/channel/delete?id=news", "confirmation", "News").hasStatus(204);
     reader.get("/api/v1/channels/news").hasStatus(404);
   }

@@ -48,7 +48,7 @@ class ChannelVisibilityTest extends ConsoleTest {
     reader.get("/api/v1/channels/news").hasField("visibility", "\"PUBLIC\"");
 
     assertThat(page(editVisibility("PRIVATE", "SECRET").hasStatus(422)).select("li").eachText())
-        .containsExactly("Visibility must be one of PRIVATE, PUBLIC");
+        .containsExactly("Visibility: Choose one of those that are offered.");
   }
 
   @Test

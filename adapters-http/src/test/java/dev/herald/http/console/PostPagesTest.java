@@ -146,7 +146,7 @@ class PostPagesTest extends ConsoleTest {
 
     assertThat(page(answer).select("li").attr("data-field")).isEqualTo("images[0].imageId");
     assertThat(page(answer).select("li").text())
-        .isEqualTo("Image 1 is no longer there. Upload it again.");
+        .isEqualTo("Image 1: This image is no longer there. Upload it again.");
   }
 
   @Test
@@ -254,7 +254,7 @@ class PostPagesTest extends ConsoleTest {
     var lines = preview.select("#problems li");
     assertThat(lines.eachAttr("data-field")).containsExactly("links[0].label", "links[2].url");
     assertThat(lines.eachAttr("data-message"))
-        .containsExactly("Link 1 · Label is required.", "Link 3 · Address is required.");
+        .containsExactly("Enter a label.", "Enter an address.");
   }
 
   @Test
@@ -483,6 +483,6 @@ class PostPagesTest extends ConsoleTest {
     var answer = browser.get("/console/posts?query=" + "rain+".repeat(101));
 
     answer.hasStatus(422);
-    assertThat(answer.text()).contains("must have at most 100 words, but has 101");
+    assertThat(answer.text()).contains("Search for at most 100 words, not for 101.");
   }
 }

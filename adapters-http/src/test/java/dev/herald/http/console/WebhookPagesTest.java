@@ -85,10 +85,10 @@ class WebhookPagesTest extends ConsoleTest {
 
     assertThat(lines(answer.hasStatus(422)))
         .containsExactly(
-            "Address must be an address that begins with http:// or https://.",
-            "Description is too long: at most 200 bytes, but it has 201.",
-            "Events must be chosen: at least one.",
-            "Signing secret must be whsec_ and the Base64 of 24 to 64 bytes.");
+            "Address: Enter an address that begins with http:// or https://.",
+            "Description: This is too long: at most 200 bytes, but it has 201.",
+            "Choose at least one kind of event.",
+            "Enter whsec_ and the Base64 of 24 to 64 bytes.");
     assertThat(page(browser, "/console/webhooks").select("tbody")).isEmpty();
   }
 
@@ -98,7 +98,8 @@ class WebhookPagesTest extends ConsoleTest {
 
     serve(herald, new HttpSettings("127.0.0.1", 0, Optional.empty(), uploads));
     assertThat(lines(create("url", "http://127.0.0.1/").hasStatus(422)))
-        .containsExactly("Address leads to a private network, which the operator has not allowed.");
+        .containsExactly(
+            "This address leads to a private network, which the operator has not allowed.");
   }
 
   @Test

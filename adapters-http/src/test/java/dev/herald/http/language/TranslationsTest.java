@@ -81,6 +81,16 @@ class TranslationsTest {
     }
   }
 
+  /** What is wrong stands beside its field, and is read aloud without it. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrongIsToldInWholeSentences(Language language) {
+    for (var key : keys(language)) {
+      if (!key.startsWith("rule.") && !key.startsWith("failure.not_")) continue;
+      assertThat(texts(language).getProperty(key)).as(key).matches("(?!\\p{Ll}+ ).*[.。]");
+    }
+  }
+
   @Test
   void everybodyAndEverythingInTheAuditLogHasWords() {
     for (var kind : ActorId.Kind.values()) assertKnown("kind." + kind);

@@ -184,7 +184,7 @@ class AccessIT extends Journey {
     field("Label").fill("Trap");
     field("Address").fill("javascript:alert(1)");
     field("Content").focus();
-    assertThat(page.getByText("must be an address that begins")).isVisible();
+    assertThat(page.getByText("Enter an address that begins")).isVisible();
   }
 
   private void missingPage() {

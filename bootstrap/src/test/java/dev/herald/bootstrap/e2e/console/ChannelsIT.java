@@ -40,7 +40,7 @@ class ChannelsIT extends Journey {
     provoke(422);
     button("Create").click();
 
-    assertThat(failure()).containsText("Profile photo is required.");
+    assertThat(failure()).containsText("Choose a profile photo.");
     assertThat(field("Name")).hasValue("Trams");
   }
 
@@ -105,7 +105,8 @@ class ChannelsIT extends Journey {
     provoke(422);
     button("Create").click();
 
-    assertThat(failure()).containsText("Name is too long: at most 150 bytes, but it has 151.");
+    assertThat(failure())
+        .containsText("Name: This is too long: at most 150 bytes, but it has 151.");
     assertIsAtTheUpperRight(failure());
     assertThat(field("Name")).hasAttribute("aria-invalid", "true");
     assertThat(field("Name")).hasAccessibleDescription(Pattern.compile("is too long"));
@@ -129,7 +130,7 @@ class ChannelsIT extends Journey {
     button("Create").click();
 
     assertThat(failure().locator("li"))
-        .hasText(new String[] {"Name is required.", "Profile photo is required."});
+        .hasText(new String[] {"Enter a name.", "Choose a profile photo."});
   }
 
   @Test

@@ -64,7 +64,7 @@ class PeopleIT extends Journey {
     provoke(422);
     button("Create").click();
 
-    assertThat(failure()).containsText("Channels has one that is not there.");
+    assertThat(failure()).containsText("One of these channels is not there.");
     assertThat(search()).isFocused();
     assertThat(search()).hasValue("Town News");
     assertThat(field("Name")).hasValue("typist");

@@ -144,7 +144,7 @@ class PostsIT extends Journey {
     page.mouse().up();
 
     assertThat(field("Label")).hasCount(2);
-    assertThat(page.getByText("Address is required")).isVisible();
+    assertThat(page.getByText("Enter an address.")).isVisible();
   }
 
   @Test

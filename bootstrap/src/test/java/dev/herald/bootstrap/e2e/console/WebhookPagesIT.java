@@ -20,7 +20,7 @@ class WebhookPagesIT extends Journey {
       field("Address").fill("ftp://example.org");
       provoke(422);
       button("Create").click();
-      assertThat(failure()).containsText("Address must be an address that begins with http");
+      assertThat(failure()).containsText("Address: Enter an address that begins with http");
 
       field("Address").fill(receiver.address());
       button("Create").click();
