@@ -313,8 +313,27 @@ function released() {
   setTimeout(showProblems) // when it was clicked
 }
 
+/** Where both do not fit beside each other, one is shown. */
+function startTabs() {
+  const tabs = document.querySelectorAll('[data-show]')
+  for (const tab of tabs) {
+    tab.addEventListener('click', () => {
+      document.querySelector('[data-shown]').dataset.shown = tab.dataset.show
+      for (const each of tabs) each.setAttribute('aria-pressed', each === tab)
+    })
+  }
+}
+
+/** A new post begins where something is to be entered first. */
+function focusFirst() {
+  if (form.elements.draft.value || !isEmpty(written()) || document.activeElement !== document.body) return
+  const first = form.elements.channel.value && hasText() ? form.elements.text : form.querySelector('.pick-button')
+  first.focus({ preventScroll: true })
+}
+
 export function startComposer() {
   if (!form) return
+  startTabs()
   const kept = keptOfDraft()
   begin()
   autosave.startSaving(composer, kept)
@@ -344,4 +363,5 @@ export function startComposer() {
   addEventListener('pageshow', event => { if (event.persisted) showState() })
   askWhile(() => !isKept || items.haveFiles())
   changed()
+  focusFirst()
 }

@@ -29,12 +29,6 @@ startPicking()
 startComposer()
 showKeptNotice()
 
-document.getElementById('theme')?.addEventListener('click', () => {
-  const root = document.documentElement
-  root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark'
-  localStorage.setItem('herald-theme', root.dataset.bsTheme)
-})
-
 // Menus close when one goes elsewhere.
 const closeMenus = except => {
   for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false

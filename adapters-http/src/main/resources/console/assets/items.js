@@ -126,6 +126,18 @@ export function addLink(label = '', url = '') {
   return row
 }
 
+/** A link that has no label yet is called by its host. */
+function nameByHost(field) {
+  const label = field.closest('.item').querySelector('[name=label]')
+  const typed = field.value.trim()
+  if (!typed || label.value.trim()) return
+  try {
+    label.value = new URL(/^[a-z]+:/i.test(typed) ? typed : `https://${typed}`).hostname.replace(/^www\./, '')
+  } catch {
+    return // the server says what is wrong with it
+  }
+}
+
 function takeOut(row) {
   uploads.get(row)?.cancel?.()
   uploads.delete(row)
@@ -200,6 +212,9 @@ export function startItems(whenChanged) {
   document.getElementById('add-link').addEventListener('click', () => {
     addLink().querySelector('input').focus()
     changed()
+  })
+  links.addEventListener('change', event => {
+    if (event.target.matches('[name=url]')) nameByHost(event.target)
   })
   document.getElementById('image-files').addEventListener('change', event => {
     addImages([...event.target.files])

@@ -49,7 +49,7 @@ let awaited
 
 /** Enter takes the first that is found, even if that takes a moment; it never sends the form. */
 function entered(event) {
-  const field = event.target.closest('.choose [type=search]')
+  const field = event.target.closest('.choose [type=search], .picking [type=search]')
   const query = field?.value.trim()
   if (!query || event.key !== 'Enter' || event.isComposing) return
   event.preventDefault()
@@ -58,7 +58,7 @@ function entered(event) {
 }
 
 function takeAwaited() {
-  const found = document.querySelector('.choose #picker')
+  const found = document.querySelector('#picker')
   if (!awaited || found?.dataset.query !== awaited) return
   awaited = undefined
   found.querySelector('[data-pick]')?.click()
@@ -76,7 +76,46 @@ function searches(event) {
   place.querySelector('#picker').replaceChildren()
 }
 
+/** ↓ and ↑ go through what was found, and back to the search. */
+function moved(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const place = step && event.target.closest('.picking, .choose')
+  if (!place || event.isComposing) return
+  const all = [searchIn(place), ...place.querySelectorAll('[data-pick]')]
+  const next = all[all.indexOf(event.target) + step]
+  if (!all.includes(event.target) || !next) return
+  event.preventDefault()
+  next.focus()
+}
+
+// What was typed on the button that opens the list
+let typed = ''
+
+/** What looks like a list opens like one: with ↓, or by typing what one looks for. */
+function openedByKey(event) {
+  const button = event.target.closest('.pick-button')
+  if (!button || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  const isText = [...event.key].length === 1 && event.key !== ' '
+  if (!isText && event.key !== 'ArrowDown') return
+  event.preventDefault()
+  typed += isText ? event.key : ''
+  if (typed.length < 2) button.click()
+}
+
+function searchTyped(event) {
+  if (!event.target.matches('.pick-button')) return
+  const field = document.querySelector('.picking [type=search]')
+  if (field && typed) {
+    field.value = typed
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  typed = ''
+}
+
 export function startPicking() {
+  document.addEventListener('keydown', openedByKey)
+  document.addEventListener('keydown', moved)
+  document.addEventListener('htmx:afterRequest', searchTyped)
   document.addEventListener('keydown', entered)
   document.addEventListener('input', () => { awaited = undefined })
   document.addEventListener('htmx:afterSwap', takeAwaited)

@@ -1,12 +1,29 @@
 // Runs before the page is drawn: light or dark, and the time zone in which the server writes times.
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)')
+  const root = document.documentElement
   const apply = () => {
-    const chosen = localStorage.getItem('herald-theme')
-    document.documentElement.dataset.bsTheme = chosen ?? (dark.matches ? 'dark' : 'light')
+    const chosen = localStorage.getItem('herald-theme') ?? ''
+    root.dataset.bsTheme = chosen || (dark.matches ? 'dark' : 'light')
+    for (const each of document.querySelectorAll('[data-theme]')) each.setAttribute('aria-pressed', each.dataset.theme === chosen)
   }
   dark.addEventListener('change', apply)
+  addEventListener('storage', apply) // chosen in another tab
+  document.addEventListener('DOMContentLoaded', apply)
+  addEventListener('beforeprint', () => { root.dataset.bsTheme = 'light' })
+  addEventListener('afterprint', apply)
   apply()
+
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-theme]')
+    if (!button) return
+    if (button.dataset.theme) localStorage.setItem('herald-theme', button.dataset.theme)
+    else localStorage.removeItem('herald-theme')
+    apply()
+    const menu = button.closest('details')
+    menu.open = false
+    menu.querySelector('summary').focus()
+  })
 
   const page = new URL('../..', document.currentScript.src).pathname.replace(/\/$/, '')
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -11,6 +11,7 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.channel.DeleteChannel;
 import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.image.CropImage;
 import dev.herald.application.port.in.image.FindOriginal;
 import dev.herald.application.port.in.post.ReadPosts;
@@ -19,6 +20,7 @@ import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
+import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.channel.Visibility;
 import dev.herald.domain.id.AccountId;
@@ -49,6 +51,7 @@ final class ChannelPages {
   private final CreateChannel createChannel;
   private final EditChannel editChannel;
   private final DeleteChannel deleteChannel;
+  private final ReadDrafts readDrafts;
   private final ReadChannels readChannels;
   private final CropImage cropImage;
   private final FindOriginal findOriginal;
@@ -68,6 +71,7 @@ final class ChannelPages {
     createChannel = useCases.createChannel();
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
+    readDrafts = useCases.readDrafts();
     readChannels = useCases.readChannels();
     cropImage = useCases.cropImage();
     findOriginal = useCases.findOriginal();
@@ -196,10 +200,14 @@ final class ChannelPages {
     answerDeleteWindow(ctx, view, readChannels.get(view.actor(), channelId(ctx)), false);
   }
 
-  private static void answerDeleteWindow(
-      Context ctx, View view, ChannelView channel, boolean isChanged) {
+  private void answerDeleteWindow(Context ctx, View view, ChannelView channel, boolean isChanged) {
+    var all = ScheduleQuery.all(PageRequest.first(PageRequest.MAX_LIMIT));
+    var scheduled = readDrafts.scheduled(view.actor(), all.inChannel(channel.channel().id()));
     Templates.answer(
-        ctx, view, "channelDelete", Map.of("channel", channel, "isChanged", isChanged));
+        ctx,
+        view,
+        "channelDelete",
+        Map.of("channel", channel, "scheduled", scheduled, "isChanged", isChanged));
   }
 
   private void delete(Context ctx, View view) {

@@ -15,6 +15,7 @@ import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.PageRequest;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
@@ -76,8 +77,15 @@ final class ComposerPages {
   }
 
   private void form(Context ctx, View view) {
-    var channel = Queries.find(ctx, "channel").flatMap(it -> finder.find(it, view));
+    var named = Queries.find(ctx, "channel");
+    var channel = named.isEmpty() ? only(view) : finder.find(named.get(), view);
     answer(ctx, view, channel, Optional.empty());
+  }
+
+  /** Where there is no choice, none has to be made. */
+  private Optional<ChannelView> only(View view) {
+    var first = readChannels.list(view.actor(), "", PageRequest.first(2)).items();
+    return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
   }
 
   /**

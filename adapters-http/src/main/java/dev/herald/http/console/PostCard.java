@@ -10,11 +10,13 @@ import dev.herald.domain.post.Link;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
 import dev.herald.domain.post.PostType;
+import dev.herald.http.language.Excerpt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A post as it is shown, whether it was published or is being written.
@@ -37,6 +39,9 @@ public record PostCard(
   /** How much of a text a list shows, in UTF-16 units. */
   private static final int SHORT = 300;
 
+  /** How much of it is in a title. */
+  private static final int BEGINNING = 60;
+
   /** How much of it stands before what is marked first. */
   private static final int LEAD = 60;
 
@@ -56,6 +61,12 @@ public record PostCard(
       boolean isPinned,
       boolean isRecalled,
       String recallReason) {}
+
+  /** The first words of its text, by which one tells it from others; empty if it has no text. */
+  public String beginning() {
+    var whole = text.stream().map(Piece::text).collect(Collectors.joining());
+    return Excerpt.line(whole, BEGINNING);
+  }
 
   /** A part of a text. */
   public record Piece(String text, boolean isMarked) {}

@@ -15,6 +15,7 @@ import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.http.json.Json;
+import dev.herald.http.language.Excerpt;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;

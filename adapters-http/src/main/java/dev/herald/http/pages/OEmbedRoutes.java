@@ -8,6 +8,7 @@ import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
 import dev.herald.http.answer.ReadyAnswer;
 import dev.herald.http.json.Json;
+import dev.herald.http.language.Excerpt;
 import dev.herald.http.language.Language;
 import dev.herald.http.link.Frame;
 import dev.herald.http.pages.PageAnswers.Page;

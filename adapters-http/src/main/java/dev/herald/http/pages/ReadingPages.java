@@ -6,6 +6,7 @@ import dev.herald.application.view.PostView;
 import dev.herald.application.view.PublicPosts;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
+import dev.herald.http.language.Excerpt;
 import dev.herald.http.pages.PageAnswers.Page;
 import dev.herald.http.pages.PageAnswers.Question;
 import dev.herald.http.route.Access;

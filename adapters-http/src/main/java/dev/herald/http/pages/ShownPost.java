@@ -7,6 +7,7 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
 import dev.herald.domain.post.PostText;
+import dev.herald.http.language.Excerpt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -368,4 +368,19 @@ class ChannelPagesTest extends ConsoleTest {
         "from",
         "/console/channel?id=news");
   }
+
+  @Test
+  void deletionSaysHowManyScheduledPostsGoWithTheChannel() {
+    givenChannel();
+    var window = "/console/windows/delete-channel?id=news";
+    assertThat(page(browser, window).text()).doesNotContain("scheduled");
+    editor.post("/api/v1/channels/news/drafts", "{\"text\": \"Later\"}").hasStatus(201);
+    editor
+        .with("If-Match", "*")
+        .put("/api/v1/drafts/draft-1/schedule", "{\"publishAt\": \"2024-05-06T12:00:00Z\"}")
+        .hasStatus(200);
+
+    assertThat(page(browser, window).text())
+        .contains("One scheduled post of it will not be published.");
+  }
 }

@@ -258,6 +258,22 @@ class PagesTest extends ConsoleTest {
   }
 
   @Test
+  void postsAreToldFromEachOtherByTheirTitles() {
+    editor.post("/api/v1/channels/news/posts", "{\"text\": \"Trams resume\"}").hasStatus(201);
+
+    var page = page(browserOf("reader"), "/console/posts/post-2");
+
+    assertThat(page.title()).startsWith("Trams resume · ");
+    assertThat(page.select("h1").text()).isEqualTo("Trams resume");
+  }
+
+  @Test
+  void themeCanBeChosenBeforeSigningIn() {
+    assertThat(page(browser(), "/console/sign-in").select("[data-theme]").eachText())
+        .containsExactly("System", "Light", "Dark");
+  }
+
+  @Test
   void whoIsLostKeepsTheNavigation() {
     for (var path : List.of("/console/none", "/console/posts/none", "/console/sign-out")) {
       assertThat(page(browserOf("reader").get(path)).select("nav a[href=/console/posts]"))

@@ -42,18 +42,28 @@ class PostCardTest {
         .isEqualTo("…" + "😀".repeat(30) + "found" + "y".repeat(234) + "…");
   }
 
+  @Test
+  void itsFirstWordsTellItFromOthers() {
+    assertThat(card("Trams resume\n  at six").beginning()).isEqualTo("Trams resume at six");
+    assertThat(card("Trams resume at six, and " + "buses ".repeat(20)).beginning())
+        .isEqualTo("Trams resume at six, and buses buses buses buses buses buses…");
+    assertThat(card("").beginning()).isEmpty();
+  }
+
   private static String shown(String text, Span... marks) {
-    var card =
-        new PostCard(
-            Optional.empty(),
-            "news",
-            "News",
-            "",
-            PostType.TEXT_ONLY,
-            PostCard.pieces(text, List.of(marks)),
-            List.of(),
-            List.of(),
-            Optional.empty());
-    return card.shortText().stream().map(Piece::text).reduce("", String::concat);
+    return card(text, marks).shortText().stream().map(Piece::text).reduce("", String::concat);
+  }
+
+  private static PostCard card(String text, Span... marks) {
+    return new PostCard(
+        Optional.empty(),
+        "news",
+        "News",
+        "",
+        PostType.TEXT_ONLY,
+        PostCard.pieces(text, List.of(marks)),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

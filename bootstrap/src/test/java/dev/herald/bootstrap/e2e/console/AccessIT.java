@@ -131,7 +131,7 @@ class AccessIT extends Journey {
   }
 
   private void pickerWindow() {
-    windowOn("compose", "Channel: Choose a channel");
+    windowOn("posts", "Channel: All channels");
     assertThat(window().locator("li")).hasCount(1);
   }
 

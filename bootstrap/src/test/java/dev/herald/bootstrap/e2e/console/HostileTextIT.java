@@ -100,7 +100,7 @@ class HostileTextIT extends Journey {
   @Test
   void thePreviewAndTheDraftShowItAsItIs() {
     open("/console/compose");
-    button("Channel: Choose a channel").click();
+    button("Channel: " + NAME).click();
     window().getByText(NAME).click();
     field("Content").fill(SCRIPT + ATTRIBUTE + WORD.substring(200));
     page.locator("#image-files").setInputFiles(Pictures.RED);

@@ -61,7 +61,8 @@ class KeyboardIT extends Journey {
     assertThat(page).hasURL(Pattern.compile("/console/posts$"));
     goTo(link("Create Post").first());
     press("Enter");
-    goTo(button("Channel: Choose a channel"));
+    assertThat(field("Content")).isFocused();
+    goTo(button("Channel: City News"));
     press("Space");
     assertThat(search()).isFocused();
     goTo(window().locator("li button"));

@@ -280,4 +280,74 @@ class PostsIT extends Journey {
         .map(item -> item.get(field).asText())
         .toList();
   }
+
+  @Test
+  void theOnlyChannelNeedsNotBeChosenAndOneWritesAtOnce() {
+    open("/console/compose");
+
+    assertThat(button("Channel: City News")).isVisible();
+    assertThat(field("Content")).isFocused();
+  }
+
+  @Test
+  void aChannelIsFoundByTypingAndTakenWithEnter() throws Exception {
+    createChannel("Trams");
+    open("/console/compose");
+    var pick = button("Channel: Choose a channel");
+    assertThat(pick).isFocused();
+
+    page.keyboard().type("cit");
+    assertThat(window().getByRole(AriaRole.SEARCHBOX)).hasValue("cit");
+    assertThat(window().locator("li")).hasCount(1);
+    page.keyboard().press("Enter");
+    assertThat(button("Channel: City News")).isFocused();
+
+    page.keyboard().press("ArrowDown");
+    assertThat(window().getByRole(AriaRole.SEARCHBOX)).isFocused();
+    page.keyboard().press("ArrowDown");
+    assertThat(window().locator("li button").first()).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(button("Channel: Trams")).isFocused();
+  }
+
+  @Test
+  void aPostBegunFromTheListOfAChannelIsForThatChannel() throws Exception {
+    createChannel("Trams");
+    open("/console/posts");
+    button("Channel: All channels").click();
+    window().locator("li").getByText("City News").click();
+    assertThat(page).hasURL(Pattern.compile("channel="));
+    assertThat(link("Create Post")).hasAttribute("href", Pattern.compile("channel="));
+
+    link("Create Post").click();
+
+    assertThat(button("Channel: City News")).isVisible();
+  }
+
+  @Test
+  void aLinkWithoutALabelIsCalledByItsHost() {
+    open("/console/compose?channel=" + news);
+    button("Add Link").click();
+    field("Address").fill("www.example.org/timetable");
+    field("Label").focus();
+
+    assertThat(field("Label")).hasValue("example.org");
+  }
+
+  @Test
+  void publishStaysInSightAndThePreviewIsATabWhereThereIsNoRoomForBoth() {
+    page.setViewportSize(360, 640);
+    open("/console/compose?channel=" + news);
+    field("Content").fill("Trams resume at six\n".repeat(100));
+    button("Publish").waitFor();
+    assertThat(button("Publish")).isInViewport();
+    assertThat(preview()).not().isVisible();
+
+    button("Preview").click();
+
+    assertThat(preview()).containsText("Trams resume at six");
+    assertThat(field("Content")).not().isVisible();
+    button("Write").click();
+    assertThat(field("Content")).isVisible();
+  }
 }

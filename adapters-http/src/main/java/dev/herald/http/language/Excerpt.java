@@ -1,7 +1,7 @@
-package dev.herald.http.pages;
+package dev.herald.http.language;
 
 /** The beginning of a text. */
-final class Excerpt {
+public final class Excerpt {
 
   /** How much of the end may be given up to end between two words, in UTF-16 units. */
   private static final int LONGEST_WORD = 40;
@@ -13,7 +13,7 @@ final class Excerpt {
    *
    * @param most its length in UTF-16 units at the most, without the ellipsis
    */
-  static String of(String text, int most) {
+  public static String of(String text, int most) {
     if (text.length() <= most) return text;
     var end = most;
     while (end > most - LONGEST_WORD && !Character.isWhitespace(text.charAt(end))) end--;
@@ -22,7 +22,7 @@ final class Excerpt {
   }
 
   /** The same in one line. */
-  static String line(String text, int most) {
+  public static String line(String text, int most) {
     return of(text.replaceAll("\\s+", " ").strip(), most);
   }
 
