@@ -71,6 +71,7 @@ final class Assets {
     files.put("htmx.js", Resources.read(htmx + "dist/htmx.min.js"));
     for (var own :
         new String[] {
+          "look.css",
           "console.css",
           "theme.js",
           "undo.js",
