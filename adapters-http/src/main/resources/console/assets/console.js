@@ -69,6 +69,15 @@ document.addEventListener('submit', event => {
   if (event.target.matches('[data-sign-out]')) forgetAll()
 })
 
+// Who knows the first steps need not see them again.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-no-first-steps]')
+  if (!button) return
+  const console = location.pathname.replace(/(\/console)\/.*/, '$1')
+  document.cookie = `herald-first-steps=hidden; path=${console}; max-age=31536000; SameSite=Lax`
+  document.getElementById('first-steps').remove()
+})
+
 // A language is for the page as it is now.
 document.addEventListener('click', event => {
   const link = event.target.closest('a[hreflang]')
