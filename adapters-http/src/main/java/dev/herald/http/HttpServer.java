@@ -4,6 +4,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.session.FindSession;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.console.Console;
 import dev.herald.http.cors.Cors;
 import dev.herald.http.door.Bodies;
@@ -117,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
               if (settings.isPublicByHttps()) config.routes.before(HttpServer::stayWithHttps);
               routes.forEach(route -> add(config, route, bodies));
               AllowedMethods.tell(config, routes, new Cors(settings.allowedOrigins()));
-              failures(config, surfaces.rates(), useCases.findSession(), clock);
+              failures(config, surfaces.rates(), settings.brand(), useCases.findSession(), clock);
             });
     try {
       var server = new HttpServer(javalin.start(), surfaces);
@@ -155,7 +156,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Javalin would answer its own exceptions by itself, unless told what to do with them. */
   private static void failures(
-      JavalinConfig config, Rates rates, FindSession sessions, InstantSource clock) {
+      JavalinConfig config, Rates rates, Brand brand, FindSession sessions, InstantSource clock) {
     var problems = new ProblemAnswers(clock);
     for (var type : List.of(Exception.class, HttpResponseException.class)) {
       config.routes.exception(
@@ -164,10 +165,10 @@ public final class HttpServer implements AutoCloseable {
             var failure = counted(thrown, ctx, rates);
             var isForPeople = PublicPages.covers(ctx);
             if (!isForPeople && failure instanceof RuntimeException e && Console.covers(ctx)) {
-              Console.answerFailure(e, ctx, sessions, clock);
+              Console.answerFailure(e, ctx, brand, sessions, clock);
             } else {
               problems.answer(failure, ctx, RequestId.of(ctx));
-              if (isForPeople) PublicPages.answerFailure(ctx);
+              if (isForPeople) PublicPages.answerFailure(ctx, brand);
             }
           });
     }

@@ -1,6 +1,7 @@
 package dev.herald.http;
 
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.console.ConsoleSettings;
 import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
  * @param allowedOrigins whose pages, on other servers, may read the REST API
  * @param pages what of it is for everybody
  * @param console what the operator has chosen of the console
+ * @param brand what people see the server as
  */
 public record HttpSettings(
     String host,
@@ -45,11 +47,12 @@ public record HttpSettings(
     Optional<Consumer<Answered>> accessLog,
     AllowedOrigins allowedOrigins,
     PageSettings pages,
-    ConsoleSettings console) {
+    ConsoleSettings console,
+    Brand brand) {
 
   /**
    * With the usual limits, no proxy that is believed, no TLS, no access log, no other origins, no
-   * public pages, and a console in which nothing is undone.
+   * public pages, a console in which nothing is undone, and Herald's own name.
    */
   public HttpSettings(
       String host,
@@ -71,7 +74,8 @@ public record HttpSettings(
         Optional.empty(),
         AllowedOrigins.NONE,
         PageSettings.OFF,
-        ConsoleSettings.AT_ONCE);
+        ConsoleSettings.AT_ONCE,
+        Brand.HERALD);
   }
 
   /** Without the compatible API, and without webhooks to private networks. */
@@ -119,6 +123,11 @@ public record HttpSettings(
     return changed(it -> it.console = other);
   }
 
+  /** The same that people see as this. */
+  public HttpSettings named(Brand other) {
+    return changed(it -> it.brand = other);
+  }
+
   private HttpSettings changed(Consumer<Changeable> change) {
     var copy = new Changeable(this);
     change.accept(copy);
@@ -135,7 +144,8 @@ public record HttpSettings(
         copy.accessLog,
         copy.allowedOrigins,
         copy.pages,
-        copy.console);
+        copy.console,
+        copy.brand);
   }
 
   /** What can be changed one by one. */
@@ -149,6 +159,7 @@ public record HttpSettings(
     private AllowedOrigins allowedOrigins;
     private PageSettings pages;
     private ConsoleSettings console;
+    private Brand brand;
 
     private Changeable(HttpSettings settings) {
       port = settings.port;
@@ -159,6 +170,7 @@ public record HttpSettings(
       allowedOrigins = settings.allowedOrigins;
       pages = settings.pages;
       console = settings.console;
+      brand = settings.brand;
     }
   }
 

@@ -70,6 +70,7 @@ record Surfaces(
             Console.routes(
                 useCases,
                 settings.console(),
+                settings.brand(),
                 metrics.history(),
                 streams,
                 settings.publicUrl(),
@@ -87,6 +88,7 @@ record Surfaces(
                 attempts,
                 clock),
             pages(useCases, settings),
+            settings.brand().routes().stream().map(rates::ofStrangers).toList(),
             health.routes(),
             List.of(new Authentication(useCases, rates, attempts).guarding(metrics.route())),
             OpenApiRoutes.routes(rates))
@@ -114,6 +116,7 @@ record Surfaces(
             pages,
             new StreamAnswers(useCases.followEvents(), streams),
             settings.pages(),
+            settings.brand(),
             settings.address(),
             rates)
         : List.of();

@@ -191,7 +191,8 @@ public final class Herald implements AutoCloseable {
         accessLog.map(it -> it),
         settings.allowedOrigins(),
         settings.pages(),
-        settings.console());
+        settings.console(),
+        settings.brand());
   }
 
   private static void warnOfAddress(HttpSettings http) {

@@ -6,6 +6,7 @@ import dev.herald.bootstrap.log.AccessLogSettings;
 import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.console.ConsoleSettings;
 import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
@@ -42,6 +43,7 @@ import java.util.Optional;
  * @param allowedOrigins whose pages, on other servers, may read the REST API
  * @param pages what of the server is for everybody
  * @param console what is chosen of the console
+ * @param brand what people see the server as
  * @param kafka the topic that events go to; empty if there is none
  */
 public record Settings(
@@ -67,4 +69,5 @@ public record Settings(
     AllowedOrigins allowedOrigins,
     PageSettings pages,
     ConsoleSettings console,
+    Brand brand,
     Optional<KafkaSettings> kafka) {}

@@ -10,6 +10,7 @@ import dev.herald.domain.account.AccountPolicy;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.http.CannotListen;
 import dev.herald.http.address.TrustedProxies;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.console.ConsoleSettings;
 import dev.herald.http.cors.AllowedOrigins;
 import dev.herald.http.door.Limits;
@@ -120,6 +121,7 @@ class HeraldTest {
             AllowedOrigins.NONE,
             PageSettings.OFF,
             ConsoleSettings.AT_ONCE,
+            Brand.HERALD,
             Optional.empty());
     return Herald.start(settings, reason -> {});
   }

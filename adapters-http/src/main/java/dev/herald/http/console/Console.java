@@ -4,6 +4,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.session.FindSession;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.link.PublicAddresses;
 import dev.herald.http.metrics.History;
 import dev.herald.http.rate.Attempts;
@@ -28,6 +29,7 @@ public final class Console {
    * The routes.
    *
    * @param settings what the operator has chosen of it
+   * @param brand what people see the server as
    * @param history tells how the server did
    * @param streams whose readers are counted
    * @param publicUrl where clients reach the server, if it stands behind another one
@@ -40,6 +42,7 @@ public final class Console {
   public static List<Route> routes(
       UseCases useCases,
       ConsoleSettings settings,
+      Brand brand,
       History history,
       LiveStreams streams,
       Optional<String> publicUrl,
@@ -49,11 +52,11 @@ public final class Console {
       Rates rates,
       Attempts attempts,
       InstantSource clock) {
-    var guard = new Guard(useCases, new FailureAnswers(clock), publicUrl, rates);
+    var guard = new Guard(useCases, new FailureAnswers(clock), brand, publicUrl, rates);
     var schedule = new SchedulePages(useCases, clock);
     var behindTls = publicUrl.map(url -> url.startsWith("https:")).orElse(false);
     return Stream.of(
-            EntryPages.routes().stream().map(rates::ofStrangers).toList(),
+            new EntryPages(brand).routes().stream().map(rates::ofStrangers).toList(),
             List.of(rates.ofStrangers(Assets.route())),
             new SignInPages(useCases, attempts, behindTls).routes(guard),
             new ChannelPages(useCases, streams, address, pages).routes(guard),
@@ -83,9 +86,13 @@ public final class Console {
 
   /** Answers a request that failed before it came to a page of the console. */
   public static void answerFailure(
-      RuntimeException failure, Context ctx, FindSession sessions, InstantSource clock) {
+      RuntimeException failure,
+      Context ctx,
+      Brand brand,
+      FindSession sessions,
+      InstantSource clock) {
     var reader = isLost(failure) ? reader(ctx, sessions) : Optional.<Actor>empty();
-    new FailureAnswers(clock).answer(failure, ctx, View.of(ctx, reader));
+    new FailureAnswers(clock).answer(failure, ctx, View.of(ctx, brand, reader));
   }
 
   private static boolean isLost(RuntimeException failure) {

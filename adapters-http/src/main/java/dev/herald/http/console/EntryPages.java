@@ -1,5 +1,6 @@
 package dev.herald.http.console;
 
+import dev.herald.http.brand.Brand;
 import dev.herald.http.route.Access;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
@@ -9,12 +10,21 @@ import java.util.List;
 /** What a browser asks for that was given the address of the server alone. */
 final class EntryPages {
 
-  private EntryPages() {}
+  private final Brand brand;
 
-  static List<Route> routes() {
+  EntryPages(Brand brand) {
+    this.brand = brand;
+  }
+
+  List<Route> routes() {
     return List.of(
         Route.get("/", Access.PUBLIC, EntryPages::enter),
-        Route.get("/favicon.ico", Access.PUBLIC, ctx -> Assets.file("logo.svg").answer(ctx)));
+        Route.get("/favicon.ico", Access.PUBLIC, this::icon));
+  }
+
+  private void icon(Context ctx) {
+    if (brand.logo().isPresent()) ctx.redirect(ctx.contextPath() + brand.logo().get());
+    else Assets.file("logo.svg").answer(ctx);
   }
 
   /** There is nothing here for programs. */

@@ -6,6 +6,7 @@ import dev.herald.application.port.in.session.FindSession;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.http.address.ClientAddress;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.log.RequestInLog;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
@@ -29,13 +30,20 @@ final class Guard {
   private final FindSession findSession;
   private final NoteAccess noteAccess;
   private final FailureAnswers failures;
+  private final Brand brand;
   private final Optional<String> publicUrl;
   private final Rates rates;
 
   /**
    * @param publicUrl where clients reach the server, if it stands behind another one
    */
-  Guard(UseCases useCases, FailureAnswers failures, Optional<String> publicUrl, Rates rates) {
+  Guard(
+      UseCases useCases,
+      FailureAnswers failures,
+      Brand brand,
+      Optional<String> publicUrl,
+      Rates rates) {
+    this.brand = brand;
     findSession = useCases.findSession();
     noteAccess = useCases.noteAccess();
     this.failures = failures;
@@ -65,7 +73,7 @@ final class Guard {
   private boolean admits(Context ctx, Access access) {
     var session = SessionCookie.of(ctx);
     var actor = session.flatMap(secret -> find(ctx, secret));
-    var view = View.of(ctx, actor);
+    var view = View.of(ctx, brand, actor);
     ctx.attribute(VIEW, view);
     try {
       if (actor.isPresent()) rates.countHolder(ctx, session.orElseThrow());

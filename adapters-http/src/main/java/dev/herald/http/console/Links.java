@@ -5,6 +5,7 @@ import dev.herald.application.view.DeliveryView;
 import dev.herald.domain.access.Token;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.webhook.Webhook;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.language.Language;
 import java.net.URLEncoder;
@@ -12,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * The addresses of what pages lead to.
+ * The addresses of what pages lead to, and whose pages they are.
  *
  * @param base what all addresses of this server begin with: the path of its public address
+ * @param brand what people see the server as
  */
-public record Links(String base) {
+public record Links(String base, Brand brand) {
 
   private static final int THUMBNAIL_EDGE = 256;
 
@@ -28,6 +30,11 @@ public record Links(String base) {
   /** A file of the console. */
   public String asset(String name) {
     return at(Assets.path(name));
+  }
+
+  /** The picture beside the name of the server. */
+  public String logo() {
+    return brand.logo().map(this::at).orElseGet(() -> asset("logo.svg"));
   }
 
   /** The address of an image as it was uploaded. */

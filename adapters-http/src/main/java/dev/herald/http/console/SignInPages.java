@@ -105,18 +105,17 @@ final class SignInPages {
     if (session.isEmpty()) {
       link(ctx, view);
     } else if (session.get().tokenSecret().isPresent()) {
-      welcome(ctx, session.get());
+      welcome(ctx, session.get(), view);
     } else {
       begin(ctx, session.get(), view.safe(""));
     }
   }
 
   /** Shows whoever has accepted an invitation the token that was made for them. */
-  private void welcome(Context ctx, Session session) {
+  private void welcome(Context ctx, Session session, View view) {
     remember(ctx, session);
     var secret = session.tokenSecret().orElseThrow();
-    var signedIn = View.of(ctx, Optional.of(session.actor()));
-    Templates.answer(ctx, signedIn, "ownToken", Map.of("secret", secret));
+    Templates.answer(ctx, view.of(session.actor()), "ownToken", Map.of("secret", secret));
   }
 
   private static Device device(Context ctx) {

@@ -1,15 +1,24 @@
 package dev.herald.http.console;
 
 import dev.herald.domain.access.Actor;
+import dev.herald.http.brand.Brand;
 import io.javalin.http.Context;
 import java.util.Optional;
 
 /** What a page depends on beside what it shows; templates take of it what they use. */
 record View(Reader reader, Links links, Location location, Permissions permissions) {
 
-  static View of(Context ctx, Optional<Actor> actor) {
+  static View of(Context ctx, Brand brand, Optional<Actor> actor) {
     return new View(
-        Reader.of(ctx), new Links(ctx.contextPath()), Location.of(ctx), new Permissions(actor));
+        Reader.of(ctx),
+        new Links(ctx.contextPath(), brand),
+        Location.of(ctx),
+        new Permissions(actor));
+  }
+
+  /** The same for whoever has just signed in. */
+  View of(Actor actor) {
+    return new View(reader, links, location, new Permissions(Optional.of(actor)));
   }
 
   /** Who is signed in, on a page that is not for everybody. */

@@ -58,7 +58,7 @@ final class EmbedPages {
     answers.answer(
         ctx,
         new Question(EmbedPages.class, id, place, reader.language()),
-        () -> page(read.get(), place > 0, reader, new PageLinks(ctx.contextPath())));
+        () -> page(read.get(), place > 0, reader, absolute.from(ctx.contextPath())));
   }
 
   private Page page(PublicPosts found, boolean isOne, PageReader reader, PageLinks links) {

@@ -5,16 +5,19 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.Post;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.link.PageUrls;
+import java.util.Optional;
 
 /**
  * The addresses that a page has in it.
  *
  * @param base what they begin with: for readers of the page, the path of the public address; for
  *     those who read it elsewhere, the public address
+ * @param brand what people see the server as
  */
-public record PageLinks(String base) {
+public record PageLinks(String base, Brand brand) {
 
   private static final int PICTURE_EDGE = 1024;
   private static final int PHOTO_EDGE = 256;
@@ -23,6 +26,26 @@ public record PageLinks(String base) {
   /** The style sheet of all pages. */
   public String styles() {
     return base + PageFile.STYLES.path();
+  }
+
+  /** The same addresses, beginning with this. */
+  PageLinks from(String other) {
+    return new PageLinks(other, brand);
+  }
+
+  /** The style sheet that goes after it, if there is one. */
+  public Optional<String> brandStyles() {
+    return brand.styles().map(it -> base + it);
+  }
+
+  /** The logo of the server, if it has one of its own. */
+  public Optional<String> logo() {
+    return brand.logo().map(it -> base + it);
+  }
+
+  /** Whether the operator gave the server a name. */
+  public boolean hasName() {
+    return !brand.name().equals(Brand.HERALD.name());
   }
 
   /** The script that keeps an open page up to date. */

@@ -1,6 +1,7 @@
 package dev.herald.http.pages;
 
 import dev.herald.application.port.in.UseCases;
+import dev.herald.http.brand.Brand;
 import dev.herald.http.link.PageUrls;
 import dev.herald.http.rate.Rates;
 import dev.herald.http.route.Route;
@@ -22,6 +23,7 @@ public final class PublicPages {
    *
    * @param streams tell open pages what is new
    * @param settings which must be on
+   * @param brand what people see the server as
    * @param address where clients reach the server
    * @param rates counts all requests
    */
@@ -30,10 +32,11 @@ public final class PublicPages {
       PageAnswers answers,
       StreamAnswers streams,
       PageSettings settings,
+      Brand brand,
       String address,
       Rates rates) {
     var channels = useCases.readPublicChannels();
-    var absolute = new PageLinks(address);
+    var absolute = new PageLinks(address, brand);
     return Stream.of(
             PageFile.routes(),
             List.of(new LiveRoute(channels, streams).route()),
@@ -58,7 +61,7 @@ public final class PublicPages {
    * Says in words for people what the status of an answer says: that there is nothing, for whatever
    * reason, or that they may try again.
    */
-  public static void answerFailure(Context ctx) {
+  public static void answerFailure(Context ctx, Brand brand) {
     var reader = PageReader.of(ctx);
     var key = ctx.statusCode() == NOT_FOUND ? "page.nothing" : "page.later";
     var page =
@@ -68,7 +71,7 @@ public final class PublicPages {
                 "reader",
                 reader,
                 "links",
-                new PageLinks(ctx.contextPath()),
+                new PageLinks(ctx.contextPath(), brand),
                 "title",
                 reader.text(key),
                 "words",

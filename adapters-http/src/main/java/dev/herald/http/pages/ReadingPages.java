@@ -59,7 +59,7 @@ final class ReadingPages {
         () -> {
           var found = channels.posts(id, before, POSTS_ON_A_PAGE);
           if (found.posts().isEmpty() && before.isPresent()) throw new NotFoundResponse();
-          return channelPage(found, before, reader, new PageLinks(ctx.contextPath()));
+          return channelPage(found, before, reader, absolute.from(ctx.contextPath()));
         });
   }
 
@@ -118,7 +118,7 @@ final class ReadingPages {
     answers.answer(
         ctx,
         new Question(PostView.class, id.value(), sequence, reader.language()),
-        () -> postPage(channels.post(id, sequence), reader, new PageLinks(ctx.contextPath())));
+        () -> postPage(channels.post(id, sequence), reader, absolute.from(ctx.contextPath())));
   }
 
   private Page postPage(PublicPosts found, PageReader reader, PageLinks links) {

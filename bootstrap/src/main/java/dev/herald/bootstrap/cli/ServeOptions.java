@@ -47,6 +47,7 @@ final class ServeOptions {
   @Mixin private final OriginOptions origins = new OriginOptions();
   @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final ConsoleOptions console = new ConsoleOptions();
+  @Mixin private final BrandOptions brand = new BrandOptions();
   @Mixin private final StopOptions stopping = new StopOptions();
 
   @Spec(Spec.Target.MIXEE)
@@ -222,6 +223,7 @@ final class ServeOptions {
         .or(origins::objection)
         .or(pages::objection)
         .or(console::objection)
+        .or(brand::objection)
         .or(kafka::objection)
         .or(images::objection)
         .ifPresent(
@@ -251,6 +253,7 @@ final class ServeOptions {
         origins.origins(),
         pages.settings(),
         console.settings(),
+        brand.brand(),
         kafka.settings());
   }
 
