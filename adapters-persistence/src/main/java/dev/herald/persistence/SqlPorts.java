@@ -20,6 +20,7 @@ import dev.herald.persistence.sql.SqlImageRepository;
 import dev.herald.persistence.sql.SqlPostRepository;
 import dev.herald.persistence.sql.SqlReceiverPositions;
 import dev.herald.persistence.sql.SqlSessionRepository;
+import dev.herald.persistence.sql.SqlStatisticsRepository;
 import dev.herald.persistence.sql.SqlSubscriptionRepository;
 import dev.herald.persistence.sql.SqlTokenRepository;
 import dev.herald.persistence.sql.SqlWebhookRepository;
@@ -60,6 +61,7 @@ final class SqlPorts {
         new SqlSessionRepository(database),
         ticketSigner,
         new SqlAuditLog(database),
+        new SqlStatisticsRepository(database),
         check,
         ids,
         clock);

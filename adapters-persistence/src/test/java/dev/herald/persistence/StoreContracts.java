@@ -17,6 +17,7 @@ import dev.herald.application.contract.PostRepositoryContract;
 import dev.herald.application.contract.PostSearchContract;
 import dev.herald.application.contract.ReceiverPositionsContract;
 import dev.herald.application.contract.SessionRepositoryContract;
+import dev.herald.application.contract.StatisticsRepositoryContract;
 import dev.herald.application.contract.StoreCheckContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
@@ -94,6 +95,9 @@ abstract class StoreContracts {
 
   @Nested
   class AuditLog extends Ports implements AuditLogContract {}
+
+  @Nested
+  class Statistics extends Ports implements StatisticsRepositoryContract {}
 
   @Nested
   class StoreCheck extends Ports implements StoreCheckContract {}

@@ -123,6 +123,9 @@ public final class Herald implements AutoCloseable {
     var schedule = useCases.publishScheduledDrafts();
     opened.add(schedule::finish);
     opened.add(Background.start("herald-schedule", schedule::step, PAUSE_AFTER_FAILURE));
+    var statistics = useCases.countStatistics();
+    opened.add(statistics::finish);
+    opened.add(Background.start("herald-statistics", statistics::step, PAUSE_AFTER_FAILURE));
     opened.add(useCases.cleanUp()::finish);
     opened.add(
         Background.start("herald-clean-up", () -> cleanUp(useCases.cleanUp()), CLEAN_UP_PAUSE));

@@ -78,6 +78,13 @@ public final class Headers {
     return expectedRevision(ctx, current);
   }
 
+  /** Whether a table is asked for rather than JSON. */
+  public static boolean wantsCsv(Context ctx) {
+    return Optional.ofNullable(ctx.header("Accept"))
+        .filter(accept -> accept.matches("(?i)(.*,)?\\s*text/csv\\s*([;,].*)?"))
+        .isPresent();
+  }
+
   private static long revision(String tag) {
     var matcher = REVISION.matcher(tag);
     return matcher.matches() ? Long.parseLong(matcher.group("revision")) : NEVER;

@@ -10,6 +10,7 @@ import dev.herald.http.problem.RequestRefused;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -128,6 +129,20 @@ public final class QueryParameters {
             text ->
                 readable(
                     name, text, "a time such as 2026-01-31T12:00:00Z", QueryParameters::instant));
+  }
+
+  /** A day, if it is given. */
+  public Optional<LocalDate> day(String name) {
+    return find(name)
+        .map(text -> readable(name, text, "a day such as 2026-01-31", QueryParameters::readDay));
+  }
+
+  private static LocalDate readDay(String text) {
+    var day = LocalDate.parse(text);
+    if (day.getYear() < 0 || day.getYear() > 9999) {
+      throw new IllegalArgumentException("a year that has not four digits");
+    }
+    return day;
   }
 
   private static Instant instant(String text) {

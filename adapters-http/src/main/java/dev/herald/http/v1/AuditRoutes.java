@@ -15,11 +15,11 @@ import dev.herald.domain.shared.Violation;
 import dev.herald.http.answer.AuditCsv;
 import dev.herald.http.answer.PageJson;
 import dev.herald.http.json.Json;
+import dev.herald.http.request.Headers;
 import dev.herald.http.request.QueryParameters;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 
 /** The audit log. */
 final class AuditRoutes {
@@ -38,7 +38,7 @@ final class AuditRoutes {
   private void list(Context ctx) {
     var query = query(ctx);
     var actor = actor(ctx);
-    if (wantsCsv(ctx)) {
+    if (Headers.wantsCsv(ctx)) {
       AuditCsv.answer(ctx, "", page -> auditLog.list(actor, query.on(page)));
       return;
     }
@@ -66,11 +66,5 @@ final class AuditRoutes {
                 new InvalidValue(
                     Violation.of(
                         "action", "unknown_value", "must be an action such as channel.edited")));
-  }
-
-  private static boolean wantsCsv(Context ctx) {
-    return Optional.ofNullable(ctx.header("Accept"))
-        .filter(accept -> accept.matches("(?i)(.*,)?\\s*text/csv\\s*([;,].*)?"))
-        .isPresent();
   }
 }

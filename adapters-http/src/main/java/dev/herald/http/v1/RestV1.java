@@ -64,6 +64,7 @@ public final class RestV1 {
                 new TokenRoutes(useCases, address, clock).routes(),
                 new StreamTicketRoutes(useCases).routes(),
                 new AuditRoutes(useCases).routes(),
+                new StatisticsRoutes(useCases, clock).routes(),
                 new AccountRoutes(useCases).routes())
             .flatMap(List::stream)
             .map(authentication::guarding);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,12 @@ interface FieldType {
       ofNumber(
           millis -> TextNode.valueOf(Instant.ofEpochMilli(millis).toString()),
           node -> Instant.parse(text(node)).toEpochMilli());
+
+  /** Days since 1970 in the column, in the archive as RFC 3339 has a full date. */
+  FieldType DAY =
+      ofNumber(
+          day -> TextNode.valueOf(LocalDate.ofEpochDay(day).toString()),
+          node -> LocalDate.parse(text(node)).toEpochDay());
 
   /** A position in the log, as the id that receivers know. */
   FieldType EVENT_ID =

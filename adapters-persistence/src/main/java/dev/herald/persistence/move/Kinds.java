@@ -158,6 +158,31 @@ final class Kinds {
               text("deliveryAfter", "delivery_after"),
               text("actor")));
 
+  private static final Kind DAYS =
+      new Kind(
+          "days",
+          "channel_day",
+          """
+          SELECT channel_day.*, channel.id AS channel
+          FROM channel_day CROSS JOIN channel
+          WHERE channel.key = channel_day.channel_key AND channel.deleted_at IS NULL
+          ORDER BY channel_day.channel_key, channel_day.day
+          """,
+          List.of(
+              new ChannelReference(),
+              new Field("day", "day", FieldType.DAY),
+              number("joins", "joins"),
+              number("leaves", "leaves"),
+              number("posts", "posts"),
+              number("recalls", "recalls")));
+
+  private static final Kind COUNTED =
+      new Kind(
+          "counted",
+          "statistics_mark",
+          "SELECT * FROM statistics_mark ORDER BY name",
+          List.of(text("name"), number("value", "value")));
+
   private static final Kind WEBHOOKS =
       new Kind(
           "webhooks",
@@ -255,6 +280,8 @@ final class Kinds {
           SUBSCRIPTIONS,
           ACCOUNTS,
           EVENTS,
+          DAYS,
+          COUNTED,
           WEBHOOKS,
           RECEIVERS,
           DELIVERIES,

@@ -17,8 +17,11 @@ import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
+import dev.herald.domain.statistics.DayRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class Answers {
 
   private static final PageRequest FIRST = PageRequest.first(100);
   private static final ChannelScope ALL = ChannelScope.ALL;
+  private static final LocalDate TODAY = LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC);
 
   private Answers() {}
 
@@ -66,6 +70,8 @@ final class Answers {
     }
     answers.put("events", ports.events().after(0, 100));
     answers.put("events begin", ports.events().begin());
+    answers.put("days", ports.statistics().ofChannel(NEWS, DayRange.upTo(TODAY, 9)));
+    answers.put("counted", ports.statistics().progress());
     answers.put("webhooks", ports.webhooks().list(FIRST).items());
     for (var receiver : List.of(INTRANET, CALLBACK)) {
       answers.put("position of " + receiver, ports.receiverPositions().position(receiver));

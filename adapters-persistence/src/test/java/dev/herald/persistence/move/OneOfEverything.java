@@ -58,6 +58,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.statistics.DayTally;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
@@ -233,7 +234,12 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
                 NEWS, ANNA, NotificationMode.NOTIFY, NotificationMode.SILENT, NOW),
             new Unsubscribed(NEWS, new AccountId("carl"), NotificationMode.MUTED, NOW),
             new ChannelFull(NEWS, 3, NOW));
-    write(() -> ports.events().appendAll(ADMIN.id(), events));
+    write(
+        () -> {
+          ports.events().appendAll(ADMIN.id(), events);
+          ports.statistics().begin(0, NOW);
+          ports.statistics().add(DayTally.of(events), ports.events().end());
+        });
     givenDeleted(Samples.channel("gone"));
   }
 

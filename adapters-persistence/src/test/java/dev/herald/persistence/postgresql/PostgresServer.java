@@ -32,9 +32,9 @@ public final class PostgresServer {
       Stream.of(
               Stream.of("SET LOCAL session_replication_role = replica"),
               Stream.of(
-                      "account audit audit_account channel channel_search delivery draft draft_image event"
+                      "account audit audit_account channel channel_day channel_search delivery draft draft_image event"
                           + " event_stretch idempotency image lease lost_positions orphaned_image post post_image"
-                          + " post_search published_minute receiver session sign_in_code"
+                          + " post_search published_minute receiver session sign_in_code statistics_mark"
                           + " subscription token webhook")
                   .flatMap(tables -> Stream.of(tables.split(" ")))
                   .map(table -> "DELETE FROM " + table),

@@ -453,6 +453,9 @@ public final class Services {
             knownTokens,
             surroundings,
             clock),
-        new WarningService(readiness, surroundings, ports.tokens(), clock));
+        new WarningService(readiness, surroundings, ports.tokens(), clock),
+        new StatisticsCounter(
+            ports.unitOfWork(), ports.events(), ports.statistics(), ports.leases(), clock),
+        new StatisticsService(ports.channels(), ports.statistics(), clock));
   }
 }

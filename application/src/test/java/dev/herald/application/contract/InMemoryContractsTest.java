@@ -103,6 +103,9 @@ class InMemoryContractsTest {
   class AuditLog extends Ports implements AuditLogContract {}
 
   @Nested
+  class Statistics extends Ports implements StatisticsRepositoryContract {}
+
+  @Nested
   class StoreCheck extends Ports implements StoreCheckContract {}
 
   @Nested

@@ -357,6 +357,7 @@ class AuditTest extends AuditStory {
           "ReadChannels",
           "ReadPublicChannels",
           "ReadPosts",
+          "ReadStatistics",
           "ReadDrafts",
           "FindFreeTime",
           "FindHighlights",
@@ -393,6 +394,7 @@ class AuditTest extends AuditStory {
           "NoteAccess",
           "IssueFirstToken",
           "PublishScheduledDrafts",
+          "CountStatistics",
           "CorrectPost");
 
   @Test

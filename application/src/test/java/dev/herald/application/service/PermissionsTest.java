@@ -50,12 +50,14 @@ import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -602,6 +604,13 @@ class PermissionsTest extends Story {
               READING_OF_ACCOUNT,
               (herald, actor, channel) -> herald.followEvents().deletedOf(actor, ANN, 0, 10)),
           line(
+              "ReadStatistics.ofChannel",
+              READING,
+              (herald, actor, channel) ->
+                  herald
+                      .readStatistics()
+                      .ofChannel(actor, channel, DayRange.upTo(LocalDate.of(2024, 5, 1), 30))),
+          line(
               "VerifyAuditLog.verify",
               ADMINISTRATION,
               (herald, actor, channel) -> herald.verifyAuditLog().verify(actor)));
@@ -620,6 +629,7 @@ class PermissionsTest extends Story {
           "SignOut",
           "RelayEvents",
           "PublishScheduledDrafts",
+          "CountStatistics",
           "NoteAccess",
           "ReadVersion",
           "CleanUp",

@@ -51,6 +51,7 @@ public final class InMemoryPorts {
             new InMemorySessionRepository(store),
             new InMemoryTicketSigner(),
             new InMemoryAuditLog(store),
+            new InMemoryStatisticsRepository(store),
             new InMemoryStoreCheck(),
             ids,
             clock);

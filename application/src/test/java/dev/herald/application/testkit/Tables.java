@@ -7,6 +7,7 @@ import dev.herald.application.port.out.EventLog.Entry;
 import dev.herald.application.port.out.IdempotencyLog;
 import dev.herald.application.port.out.Leases;
 import dev.herald.application.port.out.SessionRepository;
+import dev.herald.application.port.out.StatisticsRepository.Progress;
 import dev.herald.application.view.AuditRecord;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.DeliveryView;
@@ -24,12 +25,15 @@ import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.Cut;
 import dev.herald.domain.post.Post;
+import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -92,6 +96,11 @@ final class Tables {
   /** How far in the log each receiver is. */
   final Table<WebhookId, Long> receivers;
 
+  /** What happened in channels by day, and what was counted of it. */
+  final Table<ChannelDay, DailyCount> days;
+
+  Optional<Progress> counted = Optional.empty();
+
   /** Which process does what only one may do. */
   final Table<Leases.Duty, InMemoryLeases.Lease> leases;
 
@@ -125,6 +134,9 @@ final class Tables {
     webhooks = Table.ordered();
     receivers = Table.orderedBy(comparing(WebhookId::value));
     leases = Table.ordered();
+    days =
+        Table.orderedBy(
+            comparing((ChannelDay it) -> it.channel().value()).thenComparing(ChannelDay::day));
   }
 
   private Tables(Tables other) {
@@ -154,6 +166,8 @@ final class Tables {
     webhooks = other.webhooks.copy();
     receivers = other.receivers.copy();
     leases = other.leases.copy();
+    days = other.days.copy();
+    counted = other.counted;
     other.deliveries.forEach((id, rows) -> deliveries.put(id, rows.copy()));
   }
 

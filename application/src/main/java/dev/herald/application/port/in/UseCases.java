@@ -53,6 +53,8 @@ import dev.herald.application.port.in.session.FindSession;
 import dev.herald.application.port.in.session.ReadSessions;
 import dev.herald.application.port.in.session.SignIn;
 import dev.herald.application.port.in.session.SignOut;
+import dev.herald.application.port.in.statistics.CountStatistics;
+import dev.herald.application.port.in.statistics.ReadStatistics;
 import dev.herald.application.port.in.stream.FollowEvents;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
@@ -139,7 +141,9 @@ public record UseCases(
     CleanUp cleanUp,
     CheckReadiness checkReadiness,
     ReadFigures readFigures,
-    ReadWarnings readWarnings) {
+    ReadWarnings readWarnings,
+    CountStatistics countStatistics,
+    ReadStatistics readStatistics) {
 
   /** The same, with other ways to publish posts, such as ones that measure it. */
   public UseCases publishing(PublishPost instead, PublishDraft insteadOfDrafts) {
@@ -212,6 +216,8 @@ public record UseCases(
         cleanUp,
         checkReadiness,
         readFigures,
-        readWarnings);
+        readWarnings,
+        countStatistics,
+        readStatistics);
   }
 }

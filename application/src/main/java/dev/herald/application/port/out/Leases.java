@@ -13,7 +13,9 @@ public interface Leases {
     /** Sending events to their receivers. */
     RELAY,
     /** Publishing drafts whose time has come. */
-    SCHEDULE
+    SCHEDULE,
+    /** Counting what happens. */
+    STATISTICS
   }
 
   /** Those of a store that one process has for itself. */

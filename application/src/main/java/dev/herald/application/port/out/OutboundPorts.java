@@ -25,6 +25,7 @@ public record OutboundPorts(
     SessionRepository sessions,
     TicketSigner ticketSigner,
     AuditLog auditLog,
+    StatisticsRepository statistics,
     StoreCheck storeCheck,
     IdGenerator ids,
     InstantSource clock) {
@@ -58,6 +59,7 @@ public record OutboundPorts(
     private SessionRepository sessions;
     private TicketSigner ticketSigner;
     private AuditLog auditLog;
+    private StatisticsRepository statistics;
     private StoreCheck storeCheck;
     private IdGenerator ids;
     private InstantSource clock;
@@ -84,6 +86,7 @@ public record OutboundPorts(
       sessions = ports.sessions;
       ticketSigner = ports.ticketSigner;
       auditLog = ports.auditLog;
+      statistics = ports.statistics;
       storeCheck = ports.storeCheck;
       ids = ports.ids;
       clock = ports.clock;
@@ -194,6 +197,11 @@ public record OutboundPorts(
       return this;
     }
 
+    public Builder statistics(StatisticsRepository other) {
+      statistics = other;
+      return this;
+    }
+
     public Builder storeCheck(StoreCheck other) {
       storeCheck = other;
       return this;
@@ -232,6 +240,7 @@ public record OutboundPorts(
           sessions,
           ticketSigner,
           auditLog,
+          statistics,
           storeCheck,
           ids,
           clock);

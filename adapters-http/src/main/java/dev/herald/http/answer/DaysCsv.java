@@ -1,0 +1,38 @@
+package dev.herald.http.answer;
+
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.DailyNumbers;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The days of a channel in numbers as a table of RFC 4180. */
+public final class DaysCsv {
+
+  private static final String HEAD = "day,subscribers,joins,leaves,posts,recalls\r\n";
+
+  private DaysCsv() {}
+
+  /**
+   * Answers with the table.
+   *
+   * @param beginning what comes before it, such as the mark by which some spreadsheets know UTF-8
+   */
+  public static void answer(
+      Context ctx, ChannelId channel, String beginning, List<DailyNumbers> days) {
+    var file = "herald-" + channel.value().replaceAll("[^A-Za-z0-9._-]", "_") + "-days.csv";
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header("Cache-Control", "private, no-cache");
+    ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    ctx.result(beginning + HEAD + days.stream().map(DaysCsv::line).collect(Collectors.joining()));
+  }
+
+  private static String line(DailyNumbers it) {
+    var count = it.count();
+    return LongStream.of(
+            it.subscribers(), count.joins(), count.leaves(), count.posts(), count.recalls())
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", it.day() + ",", "\r\n"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.herald.http.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.http.testkit.HttpTest;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a channel does, over HTTP. */
+class StatisticsTest extends HttpTest {
+
+  private static final String STATISTICS = "/api/v1/channels/news/statistics";
+
+  /** Two subscribers and a post on the first of May, and one who left on the third. */
+  @BeforeEach
+  void givenThreeDays() {
+    givenChannel();
+    for (var account : new String[] {"ann", "bob"}) {
+      editor.put("/api/v1/channels/news/subscribers/" + account, "{}").hasStatus(201);
+    }
+    givenPost("news", "Hello");
+    clock.advance(Duration.ofDays(2));
+    editor.delete("/api/v1/channels/news/subscribers/ann").hasStatus(204);
+    for (var steps = 0; steps < 3; steps++) herald.countStatistics().step();
+  }
+
+  @Test
+  void tellsOfEachDayBetweenTwo() {
+    assertThat(reader.get(STATISTICS + "?from=2024-04-30&to=2024-05-03").hasStatus(200).json())
+        .hasToString(
+            """
+            {"channelId":"news","from":"2024-04-30","to":"2024-05-03","days":[\
+            {"day":"2024-04-30","subscribers":0,"joins":0,"leaves":0,"posts":0,"recalls":0},\
+            {"day":"2024-05-01","subscribers":2,"joins":2,"leaves":0,"posts":1,"recalls":0},\
+            {"day":"2024-05-02","subscribers":2,"joins":0,"leaves":0,"posts":0,"recalls":0},\
+            {"day":"2024-05-03","subscribers":1,"joins":0,"leaves":1,"posts":0,"recalls":0}]}""");
+  }
+
+  @Test
+  void tellsOfThirtyDaysUpToTodayIfNobodySaysWhich() {
+    var answer = reader.get(STATISTICS).hasStatus(200).json();
+
+    assertThat(answer.path("days")).hasSize(30);
+    assertThat(answer.path("to").asText()).isEqualTo("2024-05-03");
+  }
+
+  @Test
+  void isATableForWhoeverWantsOne() {
+    var path = STATISTICS + "?from=2024-05-01&to=2024-05-03";
+    var table =
+        """
+        day,subscribers,joins,leaves,posts,recalls
+        2024-05-01,2,2,0,1,0
+        2024-05-02,2,0,0,0,0
+        2024-05-03,1,0,1,0,0
+        """
+            .replace("\n", "\r\n");
+
+    assertThat(reader.get(path + "&format=CSV").hasStatus(200).text()).isEqualTo(table);
+    assertThat(reader.with("Accept", "text/csv").get(path).hasStatus(200).text()).isEqualTo(table);
+    reader
+        .with("Accept", "text/csv")
+        .get(path)
+        .has("Content-Disposition", "attachment; filename=\"herald-news-days.csv\"");
+    assertThat(reader.with("Accept", "text/csv").get(path + "&format=JSON").text()).startsWith("{");
+  }
+
+  @Test
+  void refusesDaysThatAreNone() {
+    reader.get(STATISTICS + "?from=yesterday").hasStatus(400);
+    reader.get(STATISTICS + "?from=%2B99999-01-01").hasStatus(400);
+    assertThat(reader.get(STATISTICS + "?from=2024-05-02&to=2024-05-01").hasStatus(422).text())
+        .contains("to.before_from");
+    assertThat(reader.get(STATISTICS + "?from=2023-01-01&to=2024-05-01").hasStatus(422).text())
+        .contains("from.too_early");
+    reader.get(STATISTICS + "?from=2023-03-29&to=2024-05-01").hasStatus(200);
+  }
+}

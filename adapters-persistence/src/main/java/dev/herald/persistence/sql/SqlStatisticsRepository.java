@@ -1,0 +1,230 @@
+package dev.herald.persistence.sql;
+
+import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.DayTally;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What happened in channels, a row for each day on which something did. */
+public final class SqlStatisticsRepository implements StatisticsRepository {
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** What counting has come to, by the names of its rows. */
+  private static final String EVENTS = "events";
+
+  private static final String SINCE = "since";
+
+  private static final List<Stored> STORED =
+      List.of(
+          new Stored("subscriptions", "subscription", "key", "since", "joins"),
+          new Stored("posts", "post", "position", "published_at", "posts"),
+          new Stored("recalls", "post", "position", "recalled_at", "recalls"));
+
+  private static final String ADD =
+      """
+      ON CONFLICT (channel_key, day) DO UPDATE SET
+        joins = channel_day.joins + excluded.joins,
+        leaves = channel_day.leaves + excluded.leaves,
+        posts = channel_day.posts + excluded.posts,
+        recalls = channel_day.recalls + excluded.recalls
+      """;
+
+  private final SqlStore database;
+
+  public SqlStatisticsRepository(SqlStore database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Progress> progress() {
+    var marks = database.read(SqlStatisticsRepository::marks);
+    if (marks.isEmpty()) return Optional.empty();
+    return Optional.of(
+        new Progress(
+            marks.getOrDefault(EVENTS, 0L),
+            Instant.ofEpochMilli(marks.getOrDefault(SINCE, 0L)),
+            STORED.stream().noneMatch(it -> marks.containsKey(it.mark()))));
+  }
+
+  private static Map<String, Long> marks(Handle db) {
+    var marks = new HashMap<String, Long>();
+    db.createQuery("SELECT name, value FROM statistics_mark")
+        .map((row, context) -> marks.put(row.getString("name"), row.getLong("value")))
+        .list();
+    return marks;
+  }
+
+  private static void mark(Handle db, String name, long value) {
+    db.createUpdate(
+            """
+            INSERT INTO statistics_mark (name, value) VALUES (:name, :value)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """)
+        .bind("name", name)
+        .bind("value", value)
+        .execute();
+  }
+
+  private static void unmark(Handle db, String name) {
+    db.createUpdate("DELETE FROM statistics_mark WHERE name = :name").bind("name", name).execute();
+  }
+
+  @Override
+  public void begin(long position, Instant since) {
+    var db = database.write();
+    db.execute("DELETE FROM channel_day");
+    mark(db, EVENTS, position);
+    mark(db, SINCE, since.toEpochMilli());
+    STORED.forEach(it -> mark(db, it.mark(), 0));
+  }
+
+  @Override
+  public boolean countStored(int most) {
+    var db = database.write();
+    var marks = marks(db);
+    var left = STORED.stream().filter(it -> marks.containsKey(it.mark())).findFirst();
+    left.ifPresent(
+        it -> walk(db, it, marks.getOrDefault(it.mark(), 0L), most, marks.getOrDefault(SINCE, 0L)));
+    return left.isPresent();
+  }
+
+  private void walk(Handle db, Stored stored, long after, int most, long since) {
+    var end =
+        db.createQuery(
+                "SELECT %2$s FROM %1$s WHERE %2$s > :after ORDER BY %2$s LIMIT 1 OFFSET :most"
+                    .formatted(stored.table(), stored.key()))
+            .bind("after", after)
+            .bind("most", most - 1)
+            .mapTo(Long.class)
+            .findOne();
+    db.createUpdate(stored.sum(database.dialect()) + ADD)
+        .bind("length", DAY)
+        .bind("after", after)
+        .bind("end", end.orElse(Long.MAX_VALUE))
+        .bind("since", since)
+        .execute();
+    if (end.isPresent()) mark(db, stored.mark(), end.get());
+    else unmark(db, stored.mark());
+  }
+
+  @Override
+  public void add(DayTally tally, long position) {
+    var db = database.write();
+    tally.counts().forEach((day, count) -> add(db, day, count));
+    for (var channel : tally.ended()) {
+      db.createUpdate(
+              """
+              DELETE FROM channel_day
+              WHERE channel_key = (SELECT key FROM channel WHERE id = :channel)
+              """)
+          .bind("channel", channel.value())
+          .execute();
+    }
+    mark(db, EVENTS, position);
+  }
+
+  private static void add(Handle db, ChannelDay day, DailyCount count) {
+    db.createUpdate(
+            """
+            INSERT INTO channel_day (channel_key, day, joins, leaves, posts, recalls)
+            SELECT key, :day, :joins, :leaves, :posts, :recalls
+            FROM channel WHERE id = :channel AND deleted_at IS NULL
+            """
+                + ADD)
+        .bind("channel", day.channel().value())
+        .bind("day", day.day().toEpochDay())
+        .bind("joins", count.joins())
+        .bind("leaves", count.leaves())
+        .bind("posts", count.posts())
+        .bind("recalls", count.recalls())
+        .execute();
+  }
+
+  @Override
+  public Map<LocalDate, DailyCount> ofChannel(ChannelId channel, DayRange range) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT channel_day.*
+                    FROM channel JOIN channel_day ON channel_day.channel_key = channel.key
+                    WHERE channel.id = :channel AND day BETWEEN :from AND :to
+                    """)
+                .bind("channel", channel.value())
+                .bind("from", range.from().toEpochDay())
+                .bind("to", range.to().toEpochDay())
+                .map(
+                    (row, context) ->
+                        Map.entry(LocalDate.ofEpochDay(row.getLong("day")), count(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public long subscribers(ChannelId channel, LocalDate day) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT subscriber_count - coalesce(
+                      (SELECT sum(joins - leaves) FROM channel_day
+                       WHERE channel_key = channel.key AND day > :day),
+                      0)
+                    FROM channel WHERE id = :channel
+                    """)
+                .bind("channel", channel.value())
+                .bind("day", day.toEpochDay())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  private static DailyCount count(ResultSet row) throws SQLException {
+    return new DailyCount(
+        row.getLong("joins"), row.getLong("leaves"), row.getLong("posts"), row.getLong("recalls"));
+  }
+
+  /**
+   * What is stored of the time before events were counted.
+   *
+   * @param mark up to where it was counted, for as long as there is more
+   * @param key the order in which it is walked through, a part after the other
+   * @param at when it happened
+   * @param counted in which column
+   */
+  private record Stored(String mark, String table, String key, String at, String counted) {
+
+    /** Adds a part of it. */
+    String sum(Dialect dialect) {
+      return """
+          INSERT INTO channel_day (channel_key, day, joins, leaves, posts, recalls)
+          SELECT channel_key, %s / :length, %s
+          FROM %s %s
+          WHERE %3$s.%5$s > :after AND %3$s.%5$s <= :end AND %1$s < :since
+          GROUP BY 1, 2
+          """
+          .formatted(
+              at,
+              Stream.of("joins", "leaves", "posts", "recalls")
+                  .map(it -> it.equals(counted) ? "count(*)" : "0")
+                  .collect(Collectors.joining(", ")),
+              table,
+              dialect.joinChannelOf(table, "channel.deleted_at IS NULL"),
+              key);
+    }
+  }
+}

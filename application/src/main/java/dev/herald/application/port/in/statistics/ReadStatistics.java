@@ -1,0 +1,20 @@
+package dev.herald.application.port.in.statistics;
+
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.statistics.DailyNumbers;
+import dev.herald.domain.statistics.DayRange;
+import java.util.List;
+
+/** Tells in numbers how channels do, as far as {@link CountStatistics} has counted. */
+@FunctionalInterface
+public interface ReadStatistics {
+
+  /**
+   * The days of a channel in numbers, in their order, without any that is still to come.
+   *
+   * @throws Refusal.ChannelNotFound no such channel
+   */
+  List<DailyNumbers> ofChannel(Actor actor, ChannelId channel, DayRange range);
+}

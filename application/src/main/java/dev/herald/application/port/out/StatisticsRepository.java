@@ -1,0 +1,64 @@
+package dev.herald.application.port.out;
+
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.DayTally;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what happened in channels, a sum for each day, and what of it was counted. What happened
+ * before a moment is counted from what is stored of it, and what happened since from the {@link
+ * EventLog}. What writes must be called inside a {@link UnitOfWork}.
+ */
+public interface StatisticsRepository {
+
+  /** What was counted; empty if nobody ever began. */
+  Optional<Progress> progress();
+
+  /**
+   * Forgets all sums, to count anew.
+   *
+   * @param position after which events are counted
+   * @param since before which what is stored is counted
+   */
+  void begin(long position, Instant since);
+
+  /**
+   * Counts some of what is stored of the time before: posts, recalls, and subscriptions that have
+   * not ended.
+   *
+   * @param most how much at the most
+   * @return whether there may be more to count
+   */
+  boolean countStored(int most);
+
+  /**
+   * Adds what happened since. A channel that was deleted is passed over, and one that ended is
+   * forgotten.
+   *
+   * @param position of the last event that is counted now
+   */
+  void add(DayTally tally, long position);
+
+  /** The days of a channel on which something was counted. */
+  Map<LocalDate, DailyCount> ofChannel(ChannelId channel, DayRange range);
+
+  /**
+   * How many subscribers a channel had at the end of a day: those that there are, without what was
+   * counted since.
+   */
+  long subscribers(ChannelId channel, LocalDate day);
+
+  /**
+   * What was counted.
+   *
+   * @param position of the last event
+   * @param since which what happened is counted from the log
+   * @param isStoredCounted whether all that is stored of the time before is counted
+   */
+  record Progress(long position, Instant since, boolean isStoredCounted) {}
+}

@@ -1,0 +1,123 @@
+package dev.herald.application.service;
+
+import dev.herald.application.port.in.statistics.CountStatistics;
+import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.EventLog.Entry;
+import dev.herald.application.port.out.Leases;
+import dev.herald.application.port.out.Leases.Duty;
+import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.application.port.out.StatisticsRepository.Progress;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.statistics.DayTally;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Counts events by following the log, so that nobody who publishes or subscribes pays for it. What
+ * was counted and up to where are written together: each event is counted once, whoever is killed.
+ */
+final class StatisticsCounter implements CountStatistics {
+
+  /** How many events are counted in one unit of work. */
+  private static final int MOST_AT_ONCE = 2_000;
+
+  /** How much of what is stored a unit takes on at the most. */
+  private static final int MOST_STORED = 20_000;
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Between two steps of which the second has something to do; others write meanwhile. */
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
+  private final UnitOfWork unitOfWork;
+  private final EventLog events;
+  private final StatisticsRepository statistics;
+  private final Leases leases;
+  private final InstantSource clock;
+
+  /** Each unit goes on from where the last one has come, whoever did it: it needs no lease. */
+  private final PacedWork stored;
+
+  private OptionalLong lease = OptionalLong.empty();
+  private long version = -1;
+
+  StatisticsCounter(
+      UnitOfWork unitOfWork,
+      EventLog events,
+      StatisticsRepository statistics,
+      Leases leases,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.events = events;
+    this.statistics = statistics;
+    this.leases = leases;
+    this.clock = clock;
+    stored = new PacedWork(unitOfWork, clock, MOST_STORED, statistics::countStored);
+  }
+
+  @Override
+  public Duration step() {
+    lease = leases.hold(Duty.STATISTICS);
+    if (lease.isEmpty()) return PAUSE;
+    var now = unitOfWork.version(); // before anything is read
+    if (now == version) return PAUSE;
+    try {
+      if (isMore(new LeasedWork(unitOfWork, leases, Duty.STATISTICS, lease.getAsLong()))) {
+        return SHORT_PAUSE;
+      }
+      version = now;
+    } catch (LeaseLost e) {
+      // Who has it now goes on from where it was written that this one had come.
+    }
+    return PAUSE;
+  }
+
+  /** Counts some; returns whether there may be more. */
+  private boolean isMore(UnitOfWork work) {
+    var progress = statistics.progress().filter(it -> it.position() >= events.begin());
+    if (progress.isEmpty()) return work.executeUnseen(this::begin);
+    if (!progress.get().isStoredCounted()) {
+      stored.step();
+      return true;
+    }
+    return follow(work, progress.get());
+  }
+
+  /** Nothing was counted yet, or not before the log forgot it. */
+  private boolean begin() {
+    var first = events.after(events.begin(), 1).stream().map(it -> it.event().at()).findFirst();
+    statistics.begin(
+        first.isPresent() ? events.begin() : events.end(), first.orElseGet(clock::instant));
+    return true;
+  }
+
+  private boolean follow(UnitOfWork work, Progress progress) {
+    var end = events.end(); // before the entries: what comes later is for the next step
+    var found = events.after(progress.position(), MOST_AT_ONCE);
+    var isMore = found.size() == MOST_AT_ONCE;
+    var last = found.isEmpty() ? progress.position() : found.get(found.size() - 1).position();
+    var next = isMore ? last : Math.max(last, end);
+    if (next == progress.position()) return false;
+    var counted = found.stream().map(Entry::event).filter(it -> isCounted(it, progress)).toList();
+    work.executeUnseen(() -> add(DayTally.of(counted), progress, next));
+    return isMore;
+  }
+
+  private static boolean isCounted(DomainEvent event, Progress progress) {
+    return !event.at().isBefore(progress.since());
+  }
+
+  private boolean add(DayTally tally, Progress expected, long next) {
+    if (!statistics.progress().equals(Optional.of(expected))) return false;
+    statistics.add(tally, next);
+    return true;
+  }
+
+  @Override
+  public void finish() {
+    lease.ifPresent(token -> leases.release(Duty.STATISTICS, token));
+  }
+}

@@ -1,0 +1,258 @@
+package dev.herald.application.contract;
+
+import static dev.herald.application.testkit.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.application.port.out.StatisticsRepository.Progress;
+import dev.herald.application.testkit.Samples;
+import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.event.DomainEvent.PostRecalled;
+import dev.herald.domain.event.DomainEvent.Subscribed;
+import dev.herald.domain.event.DomainEvent.Unsubscribed;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.DayTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@link StatisticsRepository} promises. */
+public interface StatisticsRepositoryContract extends PortContract {
+
+  ChannelId NEWS = new ChannelId("news");
+  LocalDate TODAY = LocalDate.of(2024, 5, 1);
+  Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
+
+  // Adding
+
+  @Test
+  default void nothingIsCountedAtFirst() {
+    givenChannel("news");
+
+    assertThat(ports().statistics().progress()).isEmpty();
+    assertThat(days("news")).isEmpty();
+  }
+
+  @Test
+  default void addsWhatHappenedToTheDayOnWhichItDid() {
+    givenChannel("news");
+    begin(NOW);
+
+    add(7, joined("news", "ann", YESTERDAY), published("news", YESTERDAY));
+    add(9, joined("news", "bob", NOW), joined("news", "eve", NOW), left("news", "ann", NOW));
+    add(9, published("news", NOW), recalled("news", NOW));
+
+    assertThat(days("news"))
+        .containsOnly(
+            entry(TODAY.minusDays(1), new DailyCount(1, 0, 1, 0)),
+            entry(TODAY, new DailyCount(2, 1, 1, 1)));
+    assertThat(ports().statistics().progress()).hasValue(new Progress(9, NOW, false));
+  }
+
+  @Test
+  default void channelsAreCountedApart() {
+    givenChannel("news");
+    givenChannel("sport");
+    begin(NOW);
+
+    add(1, joined("news", "ann", NOW), published("sport", NOW));
+
+    assertThat(days("news")).containsOnly(entry(TODAY, new DailyCount(1, 0, 0, 0)));
+    assertThat(days("sport")).containsOnly(entry(TODAY, new DailyCount(0, 0, 1, 0)));
+  }
+
+  @Test
+  default void dayBeginsAtMidnightInUtc() {
+    givenChannel("news");
+    begin(NOW);
+
+    add(
+        1,
+        published("news", Instant.parse("2024-04-30T23:59:59.999Z")),
+        published("news", Instant.parse("2024-05-01T00:00:00Z")));
+
+    assertThat(days("news")).containsOnlyKeys(TODAY.minusDays(1), TODAY);
+  }
+
+  @Test
+  default void channelThatEndedIsForgotten() {
+    var news = givenChannel("news");
+    givenChannel("sport");
+    begin(NOW);
+    add(1, joined("news", "ann", NOW), joined("sport", "ann", NOW));
+    givenDeleted(news);
+
+    add(2, news.delete(NOW).events().get(0), joined("sport", "bob", NOW));
+
+    assertThat(days("news")).isEmpty();
+    assertThat(days("sport")).containsOnly(entry(TODAY, new DailyCount(2, 0, 0, 0)));
+  }
+
+  @Test
+  default void channelThatWasDeletedMeanwhileIsPassedOver() {
+    givenDeleted(givenChannel("news"));
+    begin(NOW);
+
+    add(1, joined("news", "ann", NOW));
+
+    assertThat(days("news")).isEmpty();
+  }
+
+  // Reading
+
+  @Test
+  default void tellsOfTheDaysBetweenTwo() {
+    givenChannel("news");
+    begin(NOW);
+    for (var day = 0; day < 6; day++) add(day, published("news", NOW.plus(Duration.ofDays(day))));
+
+    var range = new DayRange(TODAY.plusDays(2), TODAY.plusDays(4));
+
+    assertThat(ports().statistics().ofChannel(NEWS, range))
+        .containsOnlyKeys(TODAY.plusDays(2), TODAY.plusDays(3), TODAY.plusDays(4));
+  }
+
+  @Test
+  default void whoCameOrWentSinceADayIsNotAmongItsSubscribers() {
+    givenChannel("news");
+    givenSubscription("news", "bob");
+    givenSubscription("news", "eve");
+    begin(NOW);
+    add(1, joined("news", "ann", YESTERDAY), left("news", "ann", NOW), joined("news", "eve", NOW));
+
+    assertThat(ports().statistics().subscribers(NEWS, TODAY.plusDays(9))).isEqualTo(2);
+    assertThat(ports().statistics().subscribers(NEWS, TODAY)).isEqualTo(2);
+    assertThat(ports().statistics().subscribers(NEWS, TODAY.minusDays(1))).isEqualTo(2);
+    assertThat(ports().statistics().subscribers(NEWS, TODAY.minusDays(2))).isEqualTo(1);
+  }
+
+  @Test
+  default void channelThatIsNotThereHasNoSubscribers() {
+    assertThat(ports().statistics().subscribers(NEWS, TODAY)).isZero();
+  }
+
+  // What is stored
+
+  @Test
+  default void countsWhatIsStoredOfTheTimeBefore() {
+    givenChannel("news");
+    givenSubscription("news", "ann");
+    givenPost("news", Samples.text("Old"), YESTERDAY);
+    givenPost("news", Samples.text("New"), NOW);
+    begin(NOW.plusMillis(1));
+
+    countStored(100);
+
+    assertThat(days("news"))
+        .containsOnly(
+            entry(TODAY.minusDays(1), new DailyCount(0, 0, 1, 0)),
+            entry(TODAY, new DailyCount(1, 0, 1, 0)));
+    assertThat(ports().statistics().progress()).hasValue(new Progress(5, NOW.plusMillis(1), true));
+  }
+
+  @Test
+  default void leavesToTheLogWhatHappenedSince() {
+    givenChannel("news");
+    givenSubscription("news", "ann");
+    givenPost("news", Samples.text("Old"), YESTERDAY);
+    givenRecalled(givenPost("news", Samples.text("New"), NOW));
+    begin(NOW);
+
+    countStored(100);
+
+    assertThat(days("news")).containsOnly(entry(TODAY.minusDays(1), new DailyCount(0, 0, 1, 0)));
+  }
+
+  @Test
+  default void countsEachOfManyOnceInPartsAsSmallAsOne() {
+    givenChannel("news");
+    givenChannel("sport");
+    for (var number = 0; number < 5; number++) {
+      givenSubscription("news", "news-" + number);
+      givenSubscription("sport", "sport-" + number);
+      givenRecalled(givenPost("sport", Samples.text("Goal"), NOW));
+    }
+    begin(NOW.plus(Duration.ofDays(9)));
+
+    countStored(1);
+
+    assertThat(days("news")).containsOnly(entry(TODAY, new DailyCount(5, 0, 0, 0)));
+    assertThat(days("sport").values().stream().reduce(DailyCount.NONE, DailyCount::plus))
+        .isEqualTo(new DailyCount(5, 0, 5, 5));
+  }
+
+  @Test
+  default void countsNothingOfDeletedChannels() {
+    givenChannel("sport");
+    givenSubscription("sport", "ann");
+    givenDeleted(Samples.channel("sport"));
+    begin(NOW.plusMillis(1));
+
+    countStored(100);
+
+    assertThat(days("sport")).isEmpty();
+  }
+
+  @Test
+  default void forgetsWhatWasCountedWhenItBeginsAnew() {
+    givenChannel("news");
+    begin(NOW);
+    countStored(100);
+    add(7, joined("news", "ann", NOW));
+
+    begin(YESTERDAY);
+
+    assertThat(days("news")).isEmpty();
+    assertThat(ports().statistics().progress()).hasValue(new Progress(5, YESTERDAY, false));
+  }
+
+  private Map<LocalDate, DailyCount> days(String channel) {
+    return ports()
+        .statistics()
+        .ofChannel(new ChannelId(channel), new DayRange(TODAY.minusDays(30), TODAY.plusDays(30)));
+  }
+
+  private void begin(Instant since) {
+    write(() -> ports().statistics().begin(5, since));
+  }
+
+  private void countStored(int most) {
+    var isMore = true;
+    for (var steps = 0; isMore; steps++) {
+      assertThat(steps).as("steps that find no end").isLessThan(100);
+      isMore = write(() -> ports().statistics().countStored(most));
+    }
+  }
+
+  private void add(long position, DomainEvent... events) {
+    write(() -> ports().statistics().add(DayTally.of(List.of(events)), position));
+  }
+
+  private static DomainEvent joined(String channel, String account, Instant at) {
+    return new Subscribed(
+        new ChannelId(channel), new AccountId(account), NotificationMode.NOTIFY, at);
+  }
+
+  private static DomainEvent left(String channel, String account, Instant at) {
+    return new Unsubscribed(
+        new ChannelId(channel), new AccountId(account), NotificationMode.NOTIFY, at);
+  }
+
+  private static DomainEvent published(String channel, Instant at) {
+    return new PostPublished(new ChannelId(channel), new PostId("post"), 1, at);
+  }
+
+  private static DomainEvent recalled(String channel, Instant at) {
+    return new PostRecalled(new ChannelId(channel), new PostId("post"), 1, at);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.herald.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.testkit.InMemoryLeases;
+import dev.herald.application.testkit.InMemoryPorts;
+import dev.herald.application.testkit.InMemoryStore;
+import dev.herald.application.testkit.Samples;
+import dev.herald.application.testkit.SequentialIds;
+import dev.herald.domain.id.AccountId;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DailyNumbers;
+import dev.herald.domain.statistics.DayRange;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What happens is counted by day, each of it once. */
+class StatisticsTest extends Story {
+
+  private static final LocalDate TODAY = LocalDate.of(2024, 5, 1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void tellsOfEachDayHowItWent() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    givenPost(NEWS, "First");
+    clock.advance(DAY.multipliedBy(2));
+    subscribe(NEWS, BOB);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
+    givenRecalled(givenPost(NEWS, "Second"));
+
+    count();
+
+    assertThat(days(NEWS, new DayRange(TODAY.minusDays(1), TODAY.plusDays(2))))
+        .containsExactly(
+            new DailyNumbers(TODAY.minusDays(1), DailyCount.NONE, 0),
+            new DailyNumbers(TODAY, new DailyCount(1, 0, 1, 0), 1),
+            new DailyNumbers(TODAY.plusDays(1), DailyCount.NONE, 1),
+            new DailyNumbers(TODAY.plusDays(2), new DailyCount(1, 1, 1, 1), 1));
+  }
+
+  @Test
+  void subscribersOfBeforeAreThereOnTheFirstDay() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    clock.advance(DAY.multipliedBy(9));
+    count();
+
+    assertThat(days(NEWS, new DayRange(TODAY.plusDays(5), TODAY.plusDays(6))))
+        .extracting(DailyNumbers::subscribers)
+        .containsExactly(1L, 1L);
+  }
+
+  @Test
+  void tellsOfNoDayThatIsStillToCome() {
+    givenChannel(NEWS);
+
+    assertThat(days(NEWS, new DayRange(TODAY, TODAY.plusDays(9))))
+        .extracting(DailyNumbers::day)
+        .containsExactly(TODAY);
+    assertThat(days(NEWS, DayRange.upTo(TODAY.plusDays(99), 9))).isEmpty();
+  }
+
+  @Test
+  void countsEachEventOnceHoweverOftenItLooks() {
+    givenChannel(NEWS);
+    count();
+    subscribe(NEWS, ANN);
+    count();
+    count();
+    subscribe(NEWS, BOB);
+    count();
+
+    assertThat(today(NEWS)).isEqualTo(new DailyNumbers(TODAY, new DailyCount(2, 0, 0, 0), 2));
+  }
+
+  @Test
+  void countsMoreThanFitIntoOneUnitOfWork() {
+    givenChannel(NEWS);
+    count();
+    for (var number = 0; number < 2_500; number++) subscribe(NEWS, new AccountId("a" + number));
+
+    count();
+
+    assertThat(today(NEWS).subscribers()).isEqualTo(2_500);
+  }
+
+  @Test
+  void countsAnewWhenTheLogHasForgottenWhatWasNotCounted() {
+    givenChannel(NEWS);
+    count();
+    subscribe(NEWS, ANN);
+    forgetEvents();
+    clock.advance(Duration.ofMillis(1));
+
+    count();
+
+    assertThat(today(NEWS)).isEqualTo(new DailyNumbers(TODAY, new DailyCount(1, 0, 0, 0), 1));
+  }
+
+  @Test
+  void whatTheLogForgetsWhenItWasCountedStaysCounted() {
+    givenChannel(NEWS);
+    givenChannel(SPORT);
+    subscribe(NEWS, ANN);
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
+    count();
+    givenPost(SPORT, "Goal");
+    givenDeleted(SPORT);
+    count();
+    forgetEvents();
+
+    count();
+
+    assertThat(today(NEWS).count()).isEqualTo(new DailyCount(1, 1, 0, 0));
+  }
+
+  @Test
+  void deletedChannelHasNoNumbers() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    count();
+    givenDeleted(NEWS);
+    count();
+
+    assertRefused(Refusal.ChannelNotFound.class, () -> today(NEWS));
+    assertThat(ports.outbound().statistics().ofChannel(NEWS, DayRange.upTo(TODAY, 9))).isEmpty();
+  }
+
+  @Test
+  void ofTwoProcessesOneCountsUntilItStops() {
+    var store = new InMemoryStore();
+    var shared = new InMemoryPorts(store, new SequentialIds());
+    var first = Services.over(shared.outbound());
+    var second =
+        Services.over(
+            shared.outbound().toBuilder()
+                .leases(new InMemoryLeases(store, shared.clock()))
+                .build());
+    first.countStatistics().step();
+    first.countStatistics().step();
+    var begun = shared.outbound().statistics().progress();
+    first
+        .createChannel()
+        .create(
+            ADMIN,
+            new CreateChannel.Command(
+                Optional.of(NEWS), Samples.OWNER, Samples.channelInfo("News"), Optional.empty()));
+    second.countStatistics().step();
+    assertThat(shared.outbound().statistics().progress()).isEqualTo(begun);
+
+    first.countStatistics().finish();
+    for (var steps = 0; steps < 9; steps++) second.countStatistics().step();
+
+    assertThat(shared.outbound().statistics().progress().orElseThrow().position())
+        .isEqualTo(shared.outbound().events().end());
+  }
+
+  @Test
+  void goesOnWithWhatHappensWhileItCountsWhatIsStored() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    forgetEvents();
+    clock.advance(DAY);
+    herald.countStatistics().step();
+    subscribe(NEWS, BOB);
+    givenPost(NEWS, "Meanwhile");
+
+    count();
+
+    assertThat(days(NEWS, new DayRange(TODAY, TODAY.plusDays(1))))
+        .containsExactly(
+            new DailyNumbers(TODAY, new DailyCount(1, 0, 0, 0), 1),
+            new DailyNumbers(TODAY.plusDays(1), new DailyCount(1, 0, 1, 0), 2));
+  }
+
+  private void forgetEvents() {
+    var events = ports.outbound().events();
+    ports.outbound().unitOfWork().execute(() -> events.forgetUpTo(events.end()));
+  }
+
+  private void count() {
+    for (var steps = 0; steps < 9; steps++) herald.countStatistics().step();
+  }
+
+  private DailyNumbers today(ChannelId channel) {
+    return days(channel, new DayRange(TODAY, TODAY)).get(0);
+  }
+
+  private List<DailyNumbers> days(ChannelId channel, DayRange range) {
+    return herald.readStatistics().ofChannel(ADMIN, channel, range);
+  }
+}

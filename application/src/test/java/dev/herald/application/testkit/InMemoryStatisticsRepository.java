@@ -1,0 +1,96 @@
+package dev.herald.application.testkit;
+
+import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.DayTally;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Counts what is stored all at once. */
+public final class InMemoryStatisticsRepository implements StatisticsRepository {
+
+  private final InMemoryStore store;
+
+  public InMemoryStatisticsRepository(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Progress> progress() {
+    return store.read().counted;
+  }
+
+  @Override
+  public void begin(long position, Instant since) {
+    var tables = store.write();
+    tables.days.clear();
+    tables.counted = Optional.of(new Progress(position, since, false));
+  }
+
+  @Override
+  public boolean countStored(int most) {
+    var tables = store.write();
+    var progress = tables.counted.orElseThrow();
+    if (progress.isStoredCounted()) return false;
+    var since = progress.since();
+    for (var it : tables.subscriptions.values()) {
+      count(tables, it.channel(), it.since(), since, new DailyCount(1, 0, 0, 0));
+    }
+    for (var post : tables.posts.values()) {
+      count(tables, post.channel(), post.publishedAt(), since, new DailyCount(0, 0, 1, 0));
+      post.recall()
+          .ifPresent(
+              it -> count(tables, post.channel(), it.at(), since, new DailyCount(0, 0, 0, 1)));
+    }
+    tables.counted = Optional.of(new Progress(progress.position(), since, true));
+    return true;
+  }
+
+  private static void count(
+      Tables tables, ChannelId channel, Instant at, Instant since, DailyCount count) {
+    if (!at.isBefore(since)) return;
+    add(tables, new ChannelDay(channel, LocalDate.ofInstant(at, ZoneOffset.UTC)), count);
+  }
+
+  private static void add(Tables tables, ChannelDay day, DailyCount count) {
+    if (tables.isThere(day.channel())) tables.days.merge(day, count, DailyCount::plus);
+  }
+
+  @Override
+  public void add(DayTally tally, long position) {
+    var tables = store.write();
+    var progress = tables.counted.orElseThrow();
+    tally.counts().forEach((day, count) -> add(tables, day, count));
+    tables.days.keySet().removeIf(it -> tally.ended().contains(it.channel()));
+    tables.counted =
+        Optional.of(new Progress(position, progress.since(), progress.isStoredCounted()));
+  }
+
+  @Override
+  public Map<LocalDate, DailyCount> ofChannel(ChannelId channel, DayRange range) {
+    return store.read().days.entrySet().stream()
+        .filter(it -> it.getKey().channel().equals(channel))
+        .filter(it -> range.contains(it.getKey().day()))
+        .collect(Collectors.toMap(it -> it.getKey().day(), Map.Entry::getValue));
+  }
+
+  @Override
+  public long subscribers(ChannelId channel, LocalDate day) {
+    var tables = store.read();
+    var now =
+        tables.subscriptions.values().stream().filter(it -> it.channel().equals(channel)).count();
+    return now
+        - tables.days.entrySet().stream()
+            .filter(it -> it.getKey().channel().equals(channel))
+            .filter(it -> it.getKey().day().isAfter(day))
+            .mapToLong(it -> it.getValue().growth())
+            .sum();
+  }
+}
