@@ -1,6 +1,5 @@
 package dev.herald.http.answer;
 
-import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.DailyNumbers;
 import io.javalin.http.Context;
 import java.util.List;
@@ -17,15 +16,14 @@ public final class DaysCsv {
   /**
    * Answers with the table.
    *
-   * @param beginning what comes before it, such as the mark by which some spreadsheets know UTF-8
+   * @param of what it is of, for the name of the file
    */
-  public static void answer(
-      Context ctx, ChannelId channel, String beginning, List<DailyNumbers> days) {
-    var file = "herald-" + channel.value().replaceAll("[^A-Za-z0-9._-]", "_") + "-days.csv";
+  public static void answer(Context ctx, String of, List<DailyNumbers> days) {
+    var file = "herald-" + of.replaceAll("[^A-Za-z0-9._-]", "_") + "-days.csv";
     ctx.contentType("text/csv; charset=utf-8");
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    ctx.result(beginning + HEAD + days.stream().map(DaysCsv::line).collect(Collectors.joining()));
+    ctx.result(HEAD + days.stream().map(DaysCsv::line).collect(Collectors.joining()));
   }
 
   private static String line(DailyNumbers it) {

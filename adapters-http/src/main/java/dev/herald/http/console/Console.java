@@ -59,6 +59,7 @@ public final class Console {
             new EntryPages(brand).routes().stream().map(rates::ofStrangers).toList(),
             List.of(rates.ofStrangers(Assets.route())),
             new SignInPages(useCases, attempts, behindTls).routes(guard),
+            new HomePages(useCases, clock).routes(guard),
             new ChannelPages(useCases, streams, address, pages).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),

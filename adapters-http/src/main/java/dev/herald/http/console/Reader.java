@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -95,6 +96,11 @@ public record Reader(Language language, Locale locale, ZoneId zone) {
   /** What people call a browser. */
   public String browser(String userAgent) {
     return userAgent.isBlank() ? text("sessions.unknown") : Browser.name(userAgent);
+  }
+
+  /** A day as the reader would write it, which is the same in all time zones. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
   /** A number as the reader would write it. */

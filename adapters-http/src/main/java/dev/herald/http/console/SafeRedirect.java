@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Where to go on: to a page of the console, and nowhere else. */
 final class SafeRedirect {
 
-  private static final String START = "/console/channels";
+  private static final String START = "/console/home";
 
   /** Without a step up, by which one would leave the console, however it may be written. */
   private static final Pattern OWN =

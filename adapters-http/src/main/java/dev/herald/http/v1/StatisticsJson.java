@@ -4,13 +4,15 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** In an answer, the days of a channel in numbers. */
-record StatisticsJson(String channelId, String from, String to, List<Day> days) {
+/** In an answer, the days of a channel in numbers, or of several together. */
+record StatisticsJson(@Nullable String channelId, String from, String to, List<Day> days) {
 
-  static StatisticsJson of(ChannelId channel, DayRange range, List<DailyNumbers> days) {
+  static StatisticsJson of(Optional<ChannelId> channel, DayRange range, List<DailyNumbers> days) {
     return new StatisticsJson(
-        channel.value(),
+        channel.map(ChannelId::value).orElse(null),
         range.from().toString(),
         range.to().toString(),
         days.stream().map(Day::of).toList());

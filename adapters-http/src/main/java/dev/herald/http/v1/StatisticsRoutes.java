@@ -6,6 +6,8 @@ import static dev.herald.http.route.Access.to;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.statistics.ReadStatistics;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.http.answer.DaysCsv;
 import dev.herald.http.json.Json;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How channels do, in numbers. */
 final class StatisticsRoutes {
@@ -31,19 +35,29 @@ final class StatisticsRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/channels/{id}/statistics", to(READ_CHANNELS), this::ofChannel));
+        Route.get("/api/v1/channels/{id}/statistics", to(READ_CHANNELS), this::ofChannel),
+        Route.get("/api/v1/statistics", to(READ_CHANNELS), this::ofAll));
+  }
+
+  private void ofChannel(Context ctx) {
+    var id = Paths.channelId(ctx, "id");
+    answer(ctx, Optional.of(id), range -> readStatistics.ofChannel(actor(ctx), id, range));
+  }
+
+  private void ofAll(Context ctx) {
+    answer(ctx, Optional.empty(), range -> readStatistics.ofAll(actor(ctx), range));
   }
 
   /** Never from memory: what is counted changes without anything else being changed. */
-  private void ofChannel(Context ctx) {
+  private void answer(
+      Context ctx, Optional<ChannelId> channel, Function<DayRange, List<DailyNumbers>> read) {
     var given = QueryParameters.of(ctx, "from", "to", "format");
-    var channel = Paths.channelId(ctx, "id");
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var range = DayRange.between(given.day("from"), given.day("to"), today);
     var format = given.oneOf(Format.class, "format");
-    var days = readStatistics.ofChannel(actor(ctx), channel, range);
+    var days = read.apply(range);
     if (format.map(Format.CSV::equals).orElseGet(() -> Headers.wantsCsv(ctx))) {
-      DaysCsv.answer(ctx, channel, "", days);
+      DaysCsv.answer(ctx, channel.map(ChannelId::value).orElse("all"), days);
       return;
     }
     ctx.header("Cache-Control", "private, no-cache");

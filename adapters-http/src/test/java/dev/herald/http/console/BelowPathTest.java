@@ -63,7 +63,7 @@ class BelowPathTest extends ConsoleTest {
   void requestsComeWithThePathOrWithoutIt(String before) {
     var browser = browserOf("admin");
 
-    browser.get(before + "/console").hasStatus(302).has("Location", "/herald/console/channels");
+    browser.get(before + "/console").hasStatus(302).has("Location", "/herald/console/home");
     browser.get(before + "/console/posts").hasStatus(200);
     browser
         .with("Accept", "text/html")
@@ -76,7 +76,7 @@ class BelowPathTest extends ConsoleTest {
         .has("Location", "/herald/console/sign-in?next=%2Fherald%2Fconsole%2Fposts%3Fquery%3Da");
     submit(browser(), before + "/console/sign-in", "token", secret("admin"), "next", "/console/x")
         .hasStatus(303)
-        .has("Location", "/herald/console/channels");
+        .has("Location", "/herald/console/home");
     editor
         .post(before + "/api/v1/channels/news/posts", "{\"text\": \"More\"}")
         .hasStatus(201)

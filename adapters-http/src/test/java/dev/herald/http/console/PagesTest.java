@@ -70,6 +70,7 @@ class PagesTest extends ConsoleTest {
   /** All pages, and the windows on them. The page to sign in is shown to nobody who has. */
   static Stream<String> pages() {
     return Stream.of(
+        "/console/home",
         "/console/channels",
         "/console/channels?query=%22%3E%3Cscript%3E",
         "/console/channel?id=news",
@@ -139,7 +140,7 @@ class PagesTest extends ConsoleTest {
     var page = page(browser(), "/console/sign-in?next=%22%3E%3Cscript%3E");
 
     assertThat(page.select("script:not([src]), [style], [onerror]")).isEmpty();
-    assertThat(page.select("[name=next]").attr("value")).isEqualTo("/console/channels");
+    assertThat(page.select("[name=next]").attr("value")).isEqualTo("/console/home");
   }
 
   @Test

@@ -18,7 +18,7 @@ class SignInTest extends ConsoleTest {
   void tokenBeginsASessionThatScriptsAndOtherSitesCantUse() {
     var answer = submit(browser(), "/console/sign-in", "token", secret("admin"));
 
-    answer.hasStatus(303).has("Location", "/console/channels");
+    answer.hasStatus(303).has("Location", "/console/home");
     assertThat(answer.header("Set-Cookie"))
         .contains("; HttpOnly", "; SameSite=Lax", "; Path=/console", "; Max-Age=604800")
         .doesNotContain("; Secure");
@@ -77,7 +77,7 @@ class SignInTest extends ConsoleTest {
   void nobodyIsLedElsewhere(String next) {
     submit(browser(), "/console/sign-in", "token", secret("admin"), "next", next)
         .hasStatus(303)
-        .has("Location", "/console/channels");
+        .has("Location", "/console/home");
   }
 
   @Test
@@ -91,7 +91,7 @@ class SignInTest extends ConsoleTest {
     // Whatever opens links to look at them does not use it up.
     assertThat(page(browser(), link).select("form button").text()).isEqualTo("Sign in");
     assertThat(page(browser(), link).select("form")).hasSize(1);
-    submit(browser(), link).hasStatus(303).has("Location", "/console/channels");
+    submit(browser(), link).hasStatus(303).has("Location", "/console/home");
 
     browser().get(link).hasStatus(404);
     assertThat(page(submit(browser(), link).hasStatus(404)).text()).contains("no longer valid");

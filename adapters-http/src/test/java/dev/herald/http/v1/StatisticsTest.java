@@ -76,4 +76,20 @@ class StatisticsTest extends HttpTest {
         .contains("from.too_early");
     reader.get(STATISTICS + "?from=2023-03-29&to=2024-05-01").hasStatus(200);
   }
+
+  @Test
+  void tellsOfAllChannelsTogether() {
+    givenChannel("sport");
+    editor.put("/api/v1/channels/sport/subscribers/bob", "{}").hasStatus(201);
+    for (var steps = 0; steps < 3; steps++) herald.countStatistics().step();
+
+    var answer = reader.get("/api/v1/statistics?from=2024-05-02&to=2024-05-03").hasStatus(200);
+
+    assertThat(answer.json())
+        .hasToString(
+            """
+            {"from":"2024-05-02","to":"2024-05-03","days":[\
+            {"day":"2024-05-02","subscribers":2,"joins":0,"leaves":0,"posts":0,"recalls":0},\
+            {"day":"2024-05-03","subscribers":2,"joins":1,"leaves":1,"posts":0,"recalls":0}]}""");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.herald.persistence.sql;
 
 import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.DailyCount;
@@ -168,9 +169,7 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
                 .bind("channel", channel.value())
                 .bind("from", range.from().toEpochDay())
                 .bind("to", range.to().toEpochDay())
-                .map(
-                    (row, context) ->
-                        Map.entry(LocalDate.ofEpochDay(row.getLong("day")), count(row)))
+                .map((row, context) -> entry(row))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
@@ -191,6 +190,56 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L));
+  }
+
+  /** Of all channels the days alone are read; days of a deleted channel go in some seconds. */
+  @Override
+  public Map<LocalDate, DailyCount> totals(ChannelScope channels, DayRange range) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT day, sum(joins) AS joins, sum(leaves) AS leaves, sum(posts) AS posts,
+                      sum(recalls) AS recalls
+                    FROM channel_day %s
+                    WHERE day BETWEEN :from AND :to %s
+                    GROUP BY day
+                    """
+                        .formatted(
+                            channels.isAll()
+                                ? ""
+                                : "JOIN channel ON channel.key = channel_day.channel_key",
+                            ScopeSql.condition(channels, database.dialect())))
+                .bindMap(ScopeSql.arguments(channels))
+                .bind("from", range.from().toEpochDay())
+                .bind("to", range.to().toEpochDay())
+                .map((row, context) -> entry(row))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public long subscribers(ChannelScope channels, LocalDate day) {
+    var scope = ScopeSql.condition(channels, database.dialect());
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT coalesce(sum(subscriber_count), 0) - coalesce(
+                      (SELECT sum(joins - leaves)
+                       FROM channel_day JOIN channel ON channel.key = channel_day.channel_key
+                       WHERE day > :day %1$s),
+                      0)
+                    FROM channel WHERE deleted_at IS NULL %1$s
+                    """
+                        .formatted(scope))
+                .bindMap(ScopeSql.arguments(channels))
+                .bind("day", day.toEpochDay())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private static Map.Entry<LocalDate, DailyCount> entry(ResultSet row) throws SQLException {
+    return Map.entry(LocalDate.ofEpochDay(row.getLong("day")), count(row));
   }
 
   private static DailyCount count(ResultSet row) throws SQLException {

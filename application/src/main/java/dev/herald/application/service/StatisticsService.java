@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Reads what was counted, and fills in the days on which nothing happened. */
 final class StatisticsService implements ReadStatistics {
@@ -33,9 +35,23 @@ final class StatisticsService implements ReadStatistics {
   public List<DailyNumbers> ofChannel(Actor actor, ChannelId channel, DayRange range) {
     actor.require(Permission.READ_CHANNELS, channel);
     channels.get(channel);
+    return days(
+        range, statistics.ofChannel(channel, range), last -> statistics.subscribers(channel, last));
+  }
+
+  @Override
+  public List<DailyNumbers> ofAll(Actor actor, DayRange range) {
+    actor.require(Permission.READ_CHANNELS);
+    var scope = actor.channels();
+    return days(
+        range, statistics.totals(scope, range), last -> statistics.subscribers(scope, last));
+  }
+
+  private List<DailyNumbers> days(
+      DayRange range, Map<LocalDate, DailyCount> counts, ToLongFunction<LocalDate> subscribersAt) {
     var last = min(range.to(), today());
-    var counts = statistics.ofChannel(channel, range);
-    var subscribers = statistics.subscribers(channel, last);
+    if (last.isBefore(range.from())) return List.of();
+    var subscribers = subscribersAt.applyAsLong(last);
     var days = new ArrayDeque<DailyNumbers>();
     for (var day = last; !day.isBefore(range.from()); day = day.minusDays(1)) {
       var count = counts.getOrDefault(day, DailyCount.NONE);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.herald.application.port.out.StatisticsRepository;
 import dev.herald.application.port.out.StatisticsRepository.Progress;
 import dev.herald.application.testkit.Samples;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.event.DomainEvent.PostRecalled;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@link StatisticsRepository} promises. */
@@ -139,6 +141,37 @@ public interface StatisticsRepositoryContract extends PortContract {
   @Test
   default void channelThatIsNotThereHasNoSubscribers() {
     assertThat(ports().statistics().subscribers(NEWS, TODAY)).isZero();
+  }
+
+  @Test
+  default void addsUpTheDaysOfSomeChannels() {
+    givenChannel("news");
+    givenChannel("sport");
+    givenChannel("other");
+    givenSubscription("news", "ann");
+    givenSubscription("sport", "ann");
+    givenSubscription("other", "ann");
+    begin(NOW);
+    add(1, joined("news", "ann", YESTERDAY), joined("sport", "ann", NOW));
+    add(2, joined("other", "ann", NOW), published("sport", NOW));
+    var two = ChannelScope.of(Set.of(NEWS, new ChannelId("sport")));
+    var range = DayRange.upTo(TODAY, 2);
+
+    assertThat(ports().statistics().totals(two, range))
+        .containsOnly(
+            entry(TODAY.minusDays(1), new DailyCount(1, 0, 0, 0)),
+            entry(TODAY, new DailyCount(1, 0, 1, 0)));
+    assertThat(ports().statistics().totals(ChannelScope.ALL, range))
+        .containsEntry(TODAY, new DailyCount(2, 0, 1, 0));
+    assertThat(ports().statistics().subscribers(two, TODAY)).isEqualTo(2);
+    assertThat(ports().statistics().subscribers(two, TODAY.minusDays(1))).isEqualTo(1);
+    assertThat(ports().statistics().subscribers(ChannelScope.ALL, TODAY)).isEqualTo(3);
+  }
+
+  @Test
+  default void nothingAtAllIsNoSubscribersAndNoDays() {
+    assertThat(ports().statistics().totals(ChannelScope.ALL, DayRange.upTo(TODAY, 9))).isEmpty();
+    assertThat(ports().statistics().subscribers(ChannelScope.ALL, TODAY)).isZero();
   }
 
   // What is stored

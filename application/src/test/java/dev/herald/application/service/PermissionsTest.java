@@ -611,6 +611,13 @@ class PermissionsTest extends Story {
                       .readStatistics()
                       .ofChannel(actor, channel, DayRange.upTo(LocalDate.of(2024, 5, 1), 30))),
           line(
+              "ReadStatistics.ofAll",
+              "yy yy yy  yy yy yy  yy yy",
+              (herald, actor, channel) ->
+                  herald
+                      .readStatistics()
+                      .ofAll(actor, DayRange.upTo(LocalDate.of(2024, 5, 1), 30))),
+          line(
               "VerifyAuditLog.verify",
               ADMINISTRATION,
               (herald, actor, channel) -> herald.verifyAuditLog().verify(actor)));

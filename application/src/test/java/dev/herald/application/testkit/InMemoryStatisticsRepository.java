@@ -1,6 +1,7 @@
 package dev.herald.application.testkit;
 
 import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.DailyCount;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Counts what is stored all at once. */
@@ -75,20 +77,32 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
 
   @Override
   public Map<LocalDate, DailyCount> ofChannel(ChannelId channel, DayRange range) {
-    return store.read().days.entrySet().stream()
-        .filter(it -> it.getKey().channel().equals(channel))
-        .filter(it -> range.contains(it.getKey().day()))
-        .collect(Collectors.toMap(it -> it.getKey().day(), Map.Entry::getValue));
+    return totals(ChannelScope.of(Set.of(channel)), range);
   }
 
   @Override
   public long subscribers(ChannelId channel, LocalDate day) {
+    return subscribers(ChannelScope.of(Set.of(channel)), day);
+  }
+
+  @Override
+  public Map<LocalDate, DailyCount> totals(ChannelScope channels, DayRange range) {
+    return store.read().days.entrySet().stream()
+        .filter(it -> channels.contains(it.getKey().channel()))
+        .filter(it -> range.contains(it.getKey().day()))
+        .collect(Collectors.toMap(it -> it.getKey().day(), Map.Entry::getValue, DailyCount::plus));
+  }
+
+  @Override
+  public long subscribers(ChannelScope channels, LocalDate day) {
     var tables = store.read();
     var now =
-        tables.subscriptions.values().stream().filter(it -> it.channel().equals(channel)).count();
+        tables.subscriptions.values().stream()
+            .filter(it -> channels.contains(it.channel()) && tables.isThere(it.channel()))
+            .count();
     return now
         - tables.days.entrySet().stream()
-            .filter(it -> it.getKey().channel().equals(channel))
+            .filter(it -> channels.contains(it.getKey().channel()))
             .filter(it -> it.getKey().day().isAfter(day))
             .mapToLong(it -> it.getValue().growth())
             .sum();

@@ -1,5 +1,6 @@
 package dev.herald.application.port.out;
 
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
@@ -52,6 +53,12 @@ public interface StatisticsRepository {
    * counted since.
    */
   long subscribers(ChannelId channel, LocalDate day);
+
+  /** The days of these channels together on which something was counted. */
+  Map<LocalDate, DailyCount> totals(ChannelScope channels, DayRange range);
+
+  /** How many subscribers these channels had at the end of a day, as those of one channel. */
+  long subscribers(ChannelScope channels, LocalDate day);
 
   /**
    * What was counted.

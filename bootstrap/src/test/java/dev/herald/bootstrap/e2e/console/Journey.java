@@ -133,7 +133,7 @@ abstract class Journey {
                 RequestOptions.create()
                     .setHeader("Origin", server.url())
                     .setForm(FormData.create().set("token", ServerProcess.TOKEN)));
-    assertThat(answer.url()).endsWith("/console/channels");
+    assertThat(answer.url()).endsWith("/console/home");
     return context.newPage();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SignInIT extends Journey {
 
-  private static final Pattern CHANNELS = Pattern.compile("/console/channels$");
+  private static final Pattern HOME = Pattern.compile("/console/home$");
   private static final Pattern SIGN_IN = Pattern.compile("/console/sign-in(\\?.*)?$");
 
   @Test
@@ -26,7 +26,7 @@ class SignInIT extends Journey {
       assertThat(heading("Welcome to Herald")).isVisible();
       Barriers.assertNone(page);
       button("Sign in").click();
-      assertThat(page).hasURL(CHANNELS);
+      assertThat(page).hasURL(HOME);
       assertThat(heading("No channels yet")).isVisible();
 
       provoke(404);

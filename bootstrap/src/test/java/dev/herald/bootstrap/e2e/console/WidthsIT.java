@@ -52,6 +52,7 @@ class WidthsIT extends Journey {
     var beside = page.context().newPage();
     beside.navigate("/health/live"); // of the same origin, so that it finds files in the cache
     var places = new LinkedHashMap<String, Way>();
+    places.put("home", () -> open("/console/home"));
     places.put("channels", () -> open("/console/channels"));
     places.put("channel", () -> openChannel(channel));
     places.put("posts", () -> open("/console/posts"));

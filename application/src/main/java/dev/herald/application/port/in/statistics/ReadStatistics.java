@@ -8,7 +8,6 @@ import dev.herald.domain.statistics.DayRange;
 import java.util.List;
 
 /** Tells in numbers how channels do, as far as {@link CountStatistics} has counted. */
-@FunctionalInterface
 public interface ReadStatistics {
 
   /**
@@ -17,4 +16,10 @@ public interface ReadStatistics {
    * @throws Refusal.ChannelNotFound no such channel
    */
   List<DailyNumbers> ofChannel(Actor actor, ChannelId channel, DayRange range);
+
+  /**
+   * The same of all channels together that the actor sees. Whoever subscribes to two of them is
+   * counted twice.
+   */
+  List<DailyNumbers> ofAll(Actor actor, DayRange range);
 }
