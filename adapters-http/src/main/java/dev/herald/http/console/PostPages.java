@@ -12,6 +12,7 @@ import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.post.FindHighlights;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
+import dev.herald.application.port.in.statistics.ReadStatistics;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PostQuery;
@@ -44,6 +45,7 @@ final class PostPages {
   private final RecallPost recallPost;
   private final CorrectPost correctPost;
   private final CopyPost copyPost;
+  private final ReadStatistics readStatistics;
 
   PostPages(UseCases useCases) {
     readPosts = useCases.readPosts();
@@ -52,6 +54,7 @@ final class PostPages {
     recallPost = useCases.recallPost();
     correctPost = useCases.correctPost();
     copyPost = useCases.copyPost();
+    readStatistics = useCases.readStatistics();
   }
 
   List<Route> routes(Guard guard) {
@@ -155,7 +158,9 @@ final class PostPages {
 
   private void show(Context ctx, View view) {
     var card = card(ctx.pathParam("id"), view);
-    Templates.answer(ctx, view, "post", Map.of("card", card, "key", FormKey.create()));
+    var reach = readStatistics.ofPost(view.actor(), new PostId(ctx.pathParam("id")));
+    Templates.answer(
+        ctx, view, "post", Map.of("card", card, "reach", reach, "key", FormKey.create()));
   }
 
   private PostCard card(String id, View view) {

@@ -1,6 +1,7 @@
 package dev.herald.http.v1;
 
 import static dev.herald.domain.permission.Permission.READ_CHANNELS;
+import static dev.herald.domain.permission.Permission.READ_POSTS;
 import static dev.herald.http.auth.Authentication.actor;
 import static dev.herald.http.route.Access.to;
 
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How channels do, in numbers. */
+/** How channels and posts do, in numbers. */
 final class StatisticsRoutes {
 
   private final ReadStatistics readStatistics;
@@ -36,7 +37,8 @@ final class StatisticsRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/api/v1/channels/{id}/statistics", to(READ_CHANNELS), this::ofChannel),
-        Route.get("/api/v1/statistics", to(READ_CHANNELS), this::ofAll));
+        Route.get("/api/v1/statistics", to(READ_CHANNELS), this::ofAll),
+        Route.get("/api/v1/posts/{postId}/statistics", to(READ_POSTS), this::ofPost));
   }
 
   private void ofChannel(Context ctx) {
@@ -62,6 +64,13 @@ final class StatisticsRoutes {
     }
     ctx.header("Cache-Control", "private, no-cache");
     ctx.contentType("application/json").result(Json.bytes(StatisticsJson.of(channel, range, days)));
+  }
+
+  private void ofPost(Context ctx) {
+    var post = Paths.postId(ctx);
+    var reach = readStatistics.ofPost(actor(ctx), post);
+    ctx.header("Cache-Control", "private, no-cache");
+    ctx.contentType("application/json").result(Json.bytes(PostReachJson.of(post, reach)));
   }
 
   private enum Format {

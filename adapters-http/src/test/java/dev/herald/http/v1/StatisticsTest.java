@@ -92,4 +92,16 @@ class StatisticsTest extends HttpTest {
             {"day":"2024-05-02","subscribers":2,"joins":0,"leaves":0,"posts":0,"recalls":0},\
             {"day":"2024-05-03","subscribers":2,"joins":1,"leaves":1,"posts":0,"recalls":0}]}""");
   }
+
+  @Test
+  void tellsHowManyHaveReadAPost() {
+    var path = "/api/v1/posts/" + givenPost("news", "Now") + "/statistics";
+    assertThat(reader.get(path).hasStatus(200).json().has("readers")).isFalse();
+    for (var steps = 0; steps < 3; steps++) herald.countStatistics().step();
+
+    reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 2}").hasStatus(200);
+
+    assertThat(reader.get(path).hasStatus(200).json())
+        .hasToString("{\"postId\":\"post-2\",\"subscribers\":1,\"readers\":1}");
+  }
 }

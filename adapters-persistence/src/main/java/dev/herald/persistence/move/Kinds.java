@@ -176,6 +176,37 @@ final class Kinds {
               number("posts", "posts"),
               number("recalls", "recalls")));
 
+  private static final Kind REACH =
+      new Kind(
+          "reach",
+          "post_reach",
+          """
+          SELECT post_reach.*, channel.id AS channel
+          FROM post_reach CROSS JOIN channel
+          WHERE channel.key = post_reach.channel_key AND channel.deleted_at IS NULL
+          ORDER BY post_reach.channel_key, post_reach.sequence
+          """,
+          List.of(
+              new ChannelReference(),
+              number("sequence", "sequence"),
+              number("subscribers", "subscribers")));
+
+  private static final Kind READINGS =
+      new Kind(
+          "readings",
+          "reading",
+          """
+          SELECT reading.*, channel.id AS channel
+          FROM reading CROSS JOIN channel
+          WHERE channel.key = reading.channel_key AND channel.deleted_at IS NULL
+          ORDER BY reading.channel_key, reading.step, reading.place
+          """,
+          List.of(
+              new ChannelReference(),
+              number("step", "step"),
+              number("place", "place"),
+              number("change", "change")));
+
   private static final Kind COUNTED =
       new Kind(
           "counted",
@@ -282,6 +313,8 @@ final class Kinds {
           EVENTS,
           DAYS,
           COUNTED,
+          REACH,
+          READINGS,
           WEBHOOKS,
           RECEIVERS,
           DELIVERIES,

@@ -5,8 +5,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Removes what deleted channels left behind, of many channels together: first their drafts and
- * posts, then their events, and their subscriptions when the log has forgotten how they ended.
+ * Removes what deleted channels left behind, of many channels together: first their drafts, posts
+ * and who read them, then their events, and their subscriptions when the log has forgotten how they
+ * ended.
  */
 final class Purge {
 
@@ -36,8 +37,11 @@ final class Purge {
     var db = database.write();
     var full = deletedThatHave(EVERYTHING, most, db);
     if (!full.isEmpty()) {
-      var drafts = drafts(db, full, most);
-      if (drafts < most && drafts + posts(db, full, most - drafts) < most) mark(db, full, EVENTS);
+      var left = most - drafts(db, full, most);
+      if (left > 0) left -= posts(db, full, left);
+      if (left > 0) left -= numbers(db, full, "post_reach", "channel_key, sequence", left);
+      if (left > 0) left -= numbers(db, full, "reading", "channel_key, step, place", left);
+      if (left > 0) mark(db, full, EVENTS);
       return true;
     }
     var logged = deletedThatHave(EVENTS, most, db);
@@ -107,6 +111,18 @@ final class Purge {
     delete.execute();
     database.words().removePosts(positions);
     return positions.size();
+  }
+
+  private int numbers(Handle db, List<Long> channels, String table, String key, int most) {
+    return of(
+            channels,
+            db.createUpdate(
+                """
+                DELETE FROM %1$s WHERE (%2$s) IN (SELECT %2$s FROM %1$s WHERE %3$s LIMIT :most)
+                """
+                    .formatted(table, key, ofChannels)))
+        .bind("most", most)
+        .execute();
   }
 
   private void removeSubscriptions(Handle db, List<Long> channels, int most) {

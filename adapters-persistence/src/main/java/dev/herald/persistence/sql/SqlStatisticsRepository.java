@@ -2,16 +2,19 @@ package dev.herald.persistence.sql;
 
 import dev.herald.application.port.out.StatisticsRepository;
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.PostReach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What happened in channels, a row for each day on which something did. */
 public final class SqlStatisticsRepository implements StatisticsRepository {
@@ -35,6 +39,9 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
           new Stored("subscriptions", "subscription", "key", "since", "joins"),
           new Stored("posts", "post", "position", "published_at", "posts"),
           new Stored("recalls", "post", "position", "recalled_at", "recalls"));
+
+  /** How many posts the larger of the steps stands for in which readings are added up. */
+  private static final long STEP = 1024;
 
   private static final String ADD =
       """
@@ -236,6 +243,86 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
                 .bind("day", day.toEpochDay())
                 .mapTo(Long.class)
                 .one());
+  }
+
+  @Override
+  public void addReading(ChannelId channel, long after, long upTo) {
+    var first = after + 1;
+    var behind = upTo + 1;
+    var db = database.write();
+    var changes =
+        db.prepareBatch(
+            """
+            INSERT INTO reading (channel_key, step, place, change)
+            SELECT key, :step, :place, :change FROM channel WHERE id = :channel
+            ON CONFLICT (channel_key, step, place)
+            DO UPDATE SET change = reading.change + excluded.change
+            """);
+    change(changes, channel, 1, first, 1);
+    change(changes, channel, 1, behind, -1);
+    if (first / STEP != behind / STEP) {
+      change(changes, channel, STEP, first / STEP, 1);
+      change(changes, channel, STEP, behind / STEP, -1);
+    }
+    changes.execute();
+  }
+
+  private static void change(
+      PreparedBatch changes, ChannelId channel, long step, long place, int change) {
+    changes
+        .bind("channel", channel.value())
+        .bind("step", step)
+        .bind("place", place)
+        .bind("change", change)
+        .add();
+  }
+
+  @Override
+  public void noteSubscribers(Collection<PostPublished> posts) {
+    if (posts.isEmpty()) return;
+    var notes =
+        database
+            .write()
+            .prepareBatch(
+                """
+                INSERT INTO post_reach (channel_key, sequence, subscribers)
+                SELECT key, :sequence, subscriber_count FROM channel
+                WHERE id = :channel AND deleted_at IS NULL
+                ON CONFLICT DO NOTHING
+                """);
+    for (var post : posts) {
+      notes.bind("channel", post.channel().value()).bind("sequence", post.sequence()).add();
+    }
+    notes.execute();
+  }
+
+  /** The sum of what changed up to the post: of whole steps before it, and of what is left. */
+  @Override
+  public Optional<PostReach> reach(ChannelId channel, long sequence) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT subscribers,
+                      coalesce((
+                        SELECT sum(change) FROM reading
+                        WHERE channel_key = channel.key AND step = :step AND place < :place), 0)
+                      + coalesce((
+                        SELECT sum(change) FROM reading
+                        WHERE channel_key = channel.key AND step = 1
+                          AND place BETWEEN :first AND :sequence), 0) AS readers
+                    FROM channel JOIN post_reach ON post_reach.channel_key = channel.key
+                    WHERE channel.id = :channel AND deleted_at IS NULL AND sequence = :sequence
+                    """)
+                .bind("channel", channel.value())
+                .bind("sequence", sequence)
+                .bind("step", STEP)
+                .bind("place", sequence / STEP)
+                .bind("first", sequence / STEP * STEP)
+                .map(
+                    (row, context) ->
+                        new PostReach(row.getLong("subscribers"), row.getLong("readers")))
+                .findOne());
   }
 
   private static Map.Entry<LocalDate, DailyCount> entry(ResultSet row) throws SQLException {

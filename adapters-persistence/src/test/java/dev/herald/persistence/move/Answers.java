@@ -71,6 +71,7 @@ final class Answers {
     answers.put("events", ports.events().after(0, 100));
     answers.put("events begin", ports.events().begin());
     answers.put("days", ports.statistics().ofChannel(NEWS, DayRange.upTo(TODAY, 9)));
+    answers.put("reach", ports.statistics().reach(NEWS, 1));
     answers.put("counted", ports.statistics().progress());
     answers.put("webhooks", ports.webhooks().list(FIRST).items());
     for (var receiver : List.of(INTRANET, CALLBACK)) {

@@ -238,6 +238,8 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
         () -> {
           ports.events().appendAll(ADMIN.id(), events);
           ports.statistics().begin(0, NOW);
+          ports.statistics().noteSubscribers(List.of(new PostPublished(NEWS, post, 1, NOW)));
+          ports.statistics().addReading(NEWS, 0, 1);
           ports.statistics().add(DayTally.of(events), ports.events().end());
         });
     givenDeleted(Samples.channel("gone"));

@@ -33,8 +33,8 @@ public final class PostgresServer {
               Stream.of("SET LOCAL session_replication_role = replica"),
               Stream.of(
                       "account audit audit_account channel channel_day channel_search delivery draft draft_image event"
-                          + " event_stretch idempotency image lease lost_positions orphaned_image post post_image"
-                          + " post_search published_minute receiver session sign_in_code statistics_mark"
+                          + " event_stretch idempotency image lease lost_positions orphaned_image post post_image post_reach"
+                          + " post_search published_minute reading receiver session sign_in_code statistics_mark"
                           + " subscription token webhook")
                   .flatMap(tables -> Stream.of(tables.split(" ")))
                   .map(table -> "DELETE FROM " + table),

@@ -249,6 +249,7 @@ public final class Services {
             ports.unitOfWork(),
             ports.channels(),
             ports.subscriptions(),
+            ports.statistics(),
             known,
             ports.events(),
             audit,
@@ -456,6 +457,6 @@ public final class Services {
         new WarningService(readiness, surroundings, ports.tokens(), clock),
         new StatisticsCounter(
             ports.unitOfWork(), ports.events(), ports.statistics(), ports.leases(), clock),
-        new StatisticsService(ports.channels(), ports.statistics(), clock));
+        new StatisticsService(ports.channels(), ports.posts(), ports.statistics(), clock));
   }
 }

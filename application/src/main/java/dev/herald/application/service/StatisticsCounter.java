@@ -9,9 +9,11 @@ import dev.herald.application.port.out.StatisticsRepository;
 import dev.herald.application.port.out.StatisticsRepository.Progress;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.event.DomainEvent;
+import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.statistics.DayTally;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +28,9 @@ final class StatisticsCounter implements CountStatistics {
 
   /** How much of what is stored a unit takes on at the most. */
   private static final int MOST_STORED = 20_000;
+
+  /** How long after a post its channel still counts as having the same subscribers. */
+  private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -102,17 +107,28 @@ final class StatisticsCounter implements CountStatistics {
     var next = isMore ? last : Math.max(last, end);
     if (next == progress.position()) return false;
     var counted = found.stream().map(Entry::event).filter(it -> isCounted(it, progress)).toList();
-    work.executeUnseen(() -> add(DayTally.of(counted), progress, next));
+    work.executeUnseen(() -> add(counted, progress, next));
     return isMore;
+  }
+
+  /** Of an older post, nobody knows any more how many subscribers there were. */
+  private List<PostPublished> justPublished(List<DomainEvent> counted) {
+    var earliest = clock.instant().minus(JUST_NOW);
+    return counted.stream()
+        .filter(PostPublished.class::isInstance)
+        .map(PostPublished.class::cast)
+        .filter(it -> it.at().isAfter(earliest))
+        .toList();
   }
 
   private static boolean isCounted(DomainEvent event, Progress progress) {
     return !event.at().isBefore(progress.since());
   }
 
-  private boolean add(DayTally tally, Progress expected, long next) {
+  private boolean add(List<DomainEvent> counted, Progress expected, long next) {
     if (!statistics.progress().equals(Optional.of(expected))) return false;
-    statistics.add(tally, next);
+    statistics.add(DayTally.of(counted), next);
+    statistics.noteSubscribers(justPublished(counted));
     return true;
   }
 

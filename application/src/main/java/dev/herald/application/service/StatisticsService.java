@@ -2,31 +2,40 @@ package dev.herald.application.service;
 
 import dev.herald.application.port.in.statistics.ReadStatistics;
 import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.StatisticsRepository;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.PostReach;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** Reads what was counted, and fills in the days on which nothing happened. */
 final class StatisticsService implements ReadStatistics {
 
   private final ChannelRepository channels;
+  private final PostRepository posts;
   private final StatisticsRepository statistics;
   private final InstantSource clock;
 
   StatisticsService(
-      ChannelRepository channels, StatisticsRepository statistics, InstantSource clock) {
+      ChannelRepository channels,
+      PostRepository posts,
+      StatisticsRepository statistics,
+      InstantSource clock) {
     this.channels = channels;
+    this.posts = posts;
     this.statistics = statistics;
     this.clock = clock;
   }
@@ -45,6 +54,13 @@ final class StatisticsService implements ReadStatistics {
     var scope = actor.channels();
     return days(
         range, statistics.totals(scope, range), last -> statistics.subscribers(scope, last));
+  }
+
+  @Override
+  public Optional<PostReach> ofPost(Actor actor, PostId post) {
+    actor.require(Permission.READ_POSTS);
+    var found = posts.get(post, actor.channels());
+    return statistics.reach(found.channel(), found.sequence());
   }
 
   private List<DailyNumbers> days(

@@ -10,6 +10,7 @@ import dev.herald.application.port.in.subscription.SubscribeToChannel.Answer;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.EventLog;
+import dev.herald.application.port.out.StatisticsRepository;
 import dev.herald.application.port.out.SubscriptionRepository;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.Interceptor;
@@ -46,6 +47,7 @@ final class SubscriptionService
   private final UnitOfWork unitOfWork;
   private final ChannelRepository channels;
   private final SubscriptionRepository subscriptions;
+  private final StatisticsRepository statistics;
   private final KnownAccounts accounts;
   private final EventLog events;
   private final AuditTrail audit;
@@ -56,6 +58,7 @@ final class SubscriptionService
       UnitOfWork unitOfWork,
       ChannelRepository channels,
       SubscriptionRepository subscriptions,
+      StatisticsRepository statistics,
       KnownAccounts accounts,
       EventLog events,
       AuditTrail audit,
@@ -64,6 +67,7 @@ final class SubscriptionService
     this.unitOfWork = unitOfWork;
     this.channels = channels;
     this.subscriptions = subscriptions;
+    this.statistics = statistics;
     this.accounts = accounts;
     this.events = events;
     this.audit = audit;
@@ -191,7 +195,11 @@ final class SubscriptionService
           var view = view(command.channel(), command.account());
           var current = view.subscription();
           var read = current.readUpTo(command.sequence(), view.lastSequence());
-          if (!read.equals(current)) subscriptions.update(read);
+          if (!read.equals(current)) {
+            subscriptions.update(read);
+            statistics.addReading(
+                command.channel(), current.lastReadSequence(), read.lastReadSequence());
+          }
           return new SubscriptionView(read, view.lastSequence());
         });
   }

@@ -1,6 +1,7 @@
 package dev.herald.application.contract;
 
 import static dev.herald.application.testkit.Samples.ADMIN;
+import static dev.herald.application.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,7 @@ import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.PostContent;
 import java.time.Duration;
@@ -282,6 +284,24 @@ public interface SharedStoreContract extends PortContract {
     assertThat(isHeld(ports(), first)).isFalse();
     ports().leases().release(Duty.RELAY, first); // which it has no more
     assertThat(others().leases().hold(Duty.RELAY)).hasValue(second);
+  }
+
+  @Test
+  default void readersAreCountedWhicheverTellsOfThem() throws Exception {
+    var news = givenChannel("news").id();
+    var post = new PostPublished(news, new PostId("post"), 1, NOW);
+    write(() -> ports().statistics().noteSubscribers(List.of(post)));
+
+    inBoth(
+        ports ->
+            write(
+                ports,
+                () -> {
+                  ports.statistics().addReading(news, 0, 1);
+                  return true;
+                }));
+
+    assertThat(others().statistics().reach(news, 1).orElseThrow().readers()).isEqualTo(2 * TIMES);
   }
 
   private static boolean isHeld(OutboundPorts ports, long token) {

@@ -20,12 +20,15 @@ import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.PostReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link StatisticsRepository} promises. */
@@ -247,6 +250,84 @@ public interface StatisticsRepositoryContract extends PortContract {
 
     assertThat(days("news")).isEmpty();
     assertThat(ports().statistics().progress()).hasValue(new Progress(5, YESTERDAY, false));
+  }
+
+  // How far posts get
+
+  @Test
+  default void whoReadsUpToAPostHasReadThoseBefore() {
+    givenChannel("news");
+    givenSubscription("news", "ann");
+    givenSubscription("news", "bob");
+    noteSubscribers("news", 1, 2, 3, 4);
+
+    read("news", 0, 3);
+    read("news", 1, 2);
+
+    assertThat(reach("news", 1)).hasValue(new PostReach(2, 1));
+    assertThat(reach("news", 2)).hasValue(new PostReach(2, 2));
+    assertThat(reach("news", 3)).hasValue(new PostReach(2, 1));
+    assertThat(reach("news", 4)).hasValue(new PostReach(2, 0));
+  }
+
+  @Test
+  default void readersOfManyPostsAreAddedUpOverAllOfThem() {
+    givenChannel("news");
+    var sequences = new long[] {1, 1000, 1023, 1024, 1025, 2047, 2048, 5000, 5001, 100_000};
+    noteSubscribers("news", sequences);
+    read("news", 0, 5000);
+    read("news", 1023, 1024);
+    read("news", 1024, 100_000);
+    read("news", 2046, 2047);
+
+    assertThat(LongStream.of(sequences).map(it -> reach("news", it).orElseThrow().readers()))
+        .containsExactly(1L, 1L, 1L, 2L, 2L, 3L, 2L, 2L, 1L, 1L);
+  }
+
+  @Test
+  default void subscribersOfAPostAreNotedOnce() {
+    givenChannel("news");
+    givenChannel("sport");
+    givenSubscription("news", "ann");
+    noteSubscribers("news", 1);
+    givenSubscription("news", "bob");
+    noteSubscribers("news", 1, 2);
+    noteSubscribers("sport", 1);
+
+    assertThat(reach("news", 1)).hasValue(new PostReach(1, 0));
+    assertThat(reach("news", 2)).hasValue(new PostReach(2, 0));
+    assertThat(reach("sport", 1)).hasValue(new PostReach(0, 0));
+    assertThat(reach("news", 3)).isEmpty();
+  }
+
+  @Test
+  default void postsOfADeletedChannelHaveNoReach() {
+    var news = givenChannel("news");
+    noteSubscribers("news", 1, 2);
+    read("news", 0, 2);
+    givenDeleted(news);
+    noteSubscribers("news", 3);
+
+    assertThat(reach("news", 1)).isEmpty();
+    purge();
+    assertThat(reach("news", 1)).isEmpty();
+  }
+
+  private void read(String channel, long after, long upTo) {
+    write(() -> ports().statistics().addReading(new ChannelId(channel), after, upTo));
+  }
+
+  private void noteSubscribers(String channel, long... sequences) {
+    var posts =
+        LongStream.of(sequences)
+            .mapToObj(
+                it -> new PostPublished(new ChannelId(channel), new PostId("p" + it), it, NOW))
+            .toList();
+    write(() -> ports().statistics().noteSubscribers(posts));
+  }
+
+  private Optional<PostReach> reach(String channel, long sequence) {
+    return ports().statistics().reach(new ChannelId(channel), sequence);
   }
 
   private Map<LocalDate, DailyCount> days(String channel) {

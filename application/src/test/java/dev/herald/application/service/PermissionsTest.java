@@ -618,6 +618,10 @@ class PermissionsTest extends Story {
                       .readStatistics()
                       .ofAll(actor, DayRange.upTo(LocalDate.of(2024, 5, 1), 30))),
           line(
+              "ReadStatistics.ofPost",
+              READING,
+              (herald, actor, channel) -> herald.readStatistics().ofPost(actor, post(channel))),
+          line(
               "VerifyAuditLog.verify",
               ADMINISTRATION,
               (herald, actor, channel) -> herald.verifyAuditLog().verify(actor)));

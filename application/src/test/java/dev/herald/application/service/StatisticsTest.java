@@ -3,17 +3,20 @@ package dev.herald.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.channel.CreateChannel;
+import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.testkit.InMemoryLeases;
 import dev.herald.application.testkit.InMemoryPorts;
 import dev.herald.application.testkit.InMemoryStore;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
+import dev.herald.application.view.PostView;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.PostReach;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -179,6 +182,63 @@ class StatisticsTest extends Story {
         .containsExactly(
             new DailyNumbers(TODAY, new DailyCount(1, 0, 0, 0), 1),
             new DailyNumbers(TODAY.plusDays(1), new DailyCount(1, 0, 1, 0), 2));
+  }
+
+  // How far posts get
+
+  @Test
+  void tellsHowManyHaveReadAPostWhoWereSubscribedWhenItWasPublished() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    subscribe(NEWS, BOB);
+    var first = givenPost(NEWS, "First");
+    count();
+    subscribe(NEWS, new AccountId("late"));
+    var second = givenPost(NEWS, "Second");
+    count();
+    assertThat(reach(first)).hasValue(new PostReach(2, 0));
+
+    markRead(ANN, 1);
+    markRead(ANN, 1);
+    markRead(BOB, 2);
+    markRead(new AccountId("late"), 2);
+
+    assertThat(reach(first)).hasValue(new PostReach(2, 2));
+    assertThat(reach(second)).hasValue(new PostReach(3, 2));
+  }
+
+  @Test
+  void nothingIsKnownOfPostsThatWereNotCountedInTime() {
+    givenChannel(NEWS);
+    var post = givenPost(NEWS, "Old");
+    clock.advance(Duration.ofMinutes(2));
+
+    count();
+
+    assertThat(reach(post)).isEmpty();
+  }
+
+  @Test
+  void whoHasReadAndLeftWasAReader() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    var post = givenPost(NEWS, "News");
+    count();
+    markRead(ANN, 1);
+
+    herald.unsubscribeFromChannel().unsubscribe(ADMIN, NEWS, ANN);
+    subscribe(NEWS, ANN);
+    markRead(ANN, 1);
+
+    assertThat(reach(post)).hasValue(new PostReach(1, 1));
+  }
+
+  private Optional<PostReach> reach(PostView post) {
+    return herald.readStatistics().ofPost(ADMIN, post.post().id());
+  }
+
+  private void markRead(AccountId account, long sequence) {
+    herald.markRead().markRead(ADMIN, new MarkRead.Command(NEWS, account, sequence));
   }
 
   private void forgetEvents() {

@@ -1,15 +1,20 @@
 package dev.herald.application.testkit;
 
 import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.application.testkit.Tables.Published;
+import dev.herald.application.testkit.Tables.Reading;
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.PostReach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,5 +111,41 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
             .filter(it -> it.getKey().day().isAfter(day))
             .mapToLong(it -> it.getValue().growth())
             .sum();
+  }
+
+  @Override
+  public void addReading(ChannelId channel, long after, long upTo) {
+    var tables = store.write();
+    tables.readings.put(tables.nextPosition(), new Reading(channel, after, upTo));
+  }
+
+  @Override
+  public void noteSubscribers(Collection<PostPublished> posts) {
+    var tables = store.write();
+    for (var post : posts) {
+      if (!tables.isThere(post.channel())) continue;
+      if (reach(post.channel(), post.sequence()).isPresent()) continue;
+      var now =
+          tables.subscriptions.values().stream()
+              .filter(it -> it.channel().equals(post.channel()))
+              .count();
+      tables.published.put(
+          tables.nextPosition(), new Published(post.channel(), post.sequence(), now));
+    }
+  }
+
+  @Override
+  public Optional<PostReach> reach(ChannelId channel, long sequence) {
+    var tables = store.read();
+    if (!tables.isThere(channel)) return Optional.empty();
+    var readers =
+        tables.readings.values().stream()
+            .filter(it -> it.channel().equals(channel))
+            .filter(it -> it.after() < sequence && sequence <= it.upTo())
+            .count();
+    return tables.published.values().stream()
+        .filter(it -> it.channel().equals(channel) && it.sequence() == sequence)
+        .map(it -> new PostReach(it.subscribers(), readers))
+        .findFirst();
   }
 }

@@ -101,6 +101,15 @@ final class Tables {
 
   Optional<Progress> counted = Optional.empty();
 
+  final Table<Long, Reading> readings;
+  final Table<Long, Published> published;
+
+  /** Somebody has read what came after one post, up to another. */
+  record Reading(ChannelId channel, long after, long upTo) {}
+
+  /** How many subscribers there were of a post. */
+  record Published(ChannelId channel, long sequence, long subscribers) {}
+
   /** Which process does what only one may do. */
   final Table<Leases.Duty, InMemoryLeases.Lease> leases;
 
@@ -134,6 +143,8 @@ final class Tables {
     webhooks = Table.ordered();
     receivers = Table.orderedBy(comparing(WebhookId::value));
     leases = Table.ordered();
+    readings = Table.ordered();
+    published = Table.ordered();
     days =
         Table.orderedBy(
             comparing((ChannelDay it) -> it.channel().value()).thenComparing(ChannelDay::day));
@@ -168,6 +179,8 @@ final class Tables {
     leases = other.leases.copy();
     days = other.days.copy();
     counted = other.counted;
+    readings = other.readings.copy();
+    published = other.published.copy();
     other.deliveries.forEach((id, rows) -> deliveries.put(id, rows.copy()));
   }
 

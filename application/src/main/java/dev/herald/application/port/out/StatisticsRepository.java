@@ -1,12 +1,15 @@
 package dev.herald.application.port.out;
 
 import dev.herald.domain.access.ChannelScope;
+import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.PostReach;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +62,23 @@ public interface StatisticsRepository {
 
   /** How many subscribers these channels had at the end of a day, as those of one channel. */
   long subscribers(ChannelScope channels, LocalDate day);
+
+  /**
+   * Notes that a subscriber has read what came after one post, up to another.
+   *
+   * @param after the sequence up to which it was read before
+   * @param upTo the sequence of the last one that was read now
+   */
+  void addReading(ChannelId channel, long after, long upTo);
+
+  /**
+   * Notes how many subscribers there are now of channels that have just published these posts,
+   * unless that was noted before. Channels that were deleted are passed over.
+   */
+  void noteSubscribers(Collection<PostPublished> posts);
+
+  /** How far a post has got; empty if it was not noted how many subscribers there were. */
+  Optional<PostReach> reach(ChannelId channel, long sequence);
 
   /**
    * What was counted.

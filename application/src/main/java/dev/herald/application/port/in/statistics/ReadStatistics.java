@@ -2,10 +2,13 @@ package dev.herald.application.port.in.statistics;
 
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.PostReach;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells in numbers how channels do, as far as {@link CountStatistics} has counted. */
 public interface ReadStatistics {
@@ -22,4 +25,12 @@ public interface ReadStatistics {
    * counted twice.
    */
   List<DailyNumbers> ofAll(Actor actor, DayRange range);
+
+  /**
+   * How many of those have read a post who were subscribed when it was published.
+   *
+   * @return empty if nobody counted then
+   * @throws Refusal.PostNotFound no such post
+   */
+  Optional<PostReach> ofPost(Actor actor, PostId post);
 }
