@@ -61,6 +61,7 @@ public final class Console {
             new SignInPages(useCases, attempts, behindTls).routes(guard),
             new HomePages(useCases, clock).routes(guard),
             new ChannelPages(useCases, streams, address, pages).routes(guard),
+            new StatisticsPages(useCases, clock).routes(guard),
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases).routes(guard),
             new PinPages(useCases).routes(guard),

@@ -74,6 +74,7 @@ class PagesTest extends ConsoleTest {
         "/console/channels",
         "/console/channels?query=%22%3E%3Cscript%3E",
         "/console/channel?id=news",
+        "/console/channel/statistics?id=news&days=90",
         "/console/channel?id=news&query=%22%3E%3Cscript%3E",
         "/console/posts",
         "/console/posts?query=script",

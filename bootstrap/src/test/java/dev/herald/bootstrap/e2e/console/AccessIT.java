@@ -62,6 +62,7 @@ class AccessIT extends Journey {
     places.put("a window that adds a webhook", () -> windowOn("webhooks", "Add Webhook"));
     places.put("a webhook that fails", () -> failingWebhook(news));
     places.put("webhooks", () -> open("/console/webhooks"));
+    places.put("statistics", () -> open("/console/channel/statistics?id=" + news));
     places.put("the home page", () -> open("/console/home"));
     places.put("the status", () -> open("/console/status"));
     places.put("a window with a secret", () -> secretWindow());

@@ -55,6 +55,7 @@ class WidthsIT extends Journey {
     places.put("home", () -> open("/console/home"));
     places.put("channels", () -> open("/console/channels"));
     places.put("channel", () -> openChannel(channel));
+    places.put("statistics", () -> open("/console/channel/statistics?id=" + channel));
     places.put("posts", () -> open("/console/posts"));
     places.put("post", () -> open("/console/posts/" + post));
     places.put("composer", () -> compose(channel));
