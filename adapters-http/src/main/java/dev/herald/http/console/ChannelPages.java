@@ -51,7 +51,6 @@ final class ChannelPages {
   private final CreateChannel createChannel;
   private final EditChannel editChannel;
   private final DeleteChannel deleteChannel;
-  private final UseCases useCases;
   private final ReadDrafts readDrafts;
   private final ReadChannels readChannels;
   private final CropImage cropImage;
@@ -69,7 +68,6 @@ final class ChannelPages {
    */
   ChannelPages(
       UseCases useCases, LiveStreams streams, String address, Optional<PublicAddresses> pages) {
-    this.useCases = useCases;
     createChannel = useCases.createChannel();
     editChannel = useCases.editChannel();
     deleteChannel = useCases.deleteChannel();
@@ -101,9 +99,7 @@ final class ChannelPages {
   private void list(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
     var page = readChannels.list(view.actor(), query, Queries.page(ctx));
-    var firstSteps = FirstSteps.left(useCases, ctx, view);
-    Templates.answer(
-        ctx, view, "channels", Map.of("query", query, "page", page, "firstSteps", firstSteps));
+    Templates.answer(ctx, view, "channels", Map.of("query", query, "page", page));
   }
 
   private void newWindow(Context ctx, View view) {

@@ -32,6 +32,7 @@ final class HomePages {
   /** How many of each list are shown. */
   private static final PageRequest SOME = PageRequest.first(5);
 
+  private final UseCases useCases;
   private final ReadChannels readChannels;
   private final ReadStatistics readStatistics;
   private final ReadDrafts readDrafts;
@@ -42,6 +43,7 @@ final class HomePages {
   private final InstantSource clock;
 
   HomePages(UseCases useCases, InstantSource clock) {
+    this.useCases = useCases;
     readChannels = useCases.readChannels();
     readStatistics = useCases.readStatistics();
     readDrafts = useCases.readDrafts();
@@ -66,6 +68,7 @@ final class HomePages {
         view,
         "home",
         Map.of(
+            "firstSteps", FirstSteps.left(useCases, ctx, view),
             "isEmpty", isEmpty,
             "tiles", tiles.of(readStatistics.ofAll(view.actor(), days()), view),
             "troubles", attention.of(view),

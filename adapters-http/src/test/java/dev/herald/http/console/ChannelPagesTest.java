@@ -383,33 +383,4 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(page(browser, window).text())
         .contains("One scheduled post of it will not be published.");
   }
-
-  @Test
-  void firstStepsAreTickedAsTheyAreDoneAndThenGone() {
-    var admin = browserOf("admin");
-    // There is a token for each role, and so there are colleagues.
-    assertThat(page(admin, "/console/channels").select("#first-steps .is-done s").text())
-        .isEqualTo("Invite a colleague");
-    assertThat(page(admin, "/console/channels").select("#first-steps a")).isEmpty();
-
-    givenChannel();
-    assertThat(page(admin, "/console/channels").select("#first-steps .is-done s").eachText())
-        .containsExactly("Create a channel", "Invite a colleague");
-    assertThat(page(admin, "/console/channels").select("#first-steps a").attr("href"))
-        .isEqualTo("/console/compose");
-
-    givenPost("news", "Trams resume");
-    var answer = admin.get("/console/channels").hasStatus(200);
-    assertThat(page(answer).select("#first-steps")).isEmpty();
-    assertThat(answer.header("Set-Cookie")).contains("herald-first-steps=", "Path=/console");
-  }
-
-  @Test
-  void firstStepsAreNothingForThoseWhoMayNotTakeThemOrHideThem() {
-    for (var role : List.of("reader", "editor")) {
-      assertThat(page(browserOf(role), "/console/channels").select("#first-steps")).isEmpty();
-    }
-    var hidden = browser().with("Cookie", session("admin") + "; herald-first-steps=hidden");
-    assertThat(page(hidden, "/console/channels").select("#first-steps")).isEmpty();
-  }
 }

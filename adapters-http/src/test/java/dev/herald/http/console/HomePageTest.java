@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class HomePageTest extends ConsoleTest {
 
   @Test
   void saysHowToBeginWhereThereIsNothingYet() {
-    assertThat(home("admin").select(".empty").text())
-        .contains("No channels yet", "Create the first channel");
+    assertThat(home("admin").select("#first-steps button").text()).contains("Create a channel");
+    assertThat(home("editor").select(".empty").text()).contains("No channels yet");
     assertThat(home("reader").select(".empty button")).isEmpty();
     assertThat(home("admin").select(".tiles")).isEmpty();
   }
@@ -124,5 +125,35 @@ class HomePageTest extends ConsoleTest {
   @Test
   void theConsoleBeginsThere() {
     browserOf("reader").get("/console").hasStatus(302).has("Location", "/console/home");
+  }
+
+  @Test
+  void firstStepsAreTickedAsTheyAreDoneAndThenGone() {
+    var admin = browserOf("admin");
+    // There is a token for each role, and so there are colleagues.
+    assertThat(page(admin, "/console/home").select("#first-steps .is-done s").text())
+        .isEqualTo("Invite a colleague");
+    assertThat(page(admin, "/console/home").select("#first-steps a")).isEmpty();
+    assertThat(page(admin, "/console/home").select(".empty, .tiles")).isEmpty();
+
+    givenChannel();
+    assertThat(page(admin, "/console/home").select("#first-steps .is-done s").eachText())
+        .containsExactly("Create a channel", "Invite a colleague");
+    assertThat(page(admin, "/console/home").select("#first-steps a").attr("href"))
+        .isEqualTo("/console/compose");
+
+    givenPost("news", "Trams resume");
+    var answer = admin.get("/console/home").hasStatus(200);
+    assertThat(page(answer).select("#first-steps")).isEmpty();
+    assertThat(answer.header("Set-Cookie")).contains("herald-first-steps=", "Path=/console");
+  }
+
+  @Test
+  void firstStepsAreNothingForThoseWhoMayNotTakeThemOrHideThem() {
+    for (var role : List.of("reader", "editor")) {
+      assertThat(page(browserOf(role), "/console/home").select("#first-steps")).isEmpty();
+    }
+    var hidden = browser().with("Cookie", session("admin") + "; herald-first-steps=hidden");
+    assertThat(page(hidden, "/console/home").select("#first-steps")).isEmpty();
   }
 }
