@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +112,77 @@ class StoreBenchmark {
         read("rare, and so many are new: " + posts, postgresql.ports(), rare, SEARCHES);
       }
     }
+  }
+
+  /**
+   * A space behind the word asks for it as a whole, as every search did before there were others.
+   */
+  @Test
+  @Timeout(600)
+  void tellsWhatBeginningsOfWordsTakeOnSqlite() {
+    try (var sqlite = sqlite()) {
+      givenPostsOfWords(sqlite.ports());
+      for (var words :
+          List.of(
+              "water ",
+              "water",
+              "wat",
+              "wat ",
+              "tomi ",
+              "tomi",
+              "tom",
+              "tomira ",
+              "tomira",
+              "water tom",
+              "water tom ",
+              "zzz")) {
+        var query = PostQuery.all(PageRequest.first(20)).withWords(words);
+        readOnThisThread("'" + words + "'", sqlite.ports(), query);
+      }
+    }
+  }
+
+  /** Words as frequent as those of a language: the second is half as frequent as the first. */
+  private static void givenPostsOfWords(OutboundPorts ports) {
+    var random = new Random(1);
+    var syllables = "ba be bi ka ko ku la li lo ma mi mo na ne no ra ri ro sa se ta te to wa we";
+    var all = syllables.split(" ");
+    Supplier<String> word =
+        () ->
+            IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(i -> all[random.nextInt(all.length)])
+                .collect(Collectors.joining());
+    var words = Stream.generate(word).distinct().limit(30_000).toList();
+    for (var first = 1; first <= MANY; first += 1_000) {
+      var from = first;
+      ports
+          .unitOfWork()
+          .execute(
+              () ->
+                  IntStream.range(from, from + 1_000)
+                      .forEach(
+                          i -> {
+                            var text = new StringBuilder("water");
+                            for (var n = 0; n < 20; n++) {
+                              var rank = Math.exp(random.nextDouble() * Math.log(words.size()));
+                              text.append(' ').append(words.get((int) rank - 1));
+                            }
+                            var content = Samples.text(text.toString());
+                            var post = Samples.post("news", i, content, Samples.NOW);
+                            ports.posts().insert(post, ports.posts().prepare(content));
+                          }));
+    }
+  }
+
+  private static void readOnThisThread(String what, OutboundPorts ports, PostQuery query) {
+    var threads = ManagementFactory.getThreadMXBean();
+    var nanos = new long[TIMES];
+    for (var i = 0; i < TIMES; i++) {
+      var start = threads.getCurrentThreadCpuTime();
+      ports.posts().list(query, ChannelScope.ALL);
+      nanos[i] = threads.getCurrentThreadCpuTime() - start;
+    }
+    print(what + ", of the processor", nanos);
   }
 
   /** What was done until now, and what it took of the processors. */

@@ -78,7 +78,7 @@ final class PostPages {
     var to = Queries.day(ctx, "to");
     var filter =
         new PostFilter(
-            Queries.text(ctx, "query"),
+            Queries.words(ctx),
             Queries.find(ctx, "channel")
                 .map(ChannelId::new)
                 .map(it -> readChannels.get(view.actor(), it)),

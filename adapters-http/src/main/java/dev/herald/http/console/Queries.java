@@ -18,6 +18,12 @@ final class Queries {
     return Optional.ofNullable(ctx.queryParam(name)).map(String::strip).orElse("");
   }
 
+  /** Words of a search. A space behind the last one says that it is whole. */
+  static String words(Context ctx) {
+    var words = Optional.ofNullable(ctx.queryParam("query")).orElse("").stripLeading();
+    return words.isBlank() ? "" : words;
+  }
+
   static Optional<String> find(Context ctx, String name) {
     return Optional.of(text(ctx, name)).filter(text -> !text.isEmpty());
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Full-text indexes of words without their places: PostgreSQL keeps no more than 256 places of a
@@ -65,7 +66,7 @@ final class PostgresWordIndex implements WordIndex {
    * that is not in very many: left to itself it might walk down all of them for a rare one.
    */
   @Override
-  public List<Condition> posts(Wanted wanted) {
+  public List<Condition> posts(Handle db, Wanted wanted) {
     var condition = condition("post_search", wanted);
     return List.of(
         condition.of(

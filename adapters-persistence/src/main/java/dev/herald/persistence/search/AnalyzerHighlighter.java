@@ -3,7 +3,6 @@ package dev.herald.persistence.search;
 import dev.herald.application.port.out.Highlighter;
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import java.util.BitSet;
-import java.util.List;
 
 /** Finds words by the analyzer that made them for the search. */
 public final class AnalyzerHighlighter implements Highlighter {
@@ -27,18 +26,21 @@ public final class AnalyzerHighlighter implements Highlighter {
           phrase,
           place -> {
             var from = placed.get(place).from();
-            var to = end(phrase, placed.subList(place, place + phrase.words().size()));
+            var last = placed.get(place + phrase.words().size() - 1);
+            var to = phrase.lastIsPrefix() ? end(phrase, last, folded.value()) : last.to();
             found.set(folded.origins().get(from).from(), folded.origins().get(to - 1).to());
           });
     }
     return found;
   }
 
-  /** The end of the last word, or of that beginning of it which was sought. */
-  private static int end(Phrase phrase, List<PlacedWord> found) {
-    var last = found.get(found.size() - 1);
-    if (!phrase.lastIsPrefix()) return last.to();
+  /** The end of that beginning of a word which was sought. A word may have ae where text has æ. */
+  private static int end(Phrase phrase, PlacedWord found, String text) {
     var sought = phrase.words().get(phrase.words().size() - 1).replace(Clusters.END, "");
-    return Math.min(last.to(), last.from() + sought.length());
+    var to = found.from();
+    for (var length = 0; length < sought.length() && to < found.to(); to++) {
+      length += WordAnalyzer.length(text.charAt(to));
+    }
+    return to;
   }
 }

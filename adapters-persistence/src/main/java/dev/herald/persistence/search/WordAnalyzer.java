@@ -3,6 +3,7 @@ package dev.herald.persistence.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -30,6 +31,9 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 public final class WordAnalyzer {
 
+  /** With fewer letters, too many words begin. */
+  private static final int SHORTEST_BEGINNING = 3;
+
   /** Which words it makes. */
   public static final int VERSION = 3;
 
@@ -55,23 +59,37 @@ public final class WordAnalyzer {
   /**
    * What a search asks for: phrases that must all be there. A phrase is what stands between double
    * quotes, or else between spaces. A phrase without a word in it asks for nothing.
+   *
+   * <p>Of the last word the beginning will do, as it may still be being typed: unless a space, a
+   * quote or anything else is behind it, or it has but a letter or two.
    */
   public List<Phrase> phrases(String search) {
-    var phrases = new LinkedHashSet<Phrase>();
+    var phrases = new ArrayList<Phrase>();
+    var isOpen = false;
     var parts = QUOTE_IN_HEBREW.matcher(search).replaceAll("").split("\"", -1);
     for (var i = 0; i < parts.length; i++) {
       var quoted = i % 2 == 1 && i < parts.length - 1;
-      var texts = quoted ? new String[] {parts[i]} : SPACE.split(parts[i]);
+      var texts = quoted ? new String[] {parts[i]} : SPACE.split(parts[i], -1);
       for (var text : texts) {
-        var phrase = phrase(text);
-        if (!phrase.words().isEmpty()) phrases.add(phrase);
+        var analyzed = analyze(FoldedText.fold(text));
+        if (!analyzed.words().isEmpty()) phrases.add(phrase(analyzed));
+        isOpen = !quoted && analyzed.endsInWord();
       }
     }
-    return List.copyOf(phrases);
+    if (isOpen) openLast(phrases);
+    return List.copyOf(new LinkedHashSet<>(phrases));
   }
 
-  private Phrase phrase(String text) {
-    var analyzed = analyze(FoldedText.fold(text));
+  private static void openLast(List<Phrase> phrases) {
+    var end = phrases.size() - 1;
+    var words = phrases.get(end).words();
+    var last = words.get(words.size() - 1);
+    if (last.codePointCount(0, last.length()) >= SHORTEST_BEGINNING) {
+      phrases.set(end, phrases.get(end).asPrefix());
+    }
+  }
+
+  private static Phrase phrase(Analyzed analyzed) {
     var words = analyzed.values();
     if (!analyzed.endsInRun()) return new Phrase(words, false);
     // The run may go on in the text that is searched, so its last character is no word of its own.
@@ -80,8 +98,14 @@ public final class WordAnalyzer {
         : new Phrase(words, true);
   }
 
+  /** How many characters of a word a character of a folded text becomes. */
+  static int length(char character) {
+    if (character < 0x80) return 1;
+    return ASCIIFoldingFilter.foldToASCII(new char[] {character}, 0, new char[4], 0, 1);
+  }
+
   private Analyzed analyze(String folded) {
-    if (folded.isBlank()) return new Analyzed(List.of(), false, false);
+    if (folded.isBlank()) return Analyzed.NOTHING;
     var chain = idle.poll();
     if (chain == null) chain = new Chain();
     var analyzed = chain.analyze(folded);

@@ -54,9 +54,16 @@ final class WordList {
     if (runFrom >= 0) {
       var before = words.size();
       endRun();
-      return new Analyzed(words, true, words.size() > before + 1);
+      return new Analyzed(words, true, words.size() > before + 1, false);
     }
     if (lastIsPair) words.add(lastCharacter());
-    return new Analyzed(words, lastIsPair || lastIsSingle, lastIsPair);
+    var endsInRun = lastIsPair || lastIsSingle;
+    return new Analyzed(words, endsInRun, lastIsPair, !endsInRun && endsInWord());
+  }
+
+  private boolean endsInWord() {
+    return !words.isEmpty()
+        && lastEnd == text.length()
+        && Character.isLetterOrDigit(words.get(words.size() - 1).value().codePointAt(0));
   }
 }

@@ -69,11 +69,16 @@ final class PostSelect {
   }
 
   /**
+   * @param db the connection that will run it
    * @param channels the keys of those to find posts of, of which there is at least one; empty for
    *     all
    */
   static PostSelect of(
-      PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels, SqlStore database) {
+      Handle db,
+      PostQuery query,
+      List<Phrase> phrases,
+      Optional<List<Long>> channels,
+      SqlStore database) {
     var type = query.type();
     var author = query.publishedBy();
     var isMarked = !phrases.isEmpty() || type.isPresent() || author.isPresent();
@@ -83,7 +88,7 @@ final class PostSelect {
     var select = new PostSelect(database.dialect(), walk, query.page().limit() + 1);
     if (walk == Walk.INDEX) {
       select.conditions.add("post.position = post_search.rowid");
-      select.ways.addAll(database.words().posts(wanted(query, phrases, channels)));
+      select.ways.addAll(database.words().posts(db, wanted(query, phrases, channels)));
     } else if (walk == Walk.SEQUENCES) {
       select.where("post.channel_key = :channel", "channel", channels.orElseThrow().get(0));
       // A cursor is a post of this channel, unless it was made for another list.

@@ -237,7 +237,7 @@ public final class SqlPostRepository implements PostRepository {
     var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
     var keys = wanted.isAll() ? Optional.<List<Long>>empty() : Optional.of(keys(db, wanted));
     if (keys.filter(List::isEmpty).isPresent()) return nothing();
-    return page(PostSelect.of(query, phrases, keys, database).list(db), query.page());
+    return page(PostSelect.of(db, query, phrases, keys, database).list(db), query.page());
   }
 
   private List<Long> keys(Handle db, ChannelScope wanted) {

@@ -3,6 +3,7 @@ package dev.herald.persistence.sql;
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A full-text index of posts, in the table {@code post_search}, and one of channels, in {@code
@@ -30,9 +31,10 @@ public interface WordIndex {
   /**
    * What finds posts, from the parameter {@code :before} on downwards.
    *
+   * @param db the connection that will look for them
    * @return ways to find them: the first that finds enough, or else what the last one finds
    */
-  List<Condition> posts(Wanted wanted);
+  List<Condition> posts(Handle db, Wanted wanted);
 
   /** What finds the channels that have all of these phrases. */
   Condition channels(List<Phrase> phrases);

@@ -290,7 +290,7 @@ public final class Database implements SqlDatabase {
     config.setJournalSizeLimit(64 * 1024 * 1024);
     config.setTempStore(TempStore.MEMORY); // no folder for temporary files need be there
     config.setGetGeneratedKeys(false);
-    var source = new SQLiteDataSource(config);
+    var source = forReading ? BegunWords.source(config) : new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
   }

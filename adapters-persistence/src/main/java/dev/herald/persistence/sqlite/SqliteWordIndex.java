@@ -4,6 +4,7 @@ import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import dev.herald.persistence.sql.WordIndex;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -69,26 +70,41 @@ final class SqliteWordIndex implements WordIndex {
   }
 
   @Override
-  public List<Condition> posts(Wanted wanted) {
-    return List.of(condition("post_search", wanted));
+  public List<Condition> posts(Handle db, Wanted wanted) {
+    return List.of(condition("post_search", wanted, phrase -> spelledOut(db, phrase)));
   }
 
   @Override
   public Condition channels(List<Phrase> phrases) {
-    return condition("channel_search", new Wanted(phrases, List.of(), List.of()));
+    var wanted = new Wanted(phrases, List.of(), List.of());
+    return condition("channel_search", wanted, SqliteWordIndex::term);
   }
 
-  private static Condition condition(String table, Wanted wanted) {
-    return new Condition(table, table + " MATCH :match", Map.of("match", match(wanted)));
+  private static Condition condition(String table, Wanted wanted, Function<Phrase, String> term) {
+    var match = match(wanted, term);
+    return new Condition(table, table + " MATCH :match", Map.of("match", match));
   }
 
-  private static String match(Wanted wanted) {
+  private static String match(Wanted wanted, Function<Phrase, String> term) {
     return Stream.of(
-            wanted.phrases().stream().map(SqliteWordIndex::term),
+            wanted.phrases().stream().map(term),
             oneOf(wanted.oneOf()),
             wanted.marks().stream().map(SqliteWordIndex::quoted))
         .flatMap(terms -> terms)
         .collect(Collectors.joining(" AND "));
+  }
+
+  /** The phrase with each of the words in the place of their beginning, if these are few. */
+  private String spelledOut(Handle db, Phrase phrase) {
+    if (!phrase.lastIsPrefix() || database.isWriting()) return term(phrase);
+    var before = phrase.words().subList(0, phrase.words().size() - 1);
+    var begun = BegunWords.find(db, phrase.words().get(before.size()));
+    if (begun.isEmpty() || begun.size() > BegunWords.MOST) return term(phrase);
+    return begun.stream()
+        .map(
+            word ->
+                quoted(String.join(" ", Stream.concat(before.stream(), Stream.of(word)).toList())))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private static Stream<String> oneOf(List<String> marks) {

@@ -76,6 +76,23 @@ class WordAnalyzerTest {
   }
 
   @Test
+  void lastWordIsABeginningWhileNothingIsBehindIt() {
+    assertThat(analyzer.phrases("red app")).containsExactly(phrase("red"), open("app"));
+    assertThat(analyzer.phrases("b.app")).containsExactly(open("b", "app"));
+    assertThat(analyzer.phrases("\"red app")).containsExactly(phrase("red"), open("app"));
+    for (var search : List.of("app ", "app.", "\"app\"", "app\"", "app!?", "app\u3000")) {
+      assertThat(analyzer.phrases(search)).as(search).containsExactly(phrase("app"));
+    }
+  }
+
+  @Test
+  void beginningHasThreeLettersAtLeast() {
+    assertThat(analyzer.phrases("ap")).containsExactly(phrase("ap"));
+    assertThat(analyzer.phrases("app")).containsExactly(open("app"));
+    assertThat(analyzer.phrases("😀")).containsExactly(phrase("😀"));
+  }
+
+  @Test
   void quoteWithoutAPartnerIsLeftOut() {
     assertThat(analyzer.phrases("a \"b c")).containsExactly(phrase("a"), phrase("b"), phrase("c"));
   }
@@ -84,7 +101,7 @@ class WordAnalyzerTest {
   @Test
   void searchForPairsLeavesTheLastCharacterOpen() {
     assertThat(analyzer.phrases("中国人")).containsExactly(phrase("中国", "国人"));
-    assertThat(analyzer.phrases("国")).containsExactly(phrase("国").asPrefix());
+    assertThat(analyzer.phrases("国")).containsExactly(open("国"));
   }
 
   @Test
@@ -101,6 +118,10 @@ class WordAnalyzerTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static Phrase open(String... words) {
+    return phrase(words).asPrefix();
   }
 
   private static Phrase phrase(String... words) {

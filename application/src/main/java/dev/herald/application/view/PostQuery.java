@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param channel in this channel
  * @param words with all these words, in any script, whatever their case and accents; words in
- *     double quotes must follow each other; blank for any text. Other characters have no special
- *     meaning. Words without a single letter, digit or emoji are in no post.
+ *     double quotes must follow each other; blank for any text. Of the last word the beginning will
+ *     do, unless it has but a letter or two, or a space, a quote or anything else behind it. Other
+ *     characters have no special meaning. Words without a single letter, digit or emoji are in no
+ *     post.
  * @param type of this kind
  * @param publishedBy published by them
  * @param from published at this moment or later

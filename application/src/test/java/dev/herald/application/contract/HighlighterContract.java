@@ -20,9 +20,13 @@ public interface HighlighterContract extends PortContract {
   @CsvSource(
       delimiter = '|',
       value = {
-        "herald     | [Herald] sends heralds, [HERALD].",
+        "herald     | [Herald] sends [herald]s, [HERALD].",
         "HERALD     | [ＨＥＲＡＬＤ] [herald]",
-        "cafe       | A [Café], a [CAFE\u0301] and a cafeteria",
+        "cafe       | A [Café], a [CAFE\u0301] and a [cafe]teria, no décafe",
+        "cafe an    | [an] [Café], and a [cafe]",
+        "encyclopae | [Encyclopæ]dia",
+        "ana        | [ana]nas",
+        "the fin    | [the] [ﬁn]e [fin]s, fi",
         "café       | A [cafe]",
         "strasse    | [Straße] [STRASSE]",
         "fine       | a [ﬁne] day",
@@ -31,7 +35,7 @@ public interface HighlighterContract extends PortContract {
         "สวัสดี       | [สวัสดี]",
         "москва     | [Москва]",
       })
-  default void findsWholeWordsWhateverTheirCaseAccentsAndWidth(String words, String text) {
+  default void findsWordsWhateverTheirCaseAccentsAndWidth(String words, String text) {
     assertFound(words, text);
   }
 
@@ -69,6 +73,9 @@ public interface HighlighterContract extends PortContract {
         "\"red apple\"   | [red\u2028apple]",
         "\"fox 北京\"    | the [fox, 北京] 天气",
         "2.0.1           | the release [2.0.1], not 2.0.2",
+        "2.0 abo         | [2.0] [abo]ut 2",
+        "example.org/abo | see [example.org/abo]ut",
+        "example.org/a   | see [example.org/a] and example.org/about",
         "don't           | We [don't] know t, don",
         "example.org/a-b | see http://[example.org/a-b]?c",
         "\"a a\"         | [a a a] b a",

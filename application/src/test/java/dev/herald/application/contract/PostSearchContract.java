@@ -36,7 +36,43 @@ public interface PostSearchContract extends SearchedScriptsContract {
   default void wordsMustBeWhole() {
     givenText("categories of heralds");
 
-    assertNotFound("cat", "herald", "gories", "categories1");
+    assertNotFound("cat of", "herald ", "herald\u3000", "gories", "categories1", "cat heralds");
+  }
+
+  @Test
+  default void beginningOfTheLastWordWillDoWhileNothingIsBehindIt() {
+    givenText("A storm warning, for Encyclopædia Łódź");
+
+    assertFound("sto", "STORM war", "storm warning", "for storm warni", "lod", "encyclopaed");
+    assertNotFound("sto.", "sto\t", "\"sto\"", "\"storm\" \"war\"", "arning", "storms");
+  }
+
+  @Test
+  default void beginningMustHaveThreeLetters() {
+    givenText("storm warning 2 by 350 heralds");
+
+    assertFound("350", "storm war", "storm 350", "by 2");
+    assertNotFound("st", "storm w", "storm wa", "35", "storm 3");
+  }
+
+  @Test
+  default void findsAllOfTheManyWordsThatBeginAlike() {
+    var posts = IntStream.range(100, 400).mapToObj(i -> givenText("word" + i + "x")).toList();
+    var query = PostQuery.all(PageRequest.first(100)).withWords("word");
+
+    assertThat(ports().posts().list(query, ChannelScope.ALL).items())
+        .hasSize(100)
+        .startsWith(posts.get(299), posts.get(298));
+    assertThat(found("word15")).hasSize(10).allMatch(posts.subList(50, 60)::contains);
+    assertThat(found("word199x")).containsExactly(posts.get(99));
+  }
+
+  @Test
+  default void lastWordOfWordsThatMustFollowEachOtherCanBeBegun() {
+    givenText("release 2.0.11 by ann@example.org");
+
+    assertFound("2.0.11", "ann@exam", "by ann@exa");
+    assertNotFound("2.0.1", "ann@org", "by@exam");
   }
 
   @Test
@@ -127,7 +163,7 @@ public interface PostSearchContract extends SearchedScriptsContract {
     givenText("words");
 
     assertFound("words\u0000", "\u0000words \uFFFE");
-    assertNotFound("\uD83D", "\uDE00 word");
+    assertNotFound("\uD83D", "\uDE00 wort");
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  * one, and what is sought may stand anywhere in it.
  *
  * @param isRun whether it is such a run
+ * @param isOpen whether it is sought, and words that begin with it are found as well
  */
-record Word(String value, boolean isRun) {
+record Word(String value, boolean isRun, boolean isOpen) {
+
+  private static final int SHORTEST_BEGINNING = 3;
 
   // With the marks for long vowels, voiced sounds and repetition, and their half-width forms.
   private static final String IN_RUNS =
@@ -69,7 +72,12 @@ record Word(String value, boolean isRun) {
   }
 
   private static Word of(MatchResult found) {
-    return new Word(fold(found.group()), isRun(found));
+    return new Word(fold(found.group()), isRun(found), false);
+  }
+
+  /** Whether nothing is behind the last word of a text. */
+  static boolean endsIn(String text) {
+    return WORD.matcher(text).results().anyMatch(found -> found.end() == text.length());
   }
 
   static boolean isRun(MatchResult found) {
@@ -117,16 +125,27 @@ record Word(String value, boolean isRun) {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
+  /** The same word, of which the beginning will do, if it can be. */
+  Word open() {
+    var isLong = value.codePointCount(0, value.length()) >= SHORTEST_BEGINNING;
+    var canBe = !isRun && Character.isLetterOrDigit(value.codePointAt(0)) && isLong;
+    return new Word(value, isRun, canBe);
+  }
+
   boolean contains(Word sought) {
-    return isRun && sought.isRun ? indexOf(sought, 0) >= 0 : equals(sought);
+    return isRun && sought.isRun ? indexOf(sought, 0) >= 0 : isFoundBy(sought);
   }
 
   boolean startsWith(Word sought) {
-    return isRun && sought.isRun ? value.startsWith(sought.value) : equals(sought);
+    return isRun && sought.isRun ? value.startsWith(sought.value) : isFoundBy(sought);
   }
 
   boolean endsWith(Word sought) {
     return isRun && sought.isRun ? value.endsWith(sought.value) : equals(sought);
+  }
+
+  private boolean isFoundBy(Word sought) {
+    return sought.isOpen ? !isRun && value.startsWith(sought.value) : equals(sought);
   }
 
   boolean isBegunBy(Word sought) {

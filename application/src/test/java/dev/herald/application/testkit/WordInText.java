@@ -33,7 +33,7 @@ record WordInText(Word word, List<Integer> starts, List<Integer> ends) {
         ends.add(found.start() + characters.end());
       }
     }
-    return new WordInText(new Word(value.toString(), Word.isRun(found)), starts, ends);
+    return new WordInText(new Word(value.toString(), Word.isRun(found), false), starts, ends);
   }
 
   int length() {
@@ -43,10 +43,9 @@ record WordInText(Word word, List<Integer> starts, List<Integer> ends) {
   /** Marks each place where what is sought stands in this word. */
   void mark(Word sought, BitSet marked) {
     if (!word.contains(sought)) return;
-    var at = word.indexOf(sought, 0);
-    while (at >= 0) {
+    for (var at = word.indexOf(sought, 0); at >= 0; ) {
       marked.set(starts.get(at), ends.get(at + sought.value().length() - 1));
-      at = word.indexOf(sought, at + 1);
+      at = word.isRun() ? word.indexOf(sought, at + 1) : -1;
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Words that must all be in a text. Those in double quotes, and those with no space between them
- * such as {@code 2.0.1}, must follow each other; a quote without a partner is punctuation.
+ * such as {@code 2.0.1}, must follow each other; a quote without a partner is punctuation. Of the
+ * last word the beginning will do, unless something is behind it, or it has but a letter or two.
  */
 final class WordQuery {
 
@@ -27,13 +28,21 @@ final class WordQuery {
 
   static WordQuery of(String query) {
     List<List<Word>> phrases = new ArrayList<>();
-    var found = PHRASE.matcher(query.replaceAll("(?<=[א-ת])\"(?=[א-ת])", "״"));
+    var text = query.replaceAll("(?<=[א-ת])\"(?=[א-ת])", "״");
+    var found = PHRASE.matcher(text);
     while (found.find()) {
       var quoted = found.group("quoted");
       var phrase = Word.in(quoted != null ? quoted : found.group("unquoted"));
       if (!phrase.isEmpty()) phrases.add(phrase);
     }
+    if (Word.endsIn(text)) openLast(phrases);
     return new WordQuery(query.isBlank(), phrases);
+  }
+
+  private static void openLast(List<List<Word>> phrases) {
+    var words = new ArrayList<>(phrases.remove(phrases.size() - 1));
+    words.add(words.remove(words.size() - 1).open());
+    phrases.add(words);
   }
 
   /** Whether every text fits. */

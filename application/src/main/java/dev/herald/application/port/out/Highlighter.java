@@ -8,9 +8,9 @@ import java.util.BitSet;
 public interface Highlighter {
 
   /**
-   * The indexes of all UTF-16 units that were found: of whole words, or in scripts without spaces
-   * of the characters that were sought, and of what is between words that must follow each other.
-   * Both halves of a surrogate pair are found, or neither.
+   * The indexes of all UTF-16 units that were found: of whole words, of the beginning that was
+   * sought, or in scripts without spaces of the characters that were sought, and of what is between
+   * words that must follow each other. Both halves of a surrogate pair are found, or neither.
    *
    * @param words as in a {@link PostQuery}, but each is found though others are not there; blank
    *     for none
