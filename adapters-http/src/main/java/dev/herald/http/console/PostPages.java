@@ -92,6 +92,7 @@ final class PostPages {
             filter.query(),
             type,
             publishedBy,
+            false,
             from.map(day -> startOf(day, view)),
             to.map(day -> startOf(day.plusDays(1), view)),
             Queries.page(ctx));

@@ -104,7 +104,16 @@ final class PostRoutes {
   private void list(Context ctx) {
     var given =
         QueryParameters.of(
-            ctx, "query", "channel", "type", "publishedBy", "from", "to", "limit", "cursor");
+            ctx,
+            "query",
+            "channel",
+            "type",
+            "publishedBy",
+            "hasLinks",
+            "from",
+            "to",
+            "limit",
+            "cursor");
     list(
         ctx,
         new PostQuery(
@@ -112,6 +121,7 @@ final class PostRoutes {
             given.text("query"),
             given.oneOf(PostType.class, "type"),
             given.value("publishedBy", text -> Names.of("publishedBy", text, ActorId::of)),
+            given.flag("hasLinks"),
             given.time("from"),
             given.time("to"),
             given.page()));

@@ -35,7 +35,7 @@ public final class WordAnalyzer {
   private static final int SHORTEST_BEGINNING = 3;
 
   /** Which words it makes. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 

@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 
 /**
  * What stands behind the words of a post in the full-text index, as if it were words too: by these
- * marks the posts of a channel, a type or an author are found.
+ * marks the posts of a channel, a type or an author, and those with links, are found.
  */
 final class Marks {
 
   /** The analyzer never makes a word with this private character, so no search is for a mark. */
   private static final String MARK = "\uE000";
+
+  /** That there are some. */
+  static final String LINKS = MARK + "l";
 
   private Marks() {}
 
@@ -25,7 +28,8 @@ final class Marks {
     return Stream.of(
             words.stream(),
             Stream.of(channel(channelKey), type(post.type())),
-            post.publishedBy().map(Marks::author).stream())
+            post.publishedBy().map(Marks::author).stream(),
+            post.content().filter(it -> !it.links().isEmpty()).map(it -> LINKS).stream())
         .flatMap(parts -> parts)
         .toList();
   }

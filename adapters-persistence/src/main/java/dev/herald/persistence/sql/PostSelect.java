@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -72,20 +74,22 @@ final class PostSelect {
    * @param db the connection that will run it
    * @param channels the keys of those to find posts of, of which there is at least one; empty for
    *     all
+   * @param limit how many rows at the most
    */
   static PostSelect of(
       Handle db,
       PostQuery query,
       List<Phrase> phrases,
       Optional<List<Long>> channels,
+      int limit,
       SqlStore database) {
     var type = query.type();
     var author = query.publishedBy();
-    var isMarked = !phrases.isEmpty() || type.isPresent() || author.isPresent();
+    var isMarked = !phrases.isEmpty() || type.isPresent() || author.isPresent() || query.hasLinks();
     var isOfAPeriod = query.from().isPresent() || query.to().isPresent();
     var count = channels.map(List::size).orElse(0);
     var walk = Walk.of(isMarked, count, isOfAPeriod);
-    var select = new PostSelect(database.dialect(), walk, query.page().limit() + 1);
+    var select = new PostSelect(database.dialect(), walk, limit);
     if (walk == Walk.INDEX) {
       select.conditions.add("post.position = post_search.rowid");
       select.ways.addAll(database.words().posts(db, wanted(query, phrases, channels)));
@@ -142,9 +146,11 @@ final class PostSelect {
   private static Wanted wanted(
       PostQuery query, List<Phrase> phrases, Optional<List<Long>> channels) {
     var marks =
-        Stream.concat(
-            query.type().map(Marks::type).stream(),
-            query.publishedBy().map(Marks::author).stream());
+        Stream.of(
+                query.type().map(Marks::type),
+                query.publishedBy().map(Marks::author),
+                Optional.of(Marks.LINKS).filter(it -> query.hasLinks()))
+            .flatMap(Optional::stream);
     var oneOf = channels.stream().flatMap(List::stream).map(Marks::channel);
     return new Wanted(phrases, oneOf.toList(), marks.toList());
   }
@@ -154,34 +160,56 @@ final class PostSelect {
     arguments.put(name, argument);
   }
 
-  /** Up to one row more than the page has. */
   List<PostRow> list(Handle db) {
-    if (ways.isEmpty()) return list(db, "", List.of());
-    List<PostRow> rows = List.of();
-    for (var way : ways) {
-      arguments.putAll(way.arguments());
-      rows = list(db, way.table(), List.of(way.sql()));
-      if (rows.size() == limit) return rows;
-    }
-    return rows;
+    return firstEnough(
+        List::size,
+        (index, more) ->
+            db.createQuery(sql("post.*, channel.id AS channel", index, more))
+                .bindMap(arguments)
+                .map(PostRow.MAPPER)
+                .list());
   }
 
-  private List<PostRow> list(Handle db, String index, List<String> more) {
-    var sql =
-        """
-        SELECT post.*, channel.id AS channel
+  int count(Handle db) {
+    return firstEnough(
+        Integer::intValue,
+        (index, more) ->
+            db.createQuery("SELECT count(*) FROM (%s) AS found".formatted(sql("1", index, more)))
+                .bindMap(arguments)
+                .mapTo(int.class)
+                .one());
+  }
+
+  /** What the first way finds that finds enough, or else the last one. */
+  private <T> T firstEnough(ToIntFunction<T> size, BiFunction<String, List<String>, T> query) {
+    if (ways.isEmpty()) return query.apply("", List.of());
+    for (var way : ways.subList(0, ways.size() - 1)) {
+      var found = find(way, query);
+      if (size.applyAsInt(found) == limit) return found;
+    }
+    return find(ways.get(ways.size() - 1), query);
+  }
+
+  private <T> T find(Condition way, BiFunction<String, List<String>, T> query) {
+    arguments.putAll(way.arguments());
+    return query.apply(way.table(), List.of(way.sql()));
+  }
+
+  private String sql(String columns, String index, List<String> more) {
+    return """
+        SELECT %s
         FROM %s %s %s
         WHERE %s
         ORDER BY %s DESC
         LIMIT :limit
         """
-            .formatted(
-                index,
-                walk.tables,
-                dialect.joinChannelOf("post", "channel.deleted_at IS NULL"),
-                all(conditions, more),
-                walk.order);
-    return db.createQuery(sql).bindMap(arguments).map(PostRow.MAPPER).list();
+        .formatted(
+            columns,
+            index,
+            walk.tables,
+            dialect.joinChannelOf("post", "channel.deleted_at IS NULL"),
+            all(conditions, more),
+            walk.order);
   }
 
   private static String all(List<String> conditions, List<String> more) {

@@ -90,9 +90,12 @@ final class Reindex {
   }
 
   private void index(Handle db, long key) {
-    db.createQuery("SELECT name, profile FROM channel WHERE key = :key AND deleted_at IS NULL")
+    db.createQuery("SELECT name, profile, id FROM channel WHERE key = :key AND deleted_at IS NULL")
         .bind("key", key)
-        .map((row, context) -> row.getString("name") + "\n" + row.getString("profile"))
+        .map(
+            (row, context) ->
+                SqlChannelRepository.text(
+                    row.getString("name"), row.getString("profile"), row.getString("id")))
         .findOne()
         .ifPresent(text -> database.words().putChannel(key, analyzer.words(text)));
   }

@@ -7,7 +7,6 @@ import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.channel.Channel;
-import dev.herald.domain.channel.ChannelInfo;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.search.WordAnalyzer;
@@ -95,7 +94,7 @@ public final class SqlChannelRepository implements ChannelRepository {
   }
 
   private void index(Channel channel) {
-    var words = analyzer.words(text(channel.info()));
+    var words = analyzer.words(text(channel));
     key(channel.id()).ifPresent(key -> database.words().putChannel(key, words));
   }
 
@@ -108,8 +107,14 @@ public final class SqlChannelRepository implements ChannelRepository {
         .findOne();
   }
 
-  private static String text(ChannelInfo info) {
-    return info.name().value() + "\n" + info.profile().value();
+  private static String text(Channel channel) {
+    var info = channel.info();
+    return text(info.name().value(), info.profile().value(), channel.id().value());
+  }
+
+  /** All by which a channel is found. */
+  static String text(String name, String profile, String id) {
+    return String.join("\n", name, profile, id);
   }
 
   @Override

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -225,19 +227,33 @@ public final class SqlPostRepository implements PostRepository {
 
   @Override
   public Page<Post> list(PostQuery query, ChannelScope channels) {
-    var phrases = analyzer.phrases(query.words());
-    if (phrases.isEmpty() && !query.words().isBlank()) return nothing();
-    return phrases.isEmpty()
-        ? database.read(db -> list(db, query, channels, phrases))
-        : database.search(db -> list(db, query, channels, phrases));
+    var found = find(query, channels, query.page().limit() + 1, PostSelect::list);
+    return page(found.orElse(List.of()), query.page());
   }
 
-  private Page<Post> list(Handle db, PostQuery query, ChannelScope channels, List<Phrase> phrases) {
-    if (query.channel().filter(it -> !channels.contains(it)).isPresent()) return nothing();
+  @Override
+  public int count(PostQuery query, ChannelScope channels, int most) {
+    var all = query.at(PageRequest.first(PageRequest.DEFAULT_LIMIT));
+    return find(all, channels, most, PostSelect::count).orElse(0);
+  }
+
+  /** Empty if there can be no such posts. */
+  private <T> Optional<T> find(
+      PostQuery query, ChannelScope channels, int limit, BiFunction<PostSelect, Handle, T> find) {
+    var phrases = analyzer.phrases(query.words());
+    if (phrases.isEmpty() && !query.words().isBlank()) return Optional.empty();
+    Function<Handle, Optional<T>> found =
+        db -> select(db, query, channels, phrases, limit).map(it -> find.apply(it, db));
+    return phrases.isEmpty() ? database.read(found) : database.search(found);
+  }
+
+  private Optional<PostSelect> select(
+      Handle db, PostQuery query, ChannelScope channels, List<Phrase> phrases, int limit) {
+    if (query.channel().filter(it -> !channels.contains(it)).isPresent()) return Optional.empty();
     var wanted = query.channel().map(it -> ChannelScope.of(List.of(it))).orElse(channels);
     var keys = wanted.isAll() ? Optional.<List<Long>>empty() : Optional.of(keys(db, wanted));
-    if (keys.filter(List::isEmpty).isPresent()) return nothing();
-    return page(PostSelect.of(db, query, phrases, keys, database).list(db), query.page());
+    if (keys.filter(List::isEmpty).isPresent()) return Optional.empty();
+    return Optional.of(PostSelect.of(db, query, phrases, keys, limit, database));
   }
 
   private List<Long> keys(Handle db, ChannelScope wanted) {
@@ -262,9 +278,5 @@ public final class SqlPostRepository implements PostRepository {
 
   private static Page<Post> page(List<PostRow> rows, PageRequest page) {
     return Page.of(rows, page.limit(), PostRow::position).map(PostRow::post);
-  }
-
-  private static Page<Post> nothing() {
-    return new Page<>(List.of(), Optional.empty());
   }
 }

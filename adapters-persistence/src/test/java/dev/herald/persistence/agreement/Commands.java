@@ -326,6 +326,7 @@ final class Commands {
                         words,
                         type,
                         Optional.empty(),
+                        false,
                         Optional.empty(),
                         Optional.empty(),
                         page)));

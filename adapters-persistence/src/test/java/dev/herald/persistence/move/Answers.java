@@ -98,6 +98,7 @@ final class Answers {
         words,
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.empty(),
         Optional.empty(),
         FIRST);
@@ -109,6 +110,7 @@ final class Answers {
         "",
         Optional.of(PostType.TEXT_ONLY),
         Optional.of(Samples.ADMIN.id()),
+        false,
         Optional.empty(),
         Optional.empty(),
         FIRST);
@@ -120,6 +122,7 @@ final class Answers {
         "",
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.of(OneOfEverything.later(80)),
         Optional.empty(),
         FIRST);

@@ -47,14 +47,24 @@ final class PostReader implements ReadPosts {
 
   @Override
   public Page<PostView> list(Actor actor, PostQuery query) {
-    actor.require(Permission.READ_POSTS);
-    query.channel().ifPresent(it -> actor.require(Permission.READ_POSTS, it));
-    if (query.publishedBy().isPresent()) actor.require(Permission.SEE_AUTHORS);
-    SearchWords.checked(query.words());
+    require(actor, query);
     var page = posts.list(query, actor.channels());
     // An empty list may be one of a channel that isn't there; a list of posts can't.
     if (page.items().isEmpty()) query.channel().ifPresent(channels::get);
     return view(page);
+  }
+
+  @Override
+  public int count(Actor actor, PostQuery query, int most) {
+    require(actor, query);
+    return posts.count(query, actor.channels(), most);
+  }
+
+  private static void require(Actor actor, PostQuery query) {
+    actor.require(Permission.READ_POSTS);
+    query.channel().ifPresent(it -> actor.require(Permission.READ_POSTS, it));
+    if (query.publishedBy().isPresent()) actor.require(Permission.SEE_AUTHORS);
+    SearchWords.checked(query.words());
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     post.
  * @param type of this kind
  * @param publishedBy published by them
+ * @param hasLinks whether only those with links are wanted
  * @param from published at this moment or later
  * @param to published before this moment
  */
@@ -26,6 +27,7 @@ public record PostQuery(
     String words,
     Optional<PostType> type,
     Optional<ActorId> publishedBy,
+    boolean hasLinks,
     Optional<Instant> from,
     Optional<Instant> to,
     PageRequest page) {
@@ -41,29 +43,40 @@ public record PostQuery(
         "",
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.empty(),
         Optional.empty(),
         page);
   }
 
   public PostQuery inChannel(ChannelId id) {
-    return new PostQuery(Optional.of(id), words, type, publishedBy, from, to, page);
+    return new PostQuery(Optional.of(id), words, type, publishedBy, hasLinks, from, to, page);
   }
 
   public PostQuery withWords(String wanted) {
-    return new PostQuery(channel, wanted, type, publishedBy, from, to, page);
+    return new PostQuery(channel, wanted, type, publishedBy, hasLinks, from, to, page);
   }
 
   public PostQuery ofType(PostType wanted) {
-    return new PostQuery(channel, words, Optional.of(wanted), publishedBy, from, to, page);
+    return new PostQuery(
+        channel, words, Optional.of(wanted), publishedBy, hasLinks, from, to, page);
   }
 
   public PostQuery publishedBy(ActorId wanted) {
-    return new PostQuery(channel, words, type, Optional.of(wanted), from, to, page);
+    return new PostQuery(channel, words, type, Optional.of(wanted), hasLinks, from, to, page);
   }
 
   public PostQuery between(Instant earliest, Instant end) {
     return new PostQuery(
-        channel, words, type, publishedBy, Optional.of(earliest), Optional.of(end), page);
+        channel, words, type, publishedBy, hasLinks, Optional.of(earliest), Optional.of(end), page);
+  }
+
+  public PostQuery withLinks() {
+    return new PostQuery(channel, words, type, publishedBy, true, from, to, page);
+  }
+
+  /** Another part of the same list. */
+  public PostQuery at(PageRequest part) {
+    return new PostQuery(channel, words, type, publishedBy, hasLinks, from, to, part);
   }
 }

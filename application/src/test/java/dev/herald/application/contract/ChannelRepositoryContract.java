@@ -286,6 +286,17 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract, Publ
   }
 
   @Test
+  default void listsByTheId() {
+    given(Samples.channel("b366nr22yhejrtvq", named("Zoo", "")));
+    given(Samples.channel("city-news", named("Bulletin", "")));
+
+    assertThat(listed("b366nr22yhejrtvq")).containsExactly("b366nr22yhejrtvq");
+    assertThat(listed("B366NR")).containsExactly("b366nr22yhejrtvq");
+    assertThat(listed("city-news")).containsExactly("city-news");
+    assertThat(listed("bulletin news")).containsExactly("city-news");
+  }
+
+  @Test
   default void listsByBeginningsOfWords() {
     given(Samples.channel("a", named("City of Springfield", "Roads and schools")));
 
@@ -309,12 +320,12 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract, Publ
 
   @Test
   default void listFollowsAnEditOfTheName() {
-    givenChannel("news");
-    var renamed = Samples.channel("news", Samples.channelInfo("Bulletin"));
+    given(Samples.channel("c7", named("News", "")));
+    var renamed = Samples.channel("c7", named("Bulletin", ""));
 
     write(() -> ports().channels().update(renamed));
 
-    assertThat(listed("bulletin")).containsExactly("news");
+    assertThat(listed("bulletin")).containsExactly("c7");
     assertThat(listed("news")).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.post.CustomData;
+import dev.herald.domain.post.Link;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostImage;
@@ -135,6 +136,47 @@ public interface PostListContract extends PortContract {
   }
 
   @Test
+  default void listsThoseWithLinks() {
+    givenChannel("news");
+    givenPost("news", "A, see https://example.org/in-the-text");
+    var links = List.of(Link.of("More", "https://example.org"));
+    var two = givenPost("news", Samples.text("B").withLinks(links), at(2));
+    var three = givenPost("news", Samples.text("C").withLinks(links), at(3));
+    givenRecalled(givenPost("news", Samples.text("D").withLinks(links), at(4)));
+
+    assertThat(ports().posts().list(ALL.withLinks(), ChannelScope.ALL).items())
+        .containsExactly(three, two);
+    assertThat(ports().posts().list(ALL.withLinks().withWords("b"), ChannelScope.ALL).items())
+        .containsExactly(two);
+  }
+
+  @Test
+  default void countsUpToALimitWhateverPageIsAskedFor() {
+    givenChannel("news");
+    givenChannel("other");
+    for (var i = 0; i < 5; i++) givenPost("news", "A tram");
+    givenPost("other", "A bus");
+
+    assertThat(count(ALL, 100)).isEqualTo(6);
+    assertThat(count(ALL, 6)).isEqualTo(6);
+    assertThat(count(ALL, 5)).isEqualTo(5);
+    assertThat(count(ALL.at(PageRequest.first(1)), 100)).isEqualTo(6);
+    assertThat(count(ALL.inChannel(NEWS), 100)).isEqualTo(5);
+    assertThat(count(ALL.withWords("tra"), 3)).isEqualTo(3);
+    assertThat(count(ALL.withWords("bus").inChannel(NEWS), 100)).isZero();
+    assertThat(count(ALL.between(at(-1), Instant.MAX), 100)).isEqualTo(6);
+    assertThat(count(ALL.withWords("!"), 100)).isZero();
+    assertThat(ports().posts().count(ALL, ChannelScope.of(List.of(OTHER)), 100)).isOne();
+    var later =
+        Paging.after(ports().posts().list(ALL.at(PageRequest.first(4)), ChannelScope.ALL), 4);
+    assertThat(count(ALL.at(later), 100)).isEqualTo(6);
+  }
+
+  private int count(PostQuery query, int most) {
+    return ports().posts().count(query, ChannelScope.ALL, most);
+  }
+
+  @Test
   default void listsFromAMomentOnAndBeforeAnother() {
     givenChannel("news");
     var kept =
@@ -162,7 +204,7 @@ public interface PostListContract extends PortContract {
 
   private static PostQuery query(Optional<Instant> from, Optional<Instant> to) {
     return new PostQuery(
-        Optional.empty(), "", Optional.empty(), Optional.empty(), from, to, Paging.ALL);
+        Optional.empty(), "", Optional.empty(), Optional.empty(), false, from, to, Paging.ALL);
   }
 
   @Test

@@ -63,7 +63,11 @@ public final class InMemoryChannelRepository implements ChannelRepository {
             channel ->
                 scope.contains(channel.id())
                     && wanted.matchesBeginningsIn(
-                        channel.info().name().value() + "\n" + channel.info().profile().value()),
+                        String.join(
+                            "\n",
+                            channel.info().name().value(),
+                            channel.info().profile().value(),
+                            channel.id().value())),
             page)
         .map(channel -> view(tables, channel));
   }

@@ -114,9 +114,20 @@ public final class InMemoryPostRepository implements PostRepository {
   @Override
   public Page<Post> list(PostQuery query, ChannelScope channels) {
     var tables = store.read();
+    return Tables.newestFirst(tables.posts, wanted(tables, query, channels), query.page());
+  }
+
+  @Override
+  public int count(PostQuery query, ChannelScope channels, int most) {
+    var tables = store.read();
+    var wanted = wanted(tables, query, channels);
+    return (int) tables.posts.values().stream().filter(wanted).limit(most).count();
+  }
+
+  private static Predicate<Post> wanted(Tables tables, PostQuery query, ChannelScope channels) {
     Predicate<Post> isThere =
         post -> tables.isThere(post.channel()) && channels.contains(post.channel());
-    return Tables.newestFirst(tables.posts, isThere.and(wanted(query)), query.page());
+    return isThere.and(wanted(query));
   }
 
   private static Predicate<Post> wanted(PostQuery query) {
@@ -126,6 +137,7 @@ public final class InMemoryPostRepository implements PostRepository {
             && query.type().stream().allMatch(post.type()::equals)
             && query.publishedBy().stream()
                 .allMatch(it -> post.publishedBy().filter(it::equals).isPresent())
+            && (!query.hasLinks() || post.content().filter(it -> !it.links().isEmpty()).isPresent())
             && query.from().stream().noneMatch(post.publishedAt()::isBefore)
             && query.to().stream().allMatch(post.publishedAt()::isBefore)
             && (words.isBlank()

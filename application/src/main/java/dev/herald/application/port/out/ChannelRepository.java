@@ -45,8 +45,8 @@ public interface ChannelRepository {
   /**
    * Channels, newest first.
    *
-   * @param query words, or beginnings of words, that must all be in the name or the profile; blank
-   *     for all channels
+   * @param query words, or beginnings of words, that must all be in the name, the profile or the
+   *     id; blank for all channels
    * @param scope these alone
    */
   Page<ChannelView> list(String query, ChannelScope scope, PageRequest page);

@@ -91,6 +91,9 @@ public interface PostRepository {
    */
   Page<Post> list(PostQuery query, ChannelScope channels);
 
+  /** How many posts fit the query, whatever page it asks for, counted up to a limit. */
+  int count(PostQuery query, ChannelScope channels, int most);
+
   /**
    * Posts of a channel, the largest sequence first.
    *

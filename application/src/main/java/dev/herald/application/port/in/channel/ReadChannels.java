@@ -20,8 +20,8 @@ public interface ReadChannels {
   /**
    * Channels, newest first.
    *
-   * @param query words, or beginnings of words, that must all be in the name or the profile; blank
-   *     for all channels
+   * @param query words, or beginnings of words, that must all be in the name, the profile or the
+   *     id; blank for all channels
    * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
    */
   Page<ChannelView> list(Actor actor, String query, PageRequest page);

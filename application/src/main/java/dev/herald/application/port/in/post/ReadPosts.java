@@ -40,6 +40,16 @@ public interface ReadPosts {
   Page<PostView> list(Actor actor, PostQuery query);
 
   /**
+   * How many posts fit the query, whatever page it asks for. They are counted up to a limit, so
+   * that it takes not much longer where there are very many.
+   *
+   * @param most where counting ends
+   * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
+   * @throws Refusal.Forbidden the query asks who published, and the actor may not know
+   */
+  int count(Actor actor, PostQuery query, int most);
+
+  /**
    * The posts of a channel before one of its places, newest first.
    *
    * @param before the place, which is itself not among them; empty for the newest posts
