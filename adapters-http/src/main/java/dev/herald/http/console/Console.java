@@ -63,7 +63,7 @@ public final class Console {
             new ChannelPages(useCases, streams, address, pages).routes(guard),
             new StatisticsPages(useCases, clock).routes(guard),
             new SubscriberPages(useCases).routes(guard),
-            new PostPages(useCases).routes(guard),
+            new PostPages(useCases, clock).routes(guard),
             new PinPages(useCases).routes(guard),
             new ComposerPages(useCases, settings, clock).routes(guard),
             new DraftPages(useCases, schedule).routes(guard),

@@ -69,7 +69,7 @@ final class DraftPages {
         Queries.find(ctx, "channel")
             .map(ChannelId::new)
             .map(it -> readChannels.get(view.actor(), it));
-    var words = Queries.text(ctx, "query");
+    var words = Queries.words(ctx);
     var state = state(Queries.text(ctx, "state"));
     var query =
         new DraftQuery(

@@ -13,23 +13,23 @@ import dev.herald.application.port.in.post.FindHighlights;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.statistics.ReadStatistics;
+import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
-import dev.herald.domain.access.ActorId;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
-import dev.herald.domain.post.PostType;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.http.console.PostSearch.Asked;
 import dev.herald.http.problem.Problem;
 import dev.herald.http.problem.RequestRefused;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,8 @@ import java.util.Optional;
 /** Post Management: the list of all posts, what each says, its recall, and drafts made of it. */
 final class PostPages {
 
+  private static final int MOST_NAMED = 3;
+
   private final ReadPosts readPosts;
   private final ReadChannels readChannels;
   private final FindHighlights findHighlights;
@@ -46,8 +48,10 @@ final class PostPages {
   private final CorrectPost correctPost;
   private final CopyPost copyPost;
   private final ReadStatistics readStatistics;
+  private final PostSearch search;
+  private final InstantSource clock;
 
-  PostPages(UseCases useCases) {
+  PostPages(UseCases useCases, InstantSource clock) {
     readPosts = useCases.readPosts();
     readChannels = useCases.readChannels();
     findHighlights = useCases.findHighlights();
@@ -55,6 +59,8 @@ final class PostPages {
     correctPost = useCases.correctPost();
     copyPost = useCases.copyPost();
     readStatistics = useCases.readStatistics();
+    search = new PostSearch(readChannels);
+    this.clock = clock;
   }
 
   List<Route> routes(Guard guard) {
@@ -68,49 +74,77 @@ final class PostPages {
         guard.post("/console/posts/{id}/copy", to(WRITE_DRAFTS), this::copy));
   }
 
-  /** What is asked for, and how it stands in the address. */
-  private record Asked(PostFilter filter, PostQuery query) {}
-
-  private Asked asked(Context ctx, View view) {
-    var type = Queries.find(ctx, "type").flatMap(PostPages::type);
-    var publishedBy = Queries.actor(ctx, "publishedBy");
-    var from = Queries.day(ctx, "from");
-    var to = Queries.day(ctx, "to");
-    var filter =
-        new PostFilter(
-            Queries.words(ctx),
-            Queries.find(ctx, "channel")
-                .map(ChannelId::new)
-                .map(it -> readChannels.get(view.actor(), it)),
-            type.map(Enum::name).orElse(""),
-            publishedBy.map(ActorId::toString).orElse(""),
-            from.map(LocalDate::toString).orElse(""),
-            to.map(LocalDate::toString).orElse(""));
-    var query =
-        new PostQuery(
-            filter.channel().map(it -> it.channel().id()),
-            filter.query(),
-            type,
-            publishedBy,
-            false,
-            from.map(day -> startOf(day, view)),
-            to.map(day -> startOf(day.plusDays(1), view)),
-            Queries.page(ctx));
-    return new Asked(filter, query);
+  private void list(Context ctx, View view) {
+    var asked = search.read(ctx, view);
+    var query = asked.query();
+    var posts = find(asked, query, view);
+    var isLater = view.location().isLaterPage();
+    // What was found must not go away while the next word is begun.
+    var before = TypedSearch.beforeShortEnd(query.words());
+    if (posts.items().isEmpty() && before.isPresent() && !isLater) {
+      query = query.withWords(before.get());
+      posts = find(asked, query, view);
+    }
+    var isWhole = query.equals(asked.query()) || posts.items().isEmpty();
+    var page = cards(posts, view, query.words());
+    Templates.answer(
+        ctx,
+        view,
+        "posts",
+        Map.of(
+            "filter", asked.filter(),
+            "mistake", asked.mistake(),
+            "periods", Period.of(asked.filter(), clock.instant(), view),
+            "byId", isLater ? Optional.empty() : byId(asked.query(), view),
+            "named", isLater ? List.of() : named(asked.query(), view),
+            "page", page,
+            "isWhole", isWhole,
+            "extent", extent(asked, query, posts, view),
+            "key", FormKey.create()));
   }
 
-  private void list(Context ctx, View view) {
-    var asked = asked(ctx, view);
-    var posts = readPosts.list(view.actor(), asked.query);
-    var page = cards(posts, view, asked.filter.query());
-    Templates.answer(
-        ctx, view, "posts", Map.of("filter", asked.filter, "page", page, "key", FormKey.create()));
+  private Page<PostView> find(Asked asked, PostQuery query, View view) {
+    return asked.mistake().isPresent()
+        ? new Page<>(List.of(), Optional.empty())
+        : readPosts.list(view.actor(), query);
+  }
+
+  /** What is on one page need not be counted, and what nobody looks for is not worth it. */
+  private Extent extent(Asked asked, PostQuery query, Page<PostView> posts, View view) {
+    var location = view.location();
+    var shown = posts.items().size();
+    var isAll = posts.next().isEmpty() && !location.isLaterPage();
+    var count =
+        isAll
+            ? shown
+            : asked.filter().isEmpty()
+                ? Extent.UNKNOWN
+                : readPosts.count(view.actor(), query, Extent.COUNTED + 1);
+    return new Extent(location.itemsBefore() + 1, shown, count);
+  }
+
+  /** The post whose id was typed. */
+  private Optional<PostCard> byId(PostQuery query, View view) {
+    try {
+      return Optional.of(card(query.words().strip(), view));
+    } catch (InvalidValue | Refusal.PostNotFound | Refusal.ChannelNotFound none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Channels with these words in their names, whose posts may be meant. */
+  private List<Channel> named(PostQuery query, View view) {
+    if (query.words().isBlank() || query.channel().isPresent()) return List.of();
+    var words = query.words();
+    return readChannels.list(view.actor(), words, PageRequest.first(MOST_NAMED)).items().stream()
+        .map(ChannelView::channel)
+        .toList();
   }
 
   /** How many posts of the same list are newer than the newest that the reader has. */
   private void countNew(Context ctx, View view) {
     var newest = ctx.pathParam("id");
-    var posts = readPosts.list(view.actor(), asked(ctx, view).query).items();
+    var posts = readPosts.list(view.actor(), search.read(ctx, view).query()).items();
     var count =
         (int) posts.stream().takeWhile(it -> !it.post().id().value().equals(newest)).count();
     if (count == 0) {
@@ -120,14 +154,6 @@ final class PostPages {
     var isMore = count == posts.size();
     Templates.answer(
         ctx, view, "newPosts", Map.of("newest", newest, "count", count, "isMore", isMore));
-  }
-
-  private static Instant startOf(LocalDate day, View view) {
-    return day.atStartOfDay(view.reader().zone()).toInstant();
-  }
-
-  private static Optional<PostType> type(String name) {
-    return Arrays.stream(PostType.values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
   /** A channel that is deleted while its posts are being listed takes them out of the list. */

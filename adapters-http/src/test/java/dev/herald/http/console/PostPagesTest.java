@@ -64,6 +64,122 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void searchIsNarrowedByWhatIsTypedAndWidenedByTakingChipsAway() {
+    givenChannel("zoo");
+    givenPost("zoo", "A storm");
+    givenPost("news", "A storm");
+    givenPost("zoo", "A calm day");
+
+    var list =
+        page(browser, "/console/posts?query=storm+channel:zoo+after:2000-01-31&type=TEXT_ONLY");
+
+    assertThat(list.select(".found-count").text()).isEqualTo("One post");
+    assertThat(list.select(".chip bdi").eachText())
+        .hasSize(3)
+        .contains("Text Only")
+        .anyMatch(it -> it.startsWith("On "))
+        .anyMatch(it -> it.startsWith("From ") && it.endsWith(" on"));
+    assertThat(list.select("[name=query]").val()).isEqualTo("storm channel:zoo after:2000-01-31");
+    var without = list.select(".chip a");
+    assertThat(without.eachAttr("href"))
+        .containsExactly(
+            "/console/posts?type=TEXT_ONLY&query=storm%20after%3A2000-01-31",
+            "/console/posts?query=storm+channel:zoo+after:2000-01-31",
+            "/console/posts?type=TEXT_ONLY&query=storm%20channel%3Azoo");
+    assertThat(page(browser, without.first().attr("href")).select(".found-count").text())
+        .isEqualTo("2 posts");
+  }
+
+  @Test
+  void channelIsTypedByItsNameWhereOnlyOneIsCalledSo() {
+    givenPost("news", "A storm");
+
+    assertThat(page(browser, "/console/posts?query=channel:NEWS").select(".clamp").eachText())
+        .containsExactly("A storm");
+    var none = page(browser, "/console/posts?query=channel:harbour");
+    assertThat(none.select("#list").text())
+        .contains("“harbour” is neither the id nor the name of a single channel.");
+    assertThat(none.select("tbody tr")).isEmpty();
+  }
+
+  @Test
+  void dateThatIsNoneIsSaidAndNothingIsListed() {
+    givenPost("news", "A storm");
+
+    var list = page(browser, "/console/posts?query=before:2026-13-01");
+
+    assertThat(list.select("#list").text()).contains("“2026-13-01” is not a date.");
+    assertThat(list.select("#list").attr("data-status")).contains("2026-13-01");
+    assertThat(list.select("tbody tr")).isEmpty();
+  }
+
+  @Test
+  void lastDaysAreAStepAway() {
+    givenPost("news", "A storm");
+
+    var list = page(browser, "/console/posts?query=storm+before:2020-01-01&to=2019-01-01");
+    var periods = list.select("a.period");
+    assertThat(periods.eachText()).containsExactly("Today", "7 days", "30 days");
+    var week = page(browser, periods.get(1).attr("href"));
+
+    assertThat(week.select(".clamp").eachText()).containsExactly("A storm");
+    assertThat(week.select("[name=query]").val()).isEqualTo("storm");
+    assertThat(week.select("[name=to]").val()).isEmpty();
+    assertThat(week.select(".period[aria-current]").text()).isEqualTo("7 days");
+  }
+
+  @Test
+  void idOfAPostFindsIt() {
+    givenPost("news", "One");
+    givenPost("news", "Two");
+
+    var list = page(browser, "/console/posts?query=post-1");
+
+    assertThat(list.select(".clamp").eachText()).containsExactly("One");
+    assertThat(list.select(".found-count").text()).isEqualTo("One post");
+  }
+
+  @Test
+  void namesOfChannelsLeadToTheirPosts() {
+    givenPost("news", "One");
+
+    var links = page(browser, "/console/posts?query=new").select(".named-channels a");
+
+    assertThat(links.eachText()).containsExactly("All posts of News");
+    assertThat(links.attr("href")).isEqualTo("/console/posts?channel=news");
+  }
+
+  @Test
+  void nothingThatWasFoundGoesAwayWhileTheNextWordIsBegun() {
+    givenPost("news", "A storm warning");
+
+    for (var query : List.of("storm", "storm+", "storm+w", "storm+wa", "storm+war")) {
+      var list = page(browser, "/console/posts?query=" + query);
+      assertThat(list.select(".clamp").eachText()).as(query).containsExactly("A storm warning");
+    }
+    assertThat(page(browser, "/console/posts?query=storm+w").select("#list").text())
+        .contains("No post has the last word yet.");
+    assertThat(page(browser, "/console/posts?query=storm+xyz").select(".clamp")).isEmpty();
+  }
+
+  @Test
+  void pagesSayWhichPostsOfHowManyTheyShow() {
+    for (var i = 1; i <= 45; i++) givenPost("news", "Tram " + i);
+
+    var first = page(browser, "/console/posts?query=tram");
+    assertThat(first.select(".pages").text()).isEqualTo("1–20 of 45 Next page");
+    var second = page(browser, first.select("[rel=next]").attr("href"));
+    assertThat(second.select(".pages").text()).isEqualTo("Previous page 21–40 of 45 Next page");
+    var third = page(browser, second.select("[rel=next]").attr("href"));
+    assertThat(third.select(".pages").text()).isEqualTo("First page Previous page 41–45 of 45");
+    var back = page(browser, third.select("[rel=prev]").attr("href"));
+    assertThat(back.select(".clamp").eachText()).isEqualTo(second.select(".clamp").eachText());
+    var start = page(browser, back.select("[rel=prev]").attr("href"));
+    assertThat(start.select(".clamp").eachText()).isEqualTo(first.select(".clamp").eachText());
+    assertThat(page(browser, "/console/posts").select(".pages").text()).isEqualTo("1–20 Next page");
+  }
+
+  @Test
   void editorsSeeWhoPublishedAndFindTheirPosts() {
     givenPost("news", "Before"); // by the token "editor"
     publish("type", "TEXT_ONLY", "text", "Hello").hasStatus(204);

@@ -34,7 +34,7 @@ class ChannelPageIT extends Journey {
     assertThat(rows()).hasCount(20);
     link("Next page").click();
     assertThat(rows()).hasCount(3);
-    link("First page").click();
+    link("Previous page").click();
     assertThat(rows()).hasCount(20);
 
     search().fill("account-17");
