@@ -1,6 +1,7 @@
 // Windows: forms and questions above the page. The browser keeps the focus in and brings it back.
 import { countAll } from './counters.js'
 import { askWhile } from './leaving.js'
+import { forgetAddress, keepAddress, startAddresses } from './addresses.js'
 import { showPhoto } from './photo.js'
 import { clearFailures } from './popups.js'
 
@@ -19,6 +20,7 @@ const contents = () => {
 export function closeWindow() {
   const open = element()
   open.dispatchEvent(new CustomEvent('herald:closing'))
+  forgetAddress(open)
   open.close()
 }
 
@@ -45,9 +47,11 @@ function answer(button) {
   whenYes(entered, choice)
 }
 
-/** Closes, unless something was entered that the reader wants to keep. */
+/** Closes, unless something was entered that the reader wants to keep; whether it has closed. */
 function dismiss() {
-  if (!isChanged() || confirm(element().dataset.discard)) closeWindow()
+  if (isChanged() && !confirm(element().dataset.discard)) return false
+  closeWindow()
+  return true
 }
 
 function opened() {
@@ -87,7 +91,10 @@ export function startWindows() {
     if (event.detail.target === content() && open.open && !open.contains(asked)) event.detail.shouldSwap = false
   })
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target === content()) opened()
+    if (event.detail.target === content()) {
+      opened()
+      keepAddress(open, event.detail.requestConfig)
+    }
     if (event.detail.target.id === 'conflict') showConflict(event.detail.target)
   })
   open.addEventListener('cancel', event => {
@@ -108,6 +115,7 @@ export function startWindows() {
     if (take) takeTheirs(take)
   })
   askWhile(isChanged)
+  startAddresses(open, dismiss)
 }
 
 /**

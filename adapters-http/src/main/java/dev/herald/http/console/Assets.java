@@ -80,6 +80,7 @@ final class Assets {
           "autosave.js",
           "console.js",
           "popups.js",
+          "addresses.js",
           "windows.js",
           "uploads.js",
           "composer.js",

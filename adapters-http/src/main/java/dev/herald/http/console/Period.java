@@ -21,7 +21,8 @@ public record Period(int days, String address, boolean isShown) {
         .map(
             days -> {
               var first = today.minusDays(days - 1L).toString();
-              var isShown = filter.from().equals(first) && filter.to().isEmpty();
+              var isTyped = typed.from().or(typed::to).isPresent();
+              var isShown = filter.from().equals(first) && filter.to().isEmpty() && !isTyped;
               return new Period(days, isShown ? "" : address(first, typed, view), isShown);
             })
         .toList();

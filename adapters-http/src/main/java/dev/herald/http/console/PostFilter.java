@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the list of posts is asked for, by what is typed and by the fields beside it.
+ * What the list of posts is asked for, as it stands in the fields of its form.
  *
  * @param typed what is in the search field: words and operators
  * @param words empty for all posts
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param publishedBy kind and name of who published; empty for anybody
  * @param from the first day, such as {@code 2026-01-31}; empty for no limit
  * @param to the last day, the whole of it; empty for no limit
- * @param chips what is asked for beside words
+ * @param chips what is asked for beside words, in the fields or by operators
  */
 public record PostFilter(
     String typed,

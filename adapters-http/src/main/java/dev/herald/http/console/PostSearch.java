@@ -39,13 +39,13 @@ final class PostSearch {
   Asked read(Context ctx, View view) {
     var typed = TypedSearch.of(Queries.words(ctx));
     var named = typed.value(Kind.CHANNEL);
-    var channel =
-        named.isPresent()
-            ? named.flatMap(name -> find(name, view))
-            : Queries.find(ctx, "channel")
-                .map(ChannelId::new)
-                .map(it -> readChannels.get(view.actor(), it));
-    var type = typed.type().or(() -> Queries.find(ctx, "type").flatMap(PostSearch::type));
+    var picked =
+        Queries.find(ctx, "channel")
+            .map(ChannelId::new)
+            .map(it -> readChannels.get(view.actor(), it));
+    var channel = named.isPresent() ? named.flatMap(name -> find(name, view)) : picked;
+    var chosen = Queries.find(ctx, "type").flatMap(PostSearch::type);
+    var type = typed.type().or(() -> chosen);
     var publishedBy = Queries.actor(ctx, "publishedBy");
     var from = typed.from().or(() -> Queries.day(ctx, "from"));
     var to = typed.to().or(() -> Queries.day(ctx, "to"));
@@ -63,11 +63,11 @@ final class PostSearch {
         new PostFilter(
             Queries.words(ctx),
             typed.words(),
-            channel,
-            type.map(Enum::name).orElse(""),
+            picked,
+            chosen.map(Enum::name).orElse(""),
             publishedBy.map(ActorId::toString).orElse(""),
-            from.map(LocalDate::toString).orElse(""),
-            to.map(LocalDate::toString).orElse(""),
+            Queries.day(ctx, "from").map(LocalDate::toString).orElse(""),
+            Queries.day(ctx, "to").map(LocalDate::toString).orElse(""),
             chips(query, channel, from, to, typed, view));
     var noChannel =
         named.filter(it -> channel.isEmpty()).map(it -> view.text("posts.noChannel", it));

@@ -169,6 +169,7 @@ class PagesTest extends ConsoleTest {
     var modules =
         Stream.of(
                 "popups.js",
+                "addresses.js",
                 "windows.js",
                 "uploads.js",
                 "composer.js",
