@@ -16,6 +16,7 @@ import dev.herald.application.port.in.image.CropImage;
 import dev.herald.application.port.in.image.FindOriginal;
 import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -98,8 +99,16 @@ final class ChannelPages {
 
   private void list(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
-    var page = readChannels.list(view.actor(), query, Queries.page(ctx));
-    Templates.answer(ctx, view, "channels", Map.of("query", query, "page", page));
+    var order = order(Queries.text(ctx, "sort"));
+    var page = readChannels.list(view.actor(), query, order, Queries.page(ctx));
+    Templates.answer(ctx, view, "channels", Map.of("query", query, "order", order, "page", page));
+  }
+
+  private static ChannelOrder order(String name) {
+    return Stream.of(ChannelOrder.values())
+        .filter(order -> order.name().equals(name))
+        .findFirst()
+        .orElse(ChannelOrder.NEWEST);
   }
 
   private void newWindow(Context ctx, View view) {

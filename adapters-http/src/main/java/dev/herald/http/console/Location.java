@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  */
 public record Location(String path, String from) {
 
-  /** How many pages one can go back step by step; the first is always a step away. */
-  private static final int MOST_BEFORE = 100;
+  /**
+   * As far as this many characters go, one can go back step by step; the first page always is one.
+   */
+  private static final int MOST_BEFORE = 1_000;
 
-  private static final Pattern CURSORS = Pattern.compile("c[0-9a-z]{1,12}(?:-c[0-9a-z]{1,12})*");
+  private static final Pattern CURSORS = Pattern.compile("c[0-9a-z.]+(?:-c[0-9a-z.]+)*");
 
   static Location of(Context ctx) {
     var query = ctx.queryString();
@@ -37,7 +39,7 @@ public record Location(String path, String from) {
   public String next(Cursor cursor) {
     var before = new ArrayList<>(before());
     parameter("cursor").ifPresent(before::add);
-    if (before.size() > MOST_BEFORE) before.remove(0);
+    while (String.join("-", before).length() > MOST_BEFORE) before.remove(0);
     return page(number() + 1, Cursors.write(cursor), before);
   }
 

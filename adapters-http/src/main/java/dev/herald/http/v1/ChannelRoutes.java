@@ -14,6 +14,7 @@ import dev.herald.application.port.in.channel.EditChannel;
 import dev.herald.application.port.in.channel.PinPost;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.channel.UnpinPost;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.http.answer.Answers;
 import dev.herald.http.answer.PageJson;
@@ -73,14 +74,16 @@ final class ChannelRoutes {
   }
 
   private void list(Context ctx) {
-    var parameters = QueryParameters.of(ctx, "query", "limit", "cursor");
+    var parameters = QueryParameters.of(ctx, "query", "sort", "limit", "cursor");
     var query = parameters.text("query");
+    var order = parameters.oneOf(ChannelOrder.class, "sort").orElse(ChannelOrder.NEWEST);
     var page = parameters.page();
     answers.read(
         ctx,
         () ->
             PageJson.of(
-                readChannels.list(actor(ctx), query, page), view -> ChannelJson.of(view, urls)));
+                readChannels.list(actor(ctx), query, order, page),
+                view -> ChannelJson.of(view, urls)));
   }
 
   private void get(Context ctx) {

@@ -3,6 +3,7 @@ package dev.herald.http.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -38,9 +39,9 @@ class FreshAnswersTest extends HttpTest {
     }
 
     @Override
-    public Page<ChannelView> list(Actor actor, String query, PageRequest page) {
+    public Page<ChannelView> list(Actor actor, String query, ChannelOrder order, PageRequest page) {
       reads.add("all");
-      return herald.readChannels().list(actor, query, page);
+      return herald.readChannels().list(actor, query, order, page);
     }
   }
 

@@ -349,6 +349,33 @@ class ChannelPagesTest extends ConsoleTest {
         .containsExactly("/console/channels?query=news");
   }
 
+  @Test
+  void listIsOrderedByItsColumns() {
+    for (var i = 1; i <= 21; i++) givenChannel("channel-" + i);
+    givenPost("channel-7", "Hello");
+    editor.put("/api/v1/channels/channel-9/subscribers/ann", "{}").hasStatus(201);
+
+    var list = page(browser, "/console/channels?query=news");
+    assertThat(list.select("[aria-sort]").text()).isEqualTo("Created");
+    var heads = list.select("a.sort");
+    assertThat(heads.eachText()).containsExactly("Channel", "Subscribers", "Last post", "Created");
+    assertThat(first(heads.get(1).attr("href"))).isEqualTo("channel-9");
+    assertThat(first(heads.get(2).attr("href"))).isEqualTo("channel-7");
+    assertThat(first(heads.get(3).attr("href"))).isEqualTo("channel-1");
+
+    var byName = page(browser, heads.get(0).attr("href"));
+    assertThat(byName.select("[aria-sort=ascending]").text()).isEqualTo("Channel");
+    assertThat(byName.select("[name=sort]").val()).isEqualTo("NAME");
+    var rest = page(browser, byName.select("[rel=next]").attr("href"));
+    assertThat(rest.select(".who-id").eachText()).containsExactly("channel-1");
+    var back = page(browser, rest.select("[rel=prev]").attr("href"));
+    assertThat(back.select(".who-id").eachText()).isEqualTo(byName.select(".who-id").eachText());
+  }
+
+  private String first(String path) {
+    return page(browser, path).select(".who-id").first().text();
+  }
+
   private Answer create(String name, String avatar, String profile) {
     return submit(browser, "/console/channels", "name", name, "avatar", avatar, "profile", profile);
   }

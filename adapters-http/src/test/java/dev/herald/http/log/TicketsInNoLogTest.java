@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.herald.application.port.in.channel.ReadChannels;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -46,7 +47,8 @@ class TicketsInNoLogTest extends HttpTest {
           }
 
           @Override
-          public Page<ChannelView> list(Actor actor, String query, PageRequest page) {
+          public Page<ChannelView> list(
+              Actor actor, String query, ChannelOrder order, PageRequest page) {
             throw new IllegalStateException("a fault");
           }
         };

@@ -17,6 +17,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String lowerAscii(String text) {
+    return "lower(%s COLLATE \"C\")".formatted(text);
+  }
+
+  @Override
   public String indexedBy(String index) {
     return "";
   }

@@ -23,6 +23,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** A row of the table {@code channel}, with what its newest post says. */
 record ChannelRow(long key, ChannelView view) {
 
+  /** When it published last, or a moment before all others. */
+  static final String LAST_POST_AT =
+      """
+      coalesce((SELECT published_at FROM post WHERE channel_key = channel.key
+        ORDER BY sequence DESC LIMIT 1), -1)""";
+
   /** What to select of the table. */
   static final String COLUMNS =
       """

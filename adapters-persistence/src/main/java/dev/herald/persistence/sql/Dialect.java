@@ -17,6 +17,9 @@ public interface Dialect {
   /** A condition: one text is a part of the other, character by character. */
   String contains(String text, String part);
 
+  /** A text with a to z in the place of A to Z, to be compared byte by byte. */
+  String lowerAscii(String text);
+
   /** Behind the name of a table: has it read by an index; empty where that can't be said. */
   String indexedBy(String index);
 

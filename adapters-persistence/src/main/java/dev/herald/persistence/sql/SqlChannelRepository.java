@@ -1,6 +1,7 @@
 package dev.herald.persistence.sql;
 
 import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
@@ -12,7 +13,6 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.persistence.search.WordAnalyzer;
 import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -146,41 +146,16 @@ public final class SqlChannelRepository implements ChannelRepository {
   }
 
   @Override
-  public Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
+  public Page<ChannelView> list(
+      String query, ChannelOrder order, ChannelScope scope, PageRequest page) {
     var phrases = analyzer.phrases(query).stream().map(Phrase::asPrefix).toList();
     if (phrases.isEmpty() && !query.isBlank()) return new Page<>(List.of(), Optional.empty());
-    var sql =
-        phrases.isEmpty()
-            ? """
-              FROM channel
-              WHERE deleted_at IS NULL AND key < :before %s
-              ORDER BY key DESC
-              LIMIT :limit
-              """
-            : """
-              FROM channel_search CROSS JOIN channel
-              WHERE channel.key = channel_search.rowid AND channel_search.rowid < :before %s
-              ORDER BY channel_search.rowid DESC
-              LIMIT :limit
-              """;
-    var rows =
-        database.read(
-            db -> {
-              var condition = ScopeSql.condition(scope, database.dialect());
-              var arguments = new HashMap<>(ScopeSql.arguments(scope));
-              if (!phrases.isEmpty()) {
-                var found = database.words().channels(phrases);
-                condition += " AND " + found.sql();
-                arguments.putAll(found.arguments());
-              }
-              return db.createQuery(SELECT + sql.formatted(condition))
-                  .bindMap(arguments)
-                  .bind("before", page.after().map(Cursor::position).orElse(Long.MAX_VALUE))
-                  .bind("limit", page.limit() + 1)
-                  .map(ChannelRow.MAPPER)
-                  .list();
-            });
-    return Page.of(rows, page.limit(), ChannelRow::key).map(ChannelRow::view);
+    var select = ChannelSelect.of(phrases, order, scope, page, database);
+    return Page.upTo(
+            database.read(select::list),
+            page.limit(),
+            row -> new Cursor(row.key(), order.valueOf(row.view())))
+        .map(ChannelRow::view);
   }
 
   @Override

@@ -21,6 +21,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String lowerAscii(String text) {
+    return "lower(%s)".formatted(text);
+  }
+
+  @Override
   public String indexedBy(String index) {
     return "INDEXED BY " + index;
   }

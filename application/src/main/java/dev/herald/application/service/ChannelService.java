@@ -9,6 +9,7 @@ import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.application.port.out.webhook.Interceptor;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -135,8 +136,8 @@ final class ChannelService implements CreateChannel, EditChannel, DeleteChannel,
   }
 
   @Override
-  public Page<ChannelView> list(Actor actor, String query, PageRequest page) {
+  public Page<ChannelView> list(Actor actor, String query, ChannelOrder order, PageRequest page) {
     actor.require(Permission.READ_CHANNELS);
-    return channels.list(SearchWords.checked(query), actor.channels(), page);
+    return channels.list(SearchWords.checked(query), order, actor.channels(), page);
   }
 }

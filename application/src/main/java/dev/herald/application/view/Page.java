@@ -23,9 +23,18 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
    * @param position the place of an item in the list
    */
   public static <T> Page<T> of(List<T> found, int limit, ToLongFunction<T> position) {
+    return upTo(found, limit, last -> new Cursor(position.applyAsLong(last)));
+  }
+
+  /**
+   * The same of a list that is ordered by something else.
+   *
+   * @param cursor begins after an item
+   */
+  public static <T> Page<T> upTo(List<T> found, int limit, Function<T, Cursor> cursor) {
     if (found.size() <= limit) return new Page<>(found, Optional.empty());
-    var last = position.applyAsLong(found.get(limit - 1));
-    return new Page<>(found.subList(0, limit), Optional.of(new Cursor(last)));
+    var last = cursor.apply(found.get(limit - 1));
+    return new Page<>(found.subList(0, limit), Optional.of(last));
   }
 
   /** The same page of something made from each item. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.testkit.Samples;
+import dev.herald.application.view.ChannelOrder;
+import dev.herald.application.view.Cursor;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.domain.access.ChannelScope;
@@ -21,7 +23,9 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.CustomString;
+import dev.herald.domain.shared.InvalidValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,6 +259,78 @@ public interface ChannelRepositoryContract extends ChannelDeletionContract, Publ
         Paging.pages(2, page -> ports().channels().list("", ChannelScope.ALL, page).map(this::id));
 
     assertThat(pages).containsExactly(List.of("d", "c"), List.of("b", "a"));
+  }
+
+  @Test
+  default void listsInTheOrderThatIsAskedFor() {
+    given(Samples.channel("a", named("zoo", "")));
+    given(Samples.channel("b", named("Élan", "")));
+    given(Samples.channel("c", named("Zebra", "")));
+    given(Samples.channel("d", named("Ärger", "")));
+    given(Samples.channel("e", named("zebra", "")));
+    givenSubscribers("b", 1);
+    givenSubscribers("d", 12);
+    givenSubscribers("a", 2);
+    givenPost("d", Samples.text("One"), Samples.NOW);
+    givenPost("a", Samples.text("Two"), Samples.NOW.plusSeconds(60));
+
+    var orders =
+        Map.of(
+            ChannelOrder.NEWEST, List.of("e", "d", "c", "b", "a"),
+            ChannelOrder.OLDEST, List.of("a", "b", "c", "d", "e"),
+            ChannelOrder.NAME, List.of("e", "c", "a", "d", "b"),
+            ChannelOrder.SUBSCRIBERS, List.of("d", "a", "b", "e", "c"),
+            ChannelOrder.LAST_POST, List.of("a", "d", "e", "c", "b"));
+    orders.forEach(
+        (order, ids) -> {
+          for (var limit = 1; limit <= 5; limit++) {
+            var pages =
+                Paging.pages(
+                    limit,
+                    page ->
+                        ports().channels().list("", order, ChannelScope.ALL, page).map(this::id));
+            assertThat(pages.stream().flatMap(List::stream)).as("%s", order).isEqualTo(ids);
+          }
+        });
+    var words = PageRequest.first(100);
+    assertThat(
+            ports()
+                .channels()
+                .list("zeb", ChannelOrder.NAME, ChannelScope.ALL, words)
+                .map(this::id)
+                .items())
+        .containsExactly("e", "c");
+  }
+
+  private void givenSubscribers(String channel, int count) {
+    for (var i = 0; i < count; i++) {
+      var subscription = Samples.subscription(channel, "account-" + i);
+      write(() -> ports().subscriptions().insert(subscription));
+    }
+  }
+
+  @Test
+  default void pagingByNameGoesOnAfterAChannelThatIsDeleted() {
+    for (var name : List.of("c", "b", "a")) given(Samples.channel(name, named(name, "")));
+    var first =
+        ports().channels().list("", ChannelOrder.NAME, ChannelScope.ALL, PageRequest.first(1));
+
+    givenDeleted(Samples.channel("a"));
+
+    var second =
+        ports().channels().list("", ChannelOrder.NAME, ChannelScope.ALL, Paging.after(first, 5));
+    assertThat(second.map(this::id).items()).containsExactly("b", "c");
+  }
+
+  @Test
+  default void cursorOfAnotherOrderIsRefusedWhereItMeansNothing() {
+    givenChannel("a");
+    var page = new PageRequest(5, Optional.of(new Cursor(1, "no number")));
+
+    assertThatThrownBy(
+            () -> ports().channels().list("", ChannelOrder.SUBSCRIBERS, ChannelScope.ALL, page))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("cursor");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.herald.application.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.herald.application.port.out.ChannelRepository;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.Cursor;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.ChannelScope;
@@ -11,6 +15,8 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.refusal.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,21 +61,57 @@ public final class InMemoryChannelRepository implements ChannelRepository {
   }
 
   @Override
-  public Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
+  public Page<ChannelView> list(
+      String query, ChannelOrder order, ChannelScope scope, PageRequest page) {
     var tables = store.read();
     var wanted = WordQuery.of(query);
-    return Tables.newestFirst(
-            tables.channels,
-            channel ->
-                scope.contains(channel.id())
-                    && wanted.matchesBeginningsIn(
-                        String.join(
-                            "\n",
-                            channel.info().name().value(),
-                            channel.info().profile().value(),
-                            channel.id().value())),
-            page)
-        .map(channel -> view(tables, channel));
+    Predicate<Channel> isListed =
+        channel ->
+            scope.contains(channel.id())
+                && wanted.matchesBeginningsIn(
+                    String.join(
+                        "\n",
+                        channel.info().name().value(),
+                        channel.info().profile().value(),
+                        channel.id().value()));
+    var places =
+        tables.channels.entrySet().stream()
+            .filter(row -> isListed.test(row.getValue()))
+            .map(row -> new Place(row.getKey(), view(tables, row.getValue()), order))
+            .sorted(Place.COMPARATOR)
+            .dropWhile(place -> page.after().filter(place::isUpTo).isPresent())
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.upTo(places, page.limit(), Place::cursor).map(Place::view);
+  }
+
+  /** Where a channel is listed. */
+  private record Place(long position, ChannelView view, ChannelOrder order) {
+
+    static final Comparator<Place> COMPARATOR =
+        (one, other) -> one.compareTo(other.position, other.order.valueOf(other.view));
+
+    Cursor cursor() {
+      return new Cursor(position, order.valueOf(view));
+    }
+
+    boolean isUpTo(Cursor cursor) {
+      return compareTo(cursor.position(), cursor.value()) <= 0;
+    }
+
+    private int compareTo(long otherPosition, String otherValue) {
+      var newestFirst = Long.compare(otherPosition, position);
+      var value = order.valueOf(view);
+      var byValue =
+          switch (order) {
+            case NEWEST, OLDEST -> 0;
+            case NAME -> Arrays.compareUnsigned(value.getBytes(UTF_8), otherValue.getBytes(UTF_8));
+            case SUBSCRIBERS, LAST_POST ->
+                Long.compare(new Cursor(1, otherValue).number(), Long.parseLong(value));
+          };
+      if (order == ChannelOrder.OLDEST) return -newestFirst;
+      return byValue != 0 ? byValue : newestFirst;
+    }
   }
 
   @Override

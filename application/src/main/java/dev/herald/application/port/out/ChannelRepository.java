@@ -1,5 +1,6 @@
 package dev.herald.application.port.out;
 
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -43,13 +44,19 @@ public interface ChannelRepository {
   }
 
   /**
-   * Channels, newest first.
+   * Channels in an order. One that gets another place while they are paged through may be skipped
+   * or repeated. Other orders than by age take longer the more channels there are.
    *
    * @param query words, or beginnings of words, that must all be in the name, the profile or the
    *     id; blank for all channels
    * @param scope these alone
    */
-  Page<ChannelView> list(String query, ChannelScope scope, PageRequest page);
+  Page<ChannelView> list(String query, ChannelOrder order, ChannelScope scope, PageRequest page);
+
+  /** Channels, newest first. */
+  default Page<ChannelView> list(String query, ChannelScope scope, PageRequest page) {
+    return list(query, ChannelOrder.NEWEST, scope, page);
+  }
 
   /** How many channels are public. */
   long countPublic();

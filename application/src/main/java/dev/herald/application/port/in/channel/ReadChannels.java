@@ -1,5 +1,6 @@
 package dev.herald.application.port.in.channel;
 
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
@@ -18,11 +19,16 @@ public interface ReadChannels {
   ChannelView get(Actor actor, ChannelId id);
 
   /**
-   * Channels, newest first.
+   * Channels in an order.
    *
    * @param query words, or beginnings of words, that must all be in the name, the profile or the
    *     id; blank for all channels
    * @throws InvalidValue {@code query.too_many}: more words than {@link SearchWords#MAX}
    */
-  Page<ChannelView> list(Actor actor, String query, PageRequest page);
+  Page<ChannelView> list(Actor actor, String query, ChannelOrder order, PageRequest page);
+
+  /** Channels, newest first. */
+  default Page<ChannelView> list(Actor actor, String query, PageRequest page) {
+    return list(actor, query, ChannelOrder.NEWEST, page);
+  }
 }
