@@ -102,7 +102,7 @@ class StoreBenchmark {
     var url = PostgresServer.newDatabase();
     try (var postgresql = postgresql(url)) {
       PostgresServer.givenPosts(url, MANY);
-      for (var words : List.of("", "water", "rare", "\"water off\"", "wat")) {
+      for (var words : List.of("", "water", "rare", "\"water off\"", "wat ", "wat", "rar")) {
         var query = PostQuery.all(PageRequest.first(20)).withWords(words);
         read("of many, " + words, postgresql.ports(), query, SEARCHES);
       }
@@ -137,8 +137,12 @@ class StoreBenchmark {
               "water tom ",
               "zzz")) {
         var query = PostQuery.all(PageRequest.first(20)).withWords(words);
-        readOnThisThread("'" + words + "'", sqlite.ports(), query);
+        readOnThisThread(
+            "'" + words + "'", () -> sqlite.ports().posts().list(query, ChannelScope.ALL));
       }
+      var query = PostQuery.all(PageRequest.first(20)).withWords("water");
+      readOnThisThread(
+          "1000 counted", () -> sqlite.ports().posts().count(query, ChannelScope.ALL, 1_000));
     }
   }
 
@@ -174,12 +178,12 @@ class StoreBenchmark {
     }
   }
 
-  private static void readOnThisThread(String what, OutboundPorts ports, PostQuery query) {
+  private static void readOnThisThread(String what, Runnable read) {
     var threads = ManagementFactory.getThreadMXBean();
     var nanos = new long[TIMES];
     for (var i = 0; i < TIMES; i++) {
       var start = threads.getCurrentThreadCpuTime();
-      ports.posts().list(query, ChannelScope.ALL);
+      read.run();
       nanos[i] = threads.getCurrentThreadCpuTime() - start;
     }
     print(what + ", of the processor", nanos);

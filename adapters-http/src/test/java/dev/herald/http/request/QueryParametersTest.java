@@ -22,9 +22,9 @@ class QueryParametersTest extends HttpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/v1/channels|query, limit, cursor",
+        "/api/v1/channels|query, sort, limit, cursor",
         "/api/v1/channels/news/posts|limit, cursor, after, wait",
-        "/api/v1/posts|query, channel, type, publishedBy, from, to, limit, cursor",
+        "/api/v1/posts|query, channel, type, publishedBy, hasLinks, from, to, limit, cursor",
         "/api/v1/events|after, limit, wait",
         "/api/v1/accounts/ann/feed|limit, cursor",
         "/api/v1/accounts/ann/subscriptions|limit, cursor",
@@ -43,7 +43,7 @@ class QueryParametersTest extends HttpTest {
 
   @Test
   void refusesAnEmptyNameAndOneInNoEncoding() {
-    var text = "must be one of query, limit, cursor";
+    var text = "must be one of query, sort, limit, cursor";
 
     reader
         .get("/api/v1/channels?%FF=1")
@@ -55,7 +55,17 @@ class QueryParametersTest extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"query", "channel", "type", "publishedBy", "from", "to", "limit", "cursor"})
+      strings = {
+        "query",
+        "channel",
+        "type",
+        "publishedBy",
+        "hasLinks",
+        "from",
+        "to",
+        "limit",
+        "cursor"
+      })
   void refusesAParameterThatComesTwice(String name) {
     reader
         .get("/api/v1/posts?%s=1&%s=1".formatted(name, name))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.HttpTest;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,40 @@ class ChannelListTest extends HttpTest {
     list("?query=snow").is(200, "{\"items\": []}");
     list("?query=").lists("music", "sport", "weather");
     list("?query=%22rain&limit=1").lists("sport");
+  }
+
+  @Test
+  void listsInTheOrderThatIsAskedForPageByPage() {
+    create("weather", "weather", "");
+    create("sport", "Sport", "");
+    create("market", "市场", "");
+    editor.put("/api/v1/channels/sport/subscribers/ann", "{}").hasStatus(201);
+
+    list("?sort=NEWEST").lists("market", "sport", "weather");
+    list("?sort=OLDEST").lists("weather", "sport", "market");
+    list("?sort=SUBSCRIBERS").lists("sport", "market", "weather");
+    var first = list("?sort=NAME&limit=2").lists("sport", "weather");
+    list("?sort=NAME&limit=2&cursor=" + cursor(first)).lists("market");
+    list("?sort=ID").hasStatus(422);
+  }
+
+  @Test
+  void findsIds() {
+    create("weather", "Rain and sun", "");
+    create("sport", "Sport", "");
+
+    list("?query=weather").lists("weather");
+  }
+
+  @Test
+  void refusesACursorThatNoPageHad() {
+    givenChannel("c1");
+
+    for (var cursor : List.of("c1.00", "c1.6", "c1.zz", "c1..", "c0.61", "c1.6E")) {
+      list("?sort=NAME&cursor=" + cursor).hasStatus(422);
+    }
+    list("?sort=SUBSCRIBERS&cursor=c1").hasStatus(422);
+    list("?sort=SUBSCRIBERS&cursor=c1.6161").hasStatus(422);
   }
 
   private void create(String id, String name, String profile) {

@@ -20,7 +20,7 @@ public record Cursor(long position, String value) {
    * @throws InvalidValue with the rule {@code malformed}
    */
   public Cursor {
-    if (position < 1) throw malformed();
+    if (position < 1 || value.indexOf(0) >= 0) throw malformed(); // no database keeps such a text
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
+import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.DeliveryView.State;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.EventQuery;
@@ -158,7 +159,15 @@ class PermissionsTest extends Story {
               READING,
               (herald, actor, channel) -> herald.readChannels().get(actor, channel)),
           line(
-              "ReadChannels.list",
+              "ReadChannels.list(String, ChannelOrder, PageRequest)",
+              READING,
+              (herald, actor, channel) ->
+                  there(
+                      channel,
+                      herald.readChannels().list(actor, "", ChannelOrder.NAME, ALL).items().stream()
+                          .map(view -> view.channel().id()))),
+          line(
+              "ReadChannels.list(String, PageRequest)",
               READING,
               (herald, actor, channel) ->
                   there(
@@ -195,6 +204,11 @@ class PermissionsTest extends Story {
                       channel,
                       herald.readPosts().list(actor, PostQuery.all(ALL)).items().stream()
                           .map(view -> view.post().channel()))),
+          line(
+              "ReadPosts.count",
+              READING,
+              (herald, actor, channel) ->
+                  herald.readPosts().count(actor, PostQuery.all(ALL).inChannel(channel), 10)),
           line(
               "ReadPosts.history",
               READING,
