@@ -73,6 +73,7 @@ final class Assets {
         new String[] {
           "look.css",
           "console.css",
+          "rows.css",
           "theme.js",
           "undo.js",
           "returned.js",

@@ -43,7 +43,7 @@ public record PostCard(
   private static final int BEGINNING = 60;
 
   /** How much of it stands before what is marked first. */
-  private static final int LEAD = 60;
+  private static final int LEAD = 24;
 
   /**
    * What a post has when it was published.

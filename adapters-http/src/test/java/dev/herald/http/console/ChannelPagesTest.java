@@ -251,7 +251,7 @@ class ChannelPagesTest extends ConsoleTest {
 
     var page = page(browser, "/console/channel?id=news");
     assertThat(page.select(".numbers dd").eachText()).contains("21 / 100,000", "6");
-    assertThat(page.select(".posts-table tbody tr")).hasSize(5);
+    assertThat(page.select(".rows tbody tr")).hasSize(5);
     assertThat(page.select(".address code").text()).endsWith("/api/v1/channels/news");
     assertThat(page.select("#list tbody tr")).hasSize(20);
     var next = page.select("a[rel=next]").attr("href");

@@ -39,7 +39,7 @@ class PostCardTest {
     var text = "😀".repeat(100) + "found" + "y".repeat(1000);
 
     assertThat(shown(text, new Span(200, 205)))
-        .isEqualTo("…" + "😀".repeat(30) + "found" + "y".repeat(234) + "…");
+        .isEqualTo("…" + "😀".repeat(12) + "found" + "y".repeat(270) + "…");
   }
 
   @Test

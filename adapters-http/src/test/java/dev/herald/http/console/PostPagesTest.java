@@ -180,6 +180,28 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
+  void rowShowsTheFirstPictureHowManyMoreThereAreAndHowManyLinks() {
+    var image = givenImage(Samples.png());
+    var picture = "{\"imageId\": \"" + image + "\", \"alt\": \"A tram\"}";
+    var link = "{\"label\": \"More\", \"url\": \"https://example.org\"}";
+    editor
+        .post(
+            "/api/v1/channels/news/posts",
+            "{\"images\": [%1$s, %1$s, %1$s], \"links\": [%2$s, %2$s]}".formatted(picture, link))
+        .hasStatus(201);
+
+    var row = page(browser, "/console/posts").select("tbody tr");
+
+    assertThat(row.select(".picture img").eachAttr("src"))
+        .containsExactly("/images/" + image + "/thumbnail?size=256");
+    assertThat(row.select(".picture").text()).isEqualTo("+2");
+    assertThat(row.select(".cell-text .clamp").text()).isEqualTo("A tram");
+    assertThat(row.select(".row-links .visually-hidden").text()).isEqualTo("2 links");
+    assertThat(row.select(".row-link").attr("href")).isEqualTo("/console/posts/post-1");
+    assertThat(row.select(".row-link").text()).isEqualTo("View post 1 of News");
+  }
+
+  @Test
   void editorsSeeWhoPublishedAndFindTheirPosts() {
     givenPost("news", "Before"); // by the token "editor"
     publish("type", "TEXT_ONLY", "text", "Hello").hasStatus(204);

@@ -49,7 +49,7 @@ class LanguagesIT extends Journey {
     button("Sign in").click();
 
     var inBerlin =
-        DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK)
+        DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK)
             .withZone(ZoneId.of("Europe/Berlin"));
     assertThat(rows().locator("time")).hasText(inBerlin.format(at));
   }

@@ -103,6 +103,32 @@ class PostManagementIT extends Journey {
   }
 
   @Test
+  void aRowOpensWhereverItIsClicked() throws Exception {
+    var news = createChannel("City News");
+    var post = publish(news, Map.of("text", "Trams at night", "images", List.of(picture())));
+    open("/console/posts");
+    rows().getByText("Trams at night").click(anywhere());
+    assertThat(page).hasURL(Pattern.compile("/console/posts/" + post + "$"));
+
+    open("/console/posts");
+    rows().locator(".picture").click(anywhere());
+    assertThat(page).hasURL(Pattern.compile("/console/posts/" + post + "$"));
+
+    open("/console/posts");
+    rows().getByText("City News", exactly()).click();
+    assertThat(page).hasURL(Pattern.compile("/console/channel\\?id=" + news + "$"));
+  }
+
+  /** The link of the row is above what is clicked. */
+  private static Locator.ClickOptions anywhere() {
+    return new Locator.ClickOptions().setForce(true);
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  @Test
   void aPublishedPostCanNotBeEditedButRecalledWithAReason() throws Exception {
     var post = publish(createChannel("City News"), "Trams resume at seven");
     open("/console/posts");
@@ -115,7 +141,7 @@ class PostManagementIT extends Journey {
     button("Recall").click();
     assertThat(window()).containsText("This can’t be undone.");
     field("Reason").fill("It is six");
-    window().getByText("Recall", new Locator.GetByTextOptions().setExact(true)).click();
+    window().getByText("Recall", exactly()).click();
 
     assertThat(notice()).hasText("The post was recalled.");
     assertThat(page).hasURL(Pattern.compile("/console/posts/" + post + "$"));
