@@ -3,6 +3,7 @@ import { startCounters } from './counters.js'
 import { forgetAll } from './drafts.js'
 import { startCrop } from './crop.js'
 import { startFiles } from './files.js'
+import { startKeys } from './keys.js'
 import { startLeaving } from './leaving.js'
 import { startPhoto } from './photo.js'
 import { startPicking } from './picking.js'
@@ -26,6 +27,7 @@ startFiles()
 startPhoto()
 startCrop()
 startPicking()
+startKeys()
 startComposer()
 showKeptNotice()
 

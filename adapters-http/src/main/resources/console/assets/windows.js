@@ -68,6 +68,12 @@ function opened() {
   guardConfirmation(open)
 }
 
+/** Shows a window that came with the page. */
+export function showWindow(template) {
+  content().replaceChildren(template.content.cloneNode(true))
+  opened()
+}
+
 /** As {@code Confirmation} on the server: nobody needs a keyboard with another apostrophe. */
 const plain = text => text.normalize('NFC').toLowerCase()
   .replace(/[\u2018\u2019\u02bc\u2032\u00b4`]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s+/g, ' ').trim()

@@ -90,6 +90,7 @@ final class Assets {
           "drafts.js",
           "files.js",
           "items.js",
+          "keys.js",
           "leaving.js",
           "ordering.js",
           "photo.js",

@@ -175,6 +175,7 @@ class PagesTest extends ConsoleTest {
                 "composer.js",
                 "autosave.js",
                 "items.js",
+                "keys.js",
                 "drafts.js",
                 "undo.js",
                 "returned.js",

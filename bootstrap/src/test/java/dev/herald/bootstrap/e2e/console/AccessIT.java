@@ -39,6 +39,7 @@ class AccessIT extends Journey {
     places.put(
         "a window that removes a subscriber", () -> windowOn("channel?id=" + news, "Remove anna"));
     places.put("the posts", () -> open("/console/posts"));
+    places.put("the keys", () -> showKeys());
     places.put("found posts", () -> open("/console/posts?query=trams&channel=" + news));
     places.put("no posts found", () -> open("/console/posts?query=aquarium"));
     places.put("a post", () -> open("/console/posts/" + post));
@@ -106,6 +107,12 @@ class AccessIT extends Journey {
   private void provoked(int status, String path) {
     provoke(status);
     open(path);
+  }
+
+  private void showKeys() {
+    open("/console/posts");
+    press("?");
+    assertThat(window()).isVisible();
   }
 
   private void createWindow() {

@@ -71,6 +71,7 @@ class WidthsIT extends Journey {
     places.put("edit", () -> window("/console/channels", "edit-channel"));
     places.put("delete", () -> window("/console/channels", "delete-channel"));
     places.put("recall", () -> window("/console/posts", "recall-post"));
+    places.put("keys", this::showKeys);
     places.put("public channel", () -> openPublic("/c/" + channel));
     places.put("public post", () -> openPublic("/c/" + channel + "/2"));
     places.put("frame", () -> openPublic("/c/" + channel + "/embed"));
@@ -174,6 +175,12 @@ class WidthsIT extends Journey {
     open("/console/webhooks");
     page.locator("tbody a").first().click();
     assertThat(page.locator("tbody")).hasCount(0);
+  }
+
+  private void showKeys() {
+    open("/console/channels");
+    page.keyboard().press("?");
+    assertThat(window()).isVisible();
   }
 
   private void window(String path, String name) {
