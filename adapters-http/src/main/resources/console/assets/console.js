@@ -5,6 +5,7 @@ import { startCrop } from './crop.js'
 import { startFiles } from './files.js'
 import { startKeys } from './keys.js'
 import { startLeaving } from './leaving.js'
+import { startPalette } from './palette.js'
 import { startPhoto } from './photo.js'
 import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
@@ -28,6 +29,7 @@ startPhoto()
 startCrop()
 startPicking()
 startKeys()
+startPalette()
 startComposer()
 showKeptNotice()
 

@@ -71,6 +71,7 @@ function opened() {
 /** Shows a window that came with the page. */
 export function showWindow(template) {
   content().replaceChildren(template.content.cloneNode(true))
+  htmx.process(content())
   opened()
 }
 

@@ -94,6 +94,7 @@ final class Assets {
           "leaving.js",
           "ordering.js",
           "photo.js",
+          "palette.js",
           "picking.js",
           "signing.js",
           "icons.svg",

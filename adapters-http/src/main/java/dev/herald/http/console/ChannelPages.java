@@ -18,7 +18,6 @@ import dev.herald.application.port.in.post.ReadPosts;
 import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.view.ChannelOrder;
 import dev.herald.application.view.ChannelView;
-import dev.herald.application.view.Page;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.ScheduleQuery;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Official Channel Management: the list of channels, the windows that change them, their pages. */
 final class ChannelPages {
@@ -242,12 +240,7 @@ final class ChannelPages {
 
   private void pickWindow(Context ctx, View view) {
     var query = Queries.text(ctx, "query");
-    var found = readChannels.list(view.actor(), query, PageRequest.first(TO_PICK_FROM));
-    var named = finder.find(query, view);
-    var others =
-        found.items().stream()
-            .filter(it -> !named.map(ChannelPages::id).equals(Optional.of(id(it))));
-    var page = new Page<>(Stream.concat(named.stream(), others).toList(), found.next());
+    var page = finder.search(query, TO_PICK_FROM, view);
     Templates.answer(ctx, view, "channelPicker", Map.of("query", query, "page", page));
   }
 
@@ -289,10 +282,6 @@ final class ChannelPages {
 
   private static ChannelId channelId(Context ctx) {
     return new ChannelId(Queries.text(ctx, "id"));
-  }
-
-  private static ChannelId id(ChannelView view) {
-    return view.channel().id();
   }
 
   private static String nameOf(ChannelView view) {

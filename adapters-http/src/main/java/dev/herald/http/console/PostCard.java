@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A post as it is shown, whether it was published or is being written.
@@ -155,6 +156,15 @@ public record PostCard(
   /** Whether there is something that the composer can go on with, and has a field for all of it. */
   public boolean isForTheComposer() {
     return customData.isEmpty() && post.filter(Published::isRecalled).isEmpty();
+  }
+
+  /** Its text, or else what its first image shows, or else what kind of post it is. */
+  public String title(Reader reader) {
+    var words = text.stream().map(Piece::text).collect(Collectors.joining());
+    return Stream.concat(Stream.of(words), images.stream().map(Picture::alt).limit(1))
+        .filter(it -> !it.isBlank())
+        .findFirst()
+        .orElseGet(() -> reader.text("type." + type.name()));
   }
 
   /** As much of the text as a list shows, from a little before what is marked first. */

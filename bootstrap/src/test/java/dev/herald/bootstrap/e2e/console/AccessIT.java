@@ -40,6 +40,8 @@ class AccessIT extends Journey {
         "a window that removes a subscriber", () -> windowOn("channel?id=" + news, "Remove anna"));
     places.put("the posts", () -> open("/console/posts"));
     places.put("the keys", () -> showKeys());
+    places.put("the palette", () -> openPalette("trams", "Trams resume at six"));
+    places.put("an empty palette", () -> openPalette("aquarium", "Nothing found"));
     places.put("found posts", () -> open("/console/posts?query=trams&channel=" + news));
     places.put("no posts found", () -> open("/console/posts?query=aquarium"));
     places.put("a post", () -> open("/console/posts/" + post));
@@ -113,6 +115,13 @@ class AccessIT extends Journey {
     open("/console/posts");
     press("?");
     assertThat(window()).isVisible();
+  }
+
+  private void openPalette(String query, String found) {
+    open("/console/posts");
+    press("Control+k");
+    page.keyboard().type(query);
+    assertThat(window()).containsText(found);
   }
 
   private void createWindow() {

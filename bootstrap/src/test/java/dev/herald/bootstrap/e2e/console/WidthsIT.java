@@ -72,6 +72,7 @@ class WidthsIT extends Journey {
     places.put("delete", () -> window("/console/channels", "delete-channel"));
     places.put("recall", () -> window("/console/posts", "recall-post"));
     places.put("keys", this::showKeys);
+    places.put("palette", this::openPalette);
     places.put("public channel", () -> openPublic("/c/" + channel));
     places.put("public post", () -> openPublic("/c/" + channel + "/2"));
     places.put("frame", () -> openPublic("/c/" + channel + "/embed"));
@@ -181,6 +182,13 @@ class WidthsIT extends Journey {
     open("/console/channels");
     page.keyboard().press("?");
     assertThat(window()).isVisible();
+  }
+
+  private void openPalette() {
+    open("/console/channels");
+    page.keyboard().press("Control+k");
+    page.keyboard().type(LONG_NAME);
+    assertThat(page.locator("[role=option]").first()).containsText(LONG_NAME);
   }
 
   private void window(String path, String name) {
