@@ -18,13 +18,8 @@ import java.util.stream.Stream;
  */
 public final class AuditCsv {
 
-  public static final String TYPE = "text/csv";
-
   private static final String HEAD =
       "position,time,actor,address,action,subject,outcome,changes,hash\r\n";
-
-  /** What makes a spreadsheet take a cell for a formula, and run it. */
-  private static final String FORMULA = "=+-@\t\r\n";
 
   private AuditCsv() {}
 
@@ -37,7 +32,7 @@ public final class AuditCsv {
   public static void answer(
       Context ctx, String beginning, Function<PageRequest, Page<AuditRecord>> list) {
     var first = list.apply(PageRequest.first(PageRequest.MAX_LIMIT)); // fails before it is begun
-    ctx.contentType(TYPE + "; charset=utf-8");
+    ctx.contentType(Csv.TYPE + "; charset=utf-8");
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Content-Disposition", "attachment; filename=\"herald-audit.csv\"");
     Sending.send(
@@ -63,7 +58,8 @@ public final class AuditCsv {
 
   private static String line(AuditRecord record) {
     var entry = record.entry();
-    return Stream.of(
+    return Csv.line(
+        Stream.of(
             Long.toString(record.position()),
             Json.time(entry.at()),
             entry.actor().toString(),
@@ -72,9 +68,7 @@ public final class AuditCsv {
             entry.subject().toString(),
             entry.refusal().orElse("done"),
             entry.changes().stream().map(AuditCsv::inWords).collect(Collectors.joining("; ")),
-            record.hash())
-        .map(AuditCsv::cell)
-        .collect(Collectors.joining(",", "", "\r\n"));
+            record.hash()));
   }
 
   private static String inWords(AuditChange change) {
@@ -83,11 +77,5 @@ public final class AuditCsv {
         + ": "
         + change.before().map(it -> it + " → ").orElse("")
         + change.after().orElse("");
-  }
-
-  private static String cell(String text) {
-    var isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    var harmless = isFormula ? "'" + text : text;
-    return harmless.matches("[^\",\r\n]*") ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
   }
 }

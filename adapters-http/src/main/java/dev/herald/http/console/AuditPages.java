@@ -9,6 +9,7 @@ import dev.herald.application.view.AuditQuery;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditSubject;
 import dev.herald.http.answer.AuditCsv;
+import dev.herald.http.answer.Csv;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
 
 /** The audit log: a list, and the same as a file. */
 final class AuditPages {
-
-  /** By it some spreadsheets know that a file is in UTF-8. */
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final UseCases useCases;
   private final ReadAuditLog auditLog;
@@ -53,7 +51,7 @@ final class AuditPages {
 
   private void csv(Context ctx, View view) {
     var query = query(ctx, view);
-    AuditCsv.answer(ctx, BYTE_ORDER_MARK, page -> auditLog.list(view.actor(), query.on(page)));
+    AuditCsv.answer(ctx, Csv.BYTE_ORDER_MARK, page -> auditLog.list(view.actor(), query.on(page)));
   }
 
   private static AuditQuery query(Context ctx, View view) {
