@@ -1,4 +1,5 @@
 // What all pages share. Everything else has a file of its own.
+import { startChosen } from './chosen.js'
 import { startCounters } from './counters.js'
 import { forgetAll } from './drafts.js'
 import { startCrop } from './crop.js'
@@ -10,6 +11,7 @@ import { startPhoto } from './photo.js'
 import { startPicking } from './picking.js'
 import { notice, startPopups, showKeptNotice } from './popups.js'
 import { startReturned } from './returned.js'
+import { startRuns } from './runs.js'
 import { startSchedule } from './schedule.js'
 import { startSignIn } from './signing.js'
 import { startUndo } from './undo.js'
@@ -28,6 +30,8 @@ startFiles()
 startPhoto()
 startCrop()
 startPicking()
+startChosen()
+startRuns()
 startKeys()
 startPalette()
 startComposer()

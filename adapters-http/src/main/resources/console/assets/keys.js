@@ -1,4 +1,5 @@
 // Single keys. Which there are stands in the window that `?` shows, and what they do stands here.
+import { letGoOfAll, toggleChosen } from './chosen.js'
 import { showWindow } from './windows.js'
 
 const OFF = 'herald-keys-off'
@@ -8,7 +9,7 @@ const table = () => document.getElementById('keys')
 const isOff = () => localStorage.getItem(OFF) !== null
 
 const rowOf = element => element.closest('main tbody tr')
-const linkOf = row => row.querySelector('.row-link, a.who, .cell-main a')
+const linkOf = row => row.querySelector('.row-link, a.who, .cell-main a') ?? row.querySelector('[name=chosen]')
 
 /** The focus itself goes from row to row: Enter opens as it does everywhere, and it is said aloud. */
 function step(by) {
@@ -43,7 +44,8 @@ const DOES = {
   search,
   next: () => step(1),
   previous: () => step(-1),
-  release: () => rowOf(document.activeElement) && (document.activeElement.blur(), true),
+  choose: () => toggleChosen(rowOf(document.activeElement)),
+  release: () => letGoOfAll() || (rowOf(document.activeElement) && (document.activeElement.blur(), true)),
   // On a channel's page it is for that channel.
   compose: key => go(document.querySelector('.page-head a[href*="/compose"]')?.href ?? key.dataset.to),
   go: key => go(key.dataset.to),

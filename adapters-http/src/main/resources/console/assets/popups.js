@@ -84,6 +84,17 @@ export function fileFailure(file, xhr) {
   return text
 }
 
+/** Why something failed, in a sentence. */
+export const reasonOf = (status, html) => reasonIn({ status }, popupIn(html))
+
+/** Says why something failed, as for a form that htmx sends. */
+export function showFailure(form, status, html) {
+  if (popupIn(html)) failure(html)
+  else if (status) answeredByProxy(status)
+  else unreachable()
+  markFields(form)
+}
+
 function reasonIn(xhr, popup) {
   if (popup) return popup.querySelector('.popup-title').textContent
   if (xhr.status) return byProxy(xhr.status)
@@ -213,8 +224,11 @@ function giveWay(event) {
 
 function keepNotice(xhr) {
   const text = xhr.getResponseHeader('X-Herald-Notice')
-  if (text) sessionStorage.setItem(NOTICE, decodeURIComponent(text))
+  if (text) noticeLater(decodeURIComponent(text))
 }
+
+/** Says that something was done on the page that comes then. */
+export const noticeLater = text => sessionStorage.setItem(NOTICE, text)
 
 export function showKeptNotice() {
   const text = sessionStorage.getItem(NOTICE)

@@ -47,6 +47,11 @@ function answer(button) {
   whenYes(entered, choice)
 }
 
+/** What is entered now is no longer to be lost: it was done. */
+export function asEntered() {
+  entered = contents()
+}
+
 /** Closes, unless something was entered that the reader wants to keep; whether it has closed. */
 function dismiss() {
   if (isChanged() && !confirm(element().dataset.discard)) return false

@@ -84,6 +84,7 @@ final class Assets {
           "addresses.js",
           "windows.js",
           "uploads.js",
+          "chosen.js",
           "composer.js",
           "counters.js",
           "crop.js",
@@ -96,6 +97,7 @@ final class Assets {
           "photo.js",
           "palette.js",
           "picking.js",
+          "runs.js",
           "signing.js",
           "icons.svg",
           "logo.svg"

@@ -65,6 +65,7 @@ public final class Console {
             new SubscriberPages(useCases).routes(guard),
             new PostPages(useCases, clock).routes(guard),
             new PinPages(useCases).routes(guard),
+            new ChosenPages(useCases).routes(guard),
             new PalettePages(useCases).routes(guard),
             new ComposerPages(useCases, settings, clock).routes(guard),
             new DraftPages(useCases, schedule).routes(guard),

@@ -52,7 +52,9 @@ class BelowPathTest extends ConsoleTest {
                 "hx-post",
                 "data-preview",
                 "data-audience",
-                "data-drafts")
+                "data-drafts",
+                "data-address",
+                "data-to")
             .flatMap(name -> page.select("[" + name + "]").eachAttr(name).stream())
             .filter(address -> address.startsWith("/"));
     assertThat(named).allMatch(address -> address.startsWith("/herald/"));

@@ -255,11 +255,11 @@ class ChannelPagesTest extends ConsoleTest {
     assertThat(page.select(".address code").text()).endsWith("/api/v1/channels/news");
     assertThat(page.select("#list tbody tr")).hasSize(20);
     var next = page.select("a[rel=next]").attr("href");
-    assertThat(page(browser, next).select("#list tbody td:first-child").eachText())
+    assertThat(page(browser, next).select("#list tbody .cell-main").eachText())
         .containsExactly("account-21");
     assertThat(
             page(browser, "/console/channel?id=news&query=T-2")
-                .select("#list tbody td:first-child")
+                .select("#list tbody .cell-main")
                 .eachText())
         .containsExactly("account-2", "account-20", "account-21");
   }

@@ -39,6 +39,9 @@ class AccessIT extends Journey {
     places.put(
         "a window that removes a subscriber", () -> windowOn("channel?id=" + news, "Remove anna"));
     places.put("the posts", () -> open("/console/posts"));
+    places.put("chosen posts", () -> chooseAll("posts"));
+    places.put("a window that recalls many posts", () -> openChosen("posts"));
+    places.put("a window that removes many subscribers", () -> openChosen("channel?id=" + news));
     places.put("the keys", () -> showKeys());
     places.put("the palette", () -> openPalette("trams", "Trams resume at six"));
     places.put("an empty palette", () -> openPalette("aquarium", "Nothing found"));
@@ -114,6 +117,18 @@ class AccessIT extends Journey {
   private void showKeys() {
     open("/console/posts");
     press("?");
+    assertThat(window()).isVisible();
+  }
+
+  private void chooseAll(String path) {
+    open("/console/" + path);
+    page.locator("[data-choose-all]").last().check();
+    assertThat(page.locator(".chosen-actions").last()).isVisible();
+  }
+
+  private void openChosen(String path) {
+    chooseAll(path);
+    page.locator(".chosen-actions").last().locator("[hx-get]").click();
     assertThat(window()).isVisible();
   }
 

@@ -71,6 +71,9 @@ class WidthsIT extends Journey {
     places.put("edit", () -> window("/console/channels", "edit-channel"));
     places.put("delete", () -> window("/console/channels", "delete-channel"));
     places.put("recall", () -> window("/console/posts", "recall-post"));
+    places.put("chosen posts", () -> chooseAll("/console/posts"));
+    places.put("recall of many", () -> openChosen("/console/posts"));
+    places.put("removal of many", () -> openChosen("/console/channel?id=" + channel));
     places.put("keys", this::showKeys);
     places.put("palette", this::openPalette);
     places.put("public channel", () -> openPublic("/c/" + channel));
@@ -181,6 +184,18 @@ class WidthsIT extends Journey {
   private void showKeys() {
     open("/console/channels");
     page.keyboard().press("?");
+    assertThat(window()).isVisible();
+  }
+
+  private void chooseAll(String path) {
+    open(path);
+    page.locator("[data-choose-all]").last().check();
+    assertThat(page.locator(".chosen-actions").last()).isVisible();
+  }
+
+  private void openChosen(String path) {
+    chooseAll(path);
+    page.locator(".chosen-actions").last().locator("[hx-get]").click();
     assertThat(window()).isVisible();
   }
 
