@@ -22,6 +22,16 @@ export function closeWindow() {
   open.dispatchEvent(new CustomEvent('herald:closing'))
   forgetAddress(open)
   open.close()
+  closed()
+}
+
+/** Clears what was in a window; its event comes a moment later, when another may be open already. */
+function closed() {
+  if (element().open || !content().hasChildNodes()) return
+  clearFailures() // what was wrong with a form went with it
+  document.body.append(...popups())
+  if (content().querySelector('[data-done]')) location.reload() // the page does not show it yet
+  content().replaceChildren()
 }
 
 const isChanged = () => element().open && contents() !== entered
@@ -113,12 +123,7 @@ export function startWindows() {
     event.preventDefault()
     dismiss()
   })
-  open.addEventListener('close', () => {
-    clearFailures() // what was wrong with a form went with it
-    document.body.append(...popups())
-    if (content().querySelector('[data-done]')) location.reload() // the page does not show it yet
-    content().replaceChildren()
-  })
+  open.addEventListener('close', closed)
   open.addEventListener('click', event => {
     if (event.target.closest('[data-close-window]')) dismiss()
     const yes = event.target.closest('[data-yes]')
