@@ -1,13 +1,18 @@
 package dev.herald.http.v1;
 
+import dev.herald.application.port.in.draft.CrossPost;
+import dev.herald.application.port.in.retry.IdempotencyKey;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.draft.DraftImage;
 import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
 import dev.herald.http.image.ImageUrls;
 import dev.herald.http.request.Choices;
 import dev.herald.http.request.RequestBody;
@@ -15,6 +20,7 @@ import dev.herald.http.request.RequestObject;
 import dev.herald.http.request.Times;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +69,30 @@ final class DraftRequests {
     body.end();
     body.violations().throwIfAny();
     return new When(at, zone.orElse(UTC), isSilent);
+  }
+
+  /** In which channels to publish a draft, and when. */
+  record Wanted(List<ChannelId> channels, Optional<Instant> at, ZoneId zone, boolean isSilent) {
+
+    CrossPost.Command of(DraftId draft, long revision, Optional<IdempotencyKey> key) {
+      return new CrossPost.Command(draft, channels, at, zone, isSilent, revision, key);
+    }
+  }
+
+  /**
+   * @throws InvalidValue with everything that is wrong
+   */
+  static Wanted crossPost(RequestObject body) {
+    var channels = body.texts("channels", Draft.MAX_CHANNELS, ChannelId::new);
+    if (channels.isEmpty() && !body.isThere("channels")) {
+      body.violations().add(Violation.required("channels"));
+    }
+    var at = body.optional("publishAt", Times::of);
+    var zone = body.optional("timeZone", name -> Scheduled.zone(String.valueOf(name)));
+    var isSilent = body.optionalBoolean("silent").orElse(false);
+    body.end();
+    body.violations().throwIfAny();
+    return new Wanted(channels.orElseThrow(), at, zone.orElse(UTC), isSilent);
   }
 
   /**

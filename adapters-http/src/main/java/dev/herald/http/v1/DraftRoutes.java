@@ -10,6 +10,7 @@ import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.CrossPost;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
@@ -51,6 +52,7 @@ final class DraftRoutes {
   private final SaveDraft saveDraft;
   private final ScheduleDraft scheduleDraft;
   private final UnscheduleDraft unscheduleDraft;
+  private final CrossPost crossPost;
   private final DiscardDraft discardDraft;
   private final RestoreDraft restoreDraft;
   private final PublishDraft publishDraft;
@@ -67,6 +69,7 @@ final class DraftRoutes {
     saveDraft = useCases.saveDraft();
     scheduleDraft = useCases.scheduleDraft();
     unscheduleDraft = useCases.unscheduleDraft();
+    crossPost = useCases.crossPost();
     discardDraft = useCases.discardDraft();
     restoreDraft = useCases.restoreDraft();
     publishDraft = useCases.publishDraft();
@@ -90,6 +93,7 @@ final class DraftRoutes {
         Route.delete("/api/v1/drafts/{draftId}/schedule", to(WRITE_DRAFTS), this::unschedule),
         Route.get("/api/v1/channels/{id}/free-time", to(WRITE_DRAFTS), this::freeTime),
         Route.get("/api/v1/schedule", to(WRITE_DRAFTS), this::scheduled),
+        Route.post("/api/v1/drafts/{draftId}/cross-post", to(PUBLISH_POSTS), this::crossPost),
         Route.post("/api/v1/drafts/{draftId}/restore", to(WRITE_DRAFTS), this::restore),
         Route.post("/api/v1/drafts/{draftId}/publish", to(PUBLISH_POSTS), this::publish));
   }
@@ -170,6 +174,17 @@ final class DraftRoutes {
     var revision = Headers.expectedRevision(ctx, () -> revision(ctx, id));
     var command = new UnscheduleDraft.Command(id, revision);
     answer(ctx, 200, orCurrent(ctx, id, () -> unscheduleDraft.unschedule(actor(ctx), command)));
+  }
+
+  private void crossPost(Context ctx) {
+    var id = Paths.draftId(ctx);
+    var body = RequestBody.of(ctx);
+    var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
+    var wanted = DraftRequests.crossPost(body.object());
+    var revision = requiredRevision(ctx, id).orElseGet(() -> revision(ctx, id));
+    var command = wanted.of(id, revision, key);
+    var scheduled = orCurrent(ctx, id, () -> crossPost.crossPost(actor(ctx), command));
+    Answers.changed(ctx, 201, CrossPostJson.of(scheduled));
   }
 
   private void scheduled(Context ctx) {

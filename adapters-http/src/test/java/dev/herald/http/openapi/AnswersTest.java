@@ -127,7 +127,7 @@ class AnswersTest {
         yield call;
       }
       case "draft_not_found" ->
-          operation.parameters("header").contains("Idempotency-Key")
+          beginsADraft(operation)
               ? repeatedAfterDeletion("town-hall", call)
               : call.path("draftId", "none");
       case "draft_changed" -> {
@@ -142,8 +142,12 @@ class AnswersTest {
       case "draft_published" -> ofPublishedDraft(operation, call);
       case "revision_required" -> call.without("If-Match");
       case "too_many_drafts" -> {
+        if (operation.path().endsWith("/cross-post")) {
+          herald.fillWithDrafts(TestHerald.OTHER_CHANNEL);
+          yield call;
+        }
         herald.answer(Call.of(find("DELETE /api/v1/drafts/{draftId}")));
-        herald.fillWithDrafts();
+        herald.fillWithDrafts(TestHerald.CHANNEL);
         yield call;
       }
       case "token_not_found" -> call.path("name", "none");
@@ -206,7 +210,7 @@ class AnswersTest {
 
   private static Call ofPublishedDraft(Operation operation, Call call) {
     var publish = Call.of(find("POST /api/v1/drafts/{draftId}/publish"));
-    if (!operation.parameters("header").contains("Idempotency-Key")) {
+    if (!beginsADraft(operation)) {
       herald.answer(publish);
       return operation.path().endsWith("/publish") ? call.header("If-Match", "\"7\"") : call;
     }
@@ -214,6 +218,12 @@ class AnswersTest {
     herald.answer(call.header("Idempotency-Key", "key"));
     herald.answer(publish.path("draftId", "draft-2"));
     return call;
+  }
+
+  /** Whether its key stands for the draft that it has begun. */
+  private static boolean beginsADraft(Operation operation) {
+    return operation.parameters("header").contains("Idempotency-Key")
+        && !operation.path().endsWith("/cross-post");
   }
 
   private static String lesserThan(String role) {
@@ -257,6 +267,7 @@ class AnswersTest {
       case "GET /api/v1/posts", "GET /api/v1/drafts", "GET /api/v1/schedule" ->
           call.query("channel", "none");
       case "POST /api/v1/posts/{postId}/copy" -> call.json("{\"channelId\": \"none\"}");
+      case "POST /api/v1/drafts/{draftId}/cross-post" -> call.json("{\"channels\": [\"none\"]}");
       case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");
       default -> call.path("id", "none").path("channel", "none");
     };

@@ -17,6 +17,7 @@ import dev.herald.domain.channel.ChannelProfile;
 import dev.herald.domain.channel.Organization;
 import dev.herald.domain.channel.SubscriberLimit;
 import dev.herald.domain.channel.Visibility;
+import dev.herald.domain.draft.Draft;
 import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.EventType;
 import dev.herald.domain.id.AccountId;
@@ -94,6 +95,8 @@ class LimitsTest {
           entry("schemas/Draft/properties/links/maxItems", DraftContent.MAX_LINKS),
           entry("schemas/DraftContent/properties/images/maxItems", DraftContent.MAX_IMAGES),
           entry("schemas/DraftContent/properties/links/maxItems", DraftContent.MAX_LINKS),
+          entry("schemas/CrossPostRequest/properties/channels/minItems", 1),
+          entry("schemas/CrossPostRequest/properties/channels/maxItems", Draft.MAX_CHANNELS),
           entry("schemas/Post/properties/images/maxItems", PostContent.MAX_IMAGES),
           entry("schemas/Post/properties/links/maxItems", PostContent.MAX_LINKS),
           entry("schemas/NewPost/properties/images/maxItems", PostContent.MAX_IMAGES),

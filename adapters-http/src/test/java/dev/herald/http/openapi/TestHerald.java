@@ -81,7 +81,11 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
           "name", "editor",
           "imageId", Samples.imageId(IMAGE).value());
 
-  private static final ChannelId CHANNEL = new ChannelId("town-hall");
+  static final ChannelId CHANNEL = new ChannelId("town-hall");
+
+  /** Where what is written for the first one is published too. */
+  static final ChannelId OTHER_CHANNEL = new ChannelId("library");
+
   private static final ImageId IMAGE_OF_EXAMPLES =
       new ImageId("5c8659acc33d02ed156e7cad29f1122f6aec7ae2f04a5ed5c0100aef5b579031");
 
@@ -141,6 +145,15 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
         .create(
             Samples.ADMIN,
             new CreateChannel.Command(Optional.of(CHANNEL), Samples.OWNER, info, Optional.empty()));
+    herald
+        .createChannel()
+        .create(
+            Samples.ADMIN,
+            new CreateChannel.Command(
+                Optional.of(OTHER_CHANNEL),
+                Samples.OWNER,
+                Samples.channelInfo("Library"),
+                Optional.empty()));
     var post = Samples.text("The bridge is open again.");
     herald
         .publishPost()
@@ -226,8 +239,8 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
     }
   }
 
-  /** Gives the channel as many drafts as it can have. */
-  void fillWithDrafts() {
+  /** Gives a channel as many drafts as it can have. */
+  void fillWithDrafts(ChannelId channel) {
     var drafts = ports.outbound().drafts();
     isChanged = true;
     ports
@@ -235,11 +248,11 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
         .unitOfWork()
         .execute(
             () -> {
-              for (var i = drafts.count(CHANNEL); i < Draft.MAX_PER_CHANNEL; i++) {
+              for (var i = drafts.count(channel); i < Draft.MAX_PER_CHANNEL; i++) {
                 drafts.insert(
                     Draft.create(
                         new DraftId("more-" + i),
-                        CHANNEL,
+                        channel,
                         DraftContent.EMPTY,
                         i,
                         Samples.ADMIN.id(),

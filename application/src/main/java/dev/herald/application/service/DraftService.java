@@ -134,6 +134,10 @@ final class DraftService
         draft -> {
           var open = draft.unschedule(command.expectedRevision());
           if (draft.schedule().isPresent()) note(actor, AuditAction.DRAFT_UNSCHEDULED, draft);
+          command.copies().stream()
+              .flatMap(it -> drafts.find(it, actor.channels()).stream())
+              .filter(it -> it.schedule().isPresent())
+              .forEach(it -> drafts.update(discard(actor, it)));
           return open;
         });
   }
@@ -145,11 +149,14 @@ final class DraftService
         command.draft(),
         draft -> {
           command.expectedRevision().ifPresent(draft::expectRevision);
-          if (draft.isDiscarded()) return draft;
-          drafts.removeDiscardedBeyond(Draft.MAX_PER_CHANNEL - 1, draft.channel());
-          note(actor, AuditAction.DRAFT_DISCARDED, draft);
-          return draft.discard(actor.id(), clock.instant());
+          return draft.isDiscarded() ? draft : discard(actor, draft);
         });
+  }
+
+  private Draft discard(Actor actor, Draft draft) {
+    drafts.removeDiscardedBeyond(Draft.MAX_PER_CHANNEL - 1, draft.channel());
+    note(actor, AuditAction.DRAFT_DISCARDED, draft);
+    return draft.discard(actor.id(), clock.instant());
   }
 
   @Override

@@ -227,6 +227,16 @@ public final class Services {
             idempotency,
             references,
             clock);
+    var crossPosting =
+        new CrossPostingService(
+            ports.unitOfWork(),
+            ports.drafts(),
+            knownDrafts,
+            ports.ids(),
+            audit,
+            idempotency,
+            references,
+            clock);
     var draftPublisher = new DraftPublisher(publisher, knownDrafts, audit);
     var copying =
         new CopyingService(
@@ -385,6 +395,7 @@ public final class Services {
         drafts,
         drafts,
         drafts,
+        crossPosting,
         drafts,
         drafts,
         draftPublishing,

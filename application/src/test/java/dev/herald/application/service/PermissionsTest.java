@@ -15,6 +15,7 @@ import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.CrossPost;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.SaveDraft;
@@ -258,6 +259,22 @@ class PermissionsTest extends Story {
                               NOW.plusSeconds(60),
                               ZoneOffset.UTC,
                               OptionalLong.empty()))),
+          line(
+              "CrossPost.crossPost",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .crossPost()
+                      .crossPost(
+                          actor,
+                          new CrossPost.Command(
+                              draft(channel),
+                              List.of(channel),
+                              Optional.empty(),
+                              ZoneOffset.UTC,
+                              false,
+                              1,
+                              Optional.empty()))),
           line(
               "UnscheduleDraft.unschedule",
               EDITING,

@@ -46,6 +46,9 @@ public record Draft(
   /** How many a channel can have; those that were discarded are counted apart, and as many. */
   public static final int MAX_PER_CHANNEL = 1_000;
 
+  /** In how many channels one thing can be published together, that of the draft included. */
+  public static final int MAX_CHANNELS = 50;
+
   /** The one with which it begins. */
   public static final long FIRST_REVISION = 1;
 
@@ -130,6 +133,37 @@ public record Draft(
     wanted.requireToCome(now);
     content.toPost();
     return at(revision + 1, wanted);
+  }
+
+  /**
+   * Sets the time at which it is to be published together with {@linkplain #copy copies} in other
+   * channels. That is a change even if it has this time already, so that no revision is copied
+   * twice.
+   *
+   * @param expected the revision that the caller has seen
+   * @throws Refusal.DraftDiscarded it must be restored first
+   * @throws Refusal.DraftChanged it is at another revision
+   * @throws InvalidValue {@code publishAt.past} or {@code publishAt.too_far}, or with everything by
+   *     which it is no post yet
+   */
+  public Draft scheduleWithCopies(Scheduled wanted, long expected, Instant now) {
+    requireKept();
+    expectRevision(expected);
+    wanted.requireToCome(now);
+    content.toPost();
+    return at(revision + 1, wanted);
+  }
+
+  /**
+   * Begins a draft of another channel that says the same. If this one is scheduled, so is that, for
+   * the same time.
+   *
+   * @param drafts how many the other channel has so far, without those that were discarded
+   * @throws Refusal.TooManyDrafts it can't have one more
+   */
+  public Draft copy(DraftId newId, ChannelId other, long drafts, ActorId by, Instant now) {
+    var copy = create(newId, other, content, drafts, by, now);
+    return schedule().isPresent() ? copy.at(copy.revision, state) : copy;
   }
 
   /**

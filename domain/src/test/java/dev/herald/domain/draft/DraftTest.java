@@ -13,6 +13,8 @@ import dev.herald.domain.access.ActorId;
 import dev.herald.domain.draft.DraftState.Discarded;
 import dev.herald.domain.draft.DraftState.Returned;
 import dev.herald.domain.draft.DraftState.Scheduled;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PostText;
 import dev.herald.domain.refusal.Refusal;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class DraftTest {
 
   private static final ActorId COLLEAGUE = ActorId.host("colleague");
+  private static final ChannelId OTHER = new ChannelId("other");
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final OptionalLong ANY = OptionalLong.empty();
   private static final Scheduled SCHEDULE =
@@ -286,6 +289,31 @@ class DraftTest {
   private static Draft draft(Instant updatedAt, long revision) {
     return new Draft(
         DRAFT, LIBRARY, text(""), EDITOR, NOW, EDITOR, updatedAt, revision, DraftState.OPEN);
+  }
+
+  @Test
+  void aCopyForAnotherChannelIsDueWhenTheDraftIs() {
+    var scheduled = begun().scheduleWithCopies(SCHEDULE, 1, NOW);
+    var id = new DraftId("copy");
+
+    var copy = scheduled.copy(id, OTHER, 999, COLLEAGUE, LATER);
+
+    assertThat(copy)
+        .isEqualTo(
+            new Draft(id, OTHER, text("Plan"), COLLEAGUE, LATER, COLLEAGUE, LATER, 1, SCHEDULE));
+    assertThat(begun().copy(id, OTHER, 0, COLLEAGUE, LATER).state()).isEqualTo(DraftState.OPEN);
+    assertThatExceptionOfType(Refusal.TooManyDrafts.class)
+        .isThrownBy(() -> scheduled.copy(id, OTHER, 1_000, COLLEAGUE, LATER));
+  }
+
+  @Test
+  void noRevisionIsScheduledWithCopiesTwice() {
+    var scheduled = begun().scheduleWithCopies(SCHEDULE, 1, NOW);
+
+    assertThat(scheduled.revision()).isEqualTo(2);
+    assertThat(scheduled.scheduleWithCopies(SCHEDULE, 2, NOW).revision()).isEqualTo(3);
+    assertThatExceptionOfType(Refusal.DraftChanged.class)
+        .isThrownBy(() -> scheduled.scheduleWithCopies(SCHEDULE, 1, NOW));
   }
 
   private static Draft begun() {

@@ -27,6 +27,7 @@ import dev.herald.application.port.in.channel.UnpinPost;
 import dev.herald.application.port.in.draft.CopyPost;
 import dev.herald.application.port.in.draft.CorrectPost;
 import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.CrossPost;
 import dev.herald.application.port.in.draft.DiscardDraft;
 import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
@@ -88,6 +89,7 @@ public record UseCases(
     SaveDraft saveDraft,
     ScheduleDraft scheduleDraft,
     UnscheduleDraft unscheduleDraft,
+    CrossPost crossPost,
     DiscardDraft discardDraft,
     RestoreDraft restoreDraft,
     PublishDraft publishDraft,
@@ -163,6 +165,7 @@ public record UseCases(
         saveDraft,
         scheduleDraft,
         unscheduleDraft,
+        crossPost,
         discardDraft,
         restoreDraft,
         insteadOfDrafts,

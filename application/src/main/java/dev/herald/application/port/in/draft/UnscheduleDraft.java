@@ -4,6 +4,7 @@ import dev.herald.application.view.DraftView;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.refusal.Refusal;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -23,6 +24,14 @@ public interface UnscheduleDraft {
 
   /**
    * @param expectedRevision the revision that the caller has seen; empty for whatever is there
+   * @param copies that were scheduled {@linkplain CrossPost with it}: they are discarded, as far as
+   *     they are still scheduled
    */
-  record Command(DraftId draft, OptionalLong expectedRevision) {}
+  record Command(DraftId draft, OptionalLong expectedRevision, List<DraftId> copies) {
+
+    /** Of one that was scheduled alone. */
+    public Command(DraftId draft, OptionalLong expectedRevision) {
+      this(draft, expectedRevision, List.of());
+    }
+  }
 }

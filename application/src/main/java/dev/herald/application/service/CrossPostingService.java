@@ -1,0 +1,127 @@
+package dev.herald.application.service;
+
+import dev.herald.application.port.in.draft.CrossPost;
+import dev.herald.application.port.out.DraftRepository;
+import dev.herald.application.port.out.IdGenerator;
+import dev.herald.application.port.out.UnitOfWork;
+import dev.herald.domain.access.Actor;
+import dev.herald.domain.audit.AuditAction;
+import dev.herald.domain.audit.AuditChange;
+import dev.herald.domain.audit.AuditSubject;
+import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftState;
+import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
+import dev.herald.domain.permission.Permission;
+import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Schedules a draft together with copies of it in other channels. */
+final class CrossPostingService implements CrossPost {
+
+  private final UnitOfWork unitOfWork;
+  private final DraftRepository drafts;
+  private final KnownDrafts known;
+  private final IdGenerator ids;
+  private final AuditTrail audit;
+  private final Idempotency idempotency;
+  private final ImageReferences images;
+  private final InstantSource clock;
+
+  CrossPostingService(
+      UnitOfWork unitOfWork,
+      DraftRepository drafts,
+      KnownDrafts known,
+      IdGenerator ids,
+      AuditTrail audit,
+      Idempotency idempotency,
+      ImageReferences images,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.drafts = drafts;
+    this.known = known;
+    this.ids = ids;
+    this.audit = audit;
+    this.idempotency = idempotency;
+    this.images = images;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Scheduled> crossPost(Actor actor, Command command) {
+    actor.require(Permission.WRITE_DRAFTS);
+    actor.require(Permission.PUBLISH_POSTS);
+    command.channels().forEach(it -> actor.require(Permission.PUBLISH_POSTS, it));
+    return unitOfWork.executeUnseen(
+        () -> {
+          var earlier = idempotency.earlierResult(command.key());
+          if (earlier.isPresent()) return read(earlier.get());
+
+          var scheduled = schedule(actor, command);
+          idempotency.remember(command.key(), write(scheduled));
+          return scheduled;
+        });
+  }
+
+  private List<Scheduled> schedule(Actor actor, Command command) {
+    var now = clock.instant();
+    var draft = known.get(command.draft(), actor.channels());
+    var others = others(draft, command);
+    var time = time(actor, command, now);
+    var original = draft.scheduleWithCopies(time, command.expectedRevision(), now);
+    images.require(original.content().toPost());
+    drafts.update(original);
+    note(actor, AuditAction.DRAFT_SCHEDULED, original, Changes.ofSchedule(draft, time));
+
+    var scheduled = new ArrayList<Scheduled>();
+    scheduled.add(new Scheduled(original.id(), original.channel()));
+    for (var channel : others) {
+      var copy = original.copy(ids.draftId(), channel, drafts.count(channel), actor.id(), now);
+      drafts.insert(copy);
+      note(actor, AuditAction.DRAFT_CREATED, copy, AuditChange.to("draft", original.id()));
+      note(actor, AuditAction.DRAFT_SCHEDULED, copy, AuditChange.to("publishAt", time.at()));
+      scheduled.add(new Scheduled(copy.id(), channel));
+    }
+    return scheduled;
+  }
+
+  private static List<ChannelId> others(Draft draft, Command command) {
+    var others =
+        command.channels().stream().distinct().filter(it -> !it.equals(draft.channel())).toList();
+    if (others.size() >= Draft.MAX_CHANNELS) {
+      throw new InvalidValue(Violation.tooMany("channels", Draft.MAX_CHANNELS - 1, others.size()));
+    }
+    return others;
+  }
+
+  /** At once is the next moment: all that goes out together is published in one way. */
+  private static DraftState.Scheduled time(Actor actor, Command command, Instant now) {
+    var at = command.at().orElse(now.plusMillis(1));
+    return new DraftState.Scheduled(at, command.zone(), actor.id(), command.isSilent());
+  }
+
+  private void note(Actor actor, AuditAction action, Draft draft, AuditChange change) {
+    var changes = List.of(Changes.in(draft.channel()), change);
+    audit.note(actor, action, AuditSubject.of(draft.id()), changes);
+  }
+
+  /** A line for each; ids of drafts have no space. */
+  private static String write(List<Scheduled> scheduled) {
+    return scheduled.stream()
+        .map(it -> it.draft() + " " + it.channel())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Scheduled> read(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .map(it -> new Scheduled(new DraftId(it[0]), new ChannelId(it[1])))
+        .toList();
+  }
+}
