@@ -28,7 +28,7 @@ let pending
 /** All that the server would keep. */
 function contents() {
   const entries = new URLSearchParams(new FormData(form))
-  for (const name of ['key', 'draft', 'revision', 'by', 'publishAt', 'wanted', 'silent']) entries.delete(name)
+  for (const name of ['key', 'draft', 'revision', 'by', 'publishAt', 'wanted', 'silent', 'channels']) entries.delete(name)
   return entries.toString()
 }
 

@@ -1,4 +1,5 @@
 // Create Post: what is missing, the preview, and the draft of what is being written.
+import { keepOthers, otherChannels, showOthers } from './also.js'
 import * as autosave from './autosave.js'
 import { bytes, countAll } from './counters.js'
 import * as drafts from './drafts.js'
@@ -147,12 +148,14 @@ const written = () => ({
   photo: form.querySelector('.pick .photo').hidden ? '' : form.querySelector('.pick img').getAttribute('src'),
   type: type(),
   text: form.elements.text.value,
+  also: otherChannels(),
   ...items.written(),
 })
 
 function save() {
   const draft = written()
   known = JSON.stringify(draft)
+  keepOthers(draft)
   if (drafts.publishedAt(draft.key)) return
   const isElsewhereToo = autosave.isSaved() || (isEmpty(draft) && !draft.draft)
   if (isElsewhereToo) drafts.forget(draft.key)
@@ -166,6 +169,7 @@ function show(draft) {
   form.elements.type.value = draft.type
   form.elements.text.value = draft.text
   items.show(draft)
+  showOthers(draft)
   form.querySelector('.restored').hidden = isEmpty(draft) || !draft.key
   if (draft.channel !== form.elements.channel.value) choose(form.querySelector('.pick'), draft.channel, draft.channel && draft.name, draft.photo)
   isElsewhere = false
@@ -173,7 +177,7 @@ function show(draft) {
 }
 
 /** A new post for the channel that is chosen. */
-const fresh = () => ({ ...written(), key: newKey(), draft: '', revision: '', type: form.dataset.type, text: '', images: [], links: [] })
+const fresh = () => ({ ...written(), key: newKey(), draft: '', revision: '', type: form.dataset.type, text: '', images: [], links: [], also: [] })
 
 /** Goes on with what this tab was at; with another channel's draft only if one wants that. */
 function begin() {
@@ -334,6 +338,7 @@ function focusFirst() {
 export function startComposer() {
   if (!form) return
   startTabs()
+  showOthers({ key: key(), draft: form.elements.draft.value })
   const kept = keptOfDraft()
   begin()
   autosave.startSaving(composer, kept)
@@ -343,7 +348,7 @@ export function startComposer() {
   document.addEventListener('pointerdown', () => { isPressed = true }, true)
   for (const type of ['pointerup', 'pointercancel', 'keydown']) document.addEventListener(type, released, true)
   form.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && event.target.matches('[data-alt], [name=label], [name=url]')) event.preventDefault()
+    if (event.key === 'Enter' && event.target.matches('[data-alt], [name=label], [name=url], #channels')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) document.getElementById('publish').click()
   })
   items.startItems(changed)

@@ -67,7 +67,8 @@ document.addEventListener('htmx:beforeHistoryUpdate', event => {
 // How much was found is said aloud by an element that stays.
 document.addEventListener('htmx:afterSwap', () => {
   for (const status of document.querySelectorAll('[data-status-of]')) {
-    const text = document.getElementById(status.dataset.statusOf)?.dataset.status ?? ''
+    const list = document.getElementById(status.dataset.statusOf)
+    const text = list?.dataset.status ?? list?.querySelector('[data-status]')?.dataset.status ?? ''
     if (status.textContent !== text) status.textContent = text
   }
 })

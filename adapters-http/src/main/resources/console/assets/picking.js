@@ -16,32 +16,49 @@ export function choose(place, id, name, photo) {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
+function row(place, { id, name, photo }) {
+  const row = place.querySelector('template').content.firstElementChild.cloneNode(true)
+  row.querySelector('input').value = id
+  row.querySelector('img').src = photo
+  row.querySelector('.who-name').textContent = name
+  row.querySelector('.who-id').textContent = id
+  const button = row.querySelector('[data-remove]')
+  button.setAttribute('aria-label', `${button.title}: ${name}`)
+  return row
+}
+
+/** The channels that were chosen. */
+export const chosen = place => [...place.querySelectorAll('.chosen > li')].map(row => ({
+  id: row.querySelector('input').value,
+  name: row.querySelector('.who-name').textContent,
+  photo: row.querySelector('img').getAttribute('src'),
+}))
+
+/** Shows these channels as those that were chosen. */
+export function chooseAll(place, channels) {
+  place.querySelector('.chosen').replaceChildren(...channels.map(channel => row(place, channel)))
+}
+
 /** Adds a channel to those that were chosen, once. */
-function add(place, { pick: id, name, photo }) {
-  const list = place.querySelector('.chosen')
-  if (![...list.querySelectorAll('input')].some(each => each.value === id)) {
-    const row = place.querySelector('template').content.firstElementChild.cloneNode(true)
-    row.querySelector('input').value = id
-    row.querySelector('img').src = photo
-    row.querySelector('.who-name').textContent = name
-    row.querySelector('.who-id').textContent = id
-    const button = row.querySelector('[data-remove]')
-    button.setAttribute('aria-label', `${button.title}: ${name}`)
-    list.append(row)
-  }
+function add(place, channel) {
+  if (!chosen(place).some(each => each.id === channel.id)) place.querySelector('.chosen').append(row(place, channel))
   const field = searchIn(place)
+  place.querySelector('.found').replaceChildren() // or it could be taken for what is typed next
   field.value = ''
   field.focus()
-  field.dispatchEvent(new Event('input', { bubbles: true }))
+  told(field)
 }
+
+const told = field => field.dispatchEvent(new Event('input', { bubbles: true }))
 
 const searchIn = place => place.querySelector('[type=search]')
 
 function takeOut(row) {
   const next = row.nextElementSibling ?? row.previousElementSibling
-  const focus = next?.querySelector('[data-remove]') ?? searchIn(row.closest('.choose'))
+  const search = searchIn(row.closest('.choose'))
   row.remove()
-  focus.focus()
+  ;(next?.querySelector('[data-remove]') ?? search).focus()
+  told(search)
 }
 
 // What was typed when Enter was pressed, until it is found
@@ -58,8 +75,9 @@ function entered(event) {
 }
 
 function takeAwaited() {
-  const found = document.querySelector('#picker')
-  if (!awaited || found?.dataset.query !== awaited) return
+  const all = [...document.querySelectorAll('.picking [data-query], .choose [data-query]')]
+  const found = all.find(each => each.dataset.query === awaited)
+  if (!awaited || !found) return
   awaited = undefined
   found.querySelector('[data-pick]')?.click()
 }
@@ -73,7 +91,7 @@ function searches(event) {
   event.detail.formData.set('query', query)
   if (query) return
   event.preventDefault()
-  place.querySelector('#picker').replaceChildren()
+  place.querySelector('.found').replaceChildren()
 }
 
 /** ↓ and ↑ go through what was found, and back to the search. */
@@ -121,12 +139,12 @@ export function startPicking() {
   document.addEventListener('htmx:afterSwap', takeAwaited)
   document.addEventListener('htmx:configRequest', searches)
   document.addEventListener('click', event => {
-    const chosen = event.target.closest('[data-pick]')
-    const several = chosen?.closest('.choose')
+    const button = event.target.closest('[data-pick]')
+    const several = button?.closest('.choose')
+    const { pick: id, name, photo } = button?.dataset ?? {}
     if (several) {
-      add(several, chosen.dataset)
-    } else if (chosen) {
-      const { pick: id, name, photo } = chosen.dataset
+      add(several, { id, name, photo })
+    } else if (button) {
       choose(document.querySelector('.pick'), id, name, photo)
       closeWindow()
     }

@@ -27,7 +27,7 @@ function show(post) {
   const bar = document.getElementById('popup-undo').content.firstElementChild.cloneNode(true)
   const title = bar.querySelector('.popup-title')
   const rest = bar.querySelector('.undo-rest')
-  title.textContent = bar.dataset.publishing.replace('#', () => post.channel)
+  title.textContent = post.title ?? bar.dataset.publishing.replace('#', () => post.channel)
   bar.querySelector('[data-undo]').addEventListener('click', () => undo(post, bar))
   document.getElementById('notices').append(bar)
   const timer = setInterval(() => {
@@ -47,14 +47,15 @@ function undo(post, bar) {
   forget(post.draft)
   bar.remove()
   // If it is too late, the answer says so.
-  htmx.ajax('POST', `${address(post, bar)}/unschedule`, { source: 'body', swap: 'none' }).catch(() => {})
+  htmx.ajax('POST', `${address(post, bar)}/unschedule`, { source: 'body', swap: 'none', values: { copy: post.copies ?? [] } }).catch(() => {})
 }
 
 /** Its time has come: what has become of it? */
 async function look(post, bar) {
   bar.querySelector('[data-undo]').disabled = true
   try {
-    const answer = await fetch(`${address(post, bar)}/state`, { headers: { 'HX-Request': 'true' }, signal: AbortSignal.timeout(LOOK_EVERY_MILLIS * 10) })
+    const copies = new URLSearchParams((post.copies ?? []).map(copy => ['copy', copy]))
+    const answer = await fetch(`${address(post, bar)}/state?${copies}`, { headers: { 'HX-Request': 'true' }, signal: AbortSignal.timeout(LOOK_EVERY_MILLIS * 10) })
     const what = await answer.json()
     if (what.state !== 'scheduled') return over(post, bar, what)
   } catch {
@@ -67,7 +68,12 @@ async function look(post, bar) {
 function over(post, bar, what) {
   forget(post.draft)
   bar.remove()
-  if (what.state === 'published') {
+  if (what.text) {
+    notice(what.text)
+    showInList()
+    lookForReturned()
+    if (what.state === 'returned') notPublished(post.draft)
+  } else if (what.state === 'published') {
     notice(bar.dataset.published.replace('#', () => post.channel))
     showInList()
   } else if (what.state === 'returned') {

@@ -74,6 +74,7 @@ final class Assets {
           "look.css",
           "console.css",
           "rows.css",
+          "also.js",
           "theme.js",
           "undo.js",
           "returned.js",

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.draft.CreateDraft;
+import dev.herald.application.port.in.draft.CrossPost;
 import dev.herald.application.port.in.draft.FindFreeTime;
 import dev.herald.application.port.in.draft.PublishDraft;
 import dev.herald.application.port.in.draft.ReadDrafts;
@@ -46,6 +47,7 @@ final class ComposerPages {
   private final SaveDraft saveDraft;
   private final ScheduleDraft scheduleDraft;
   private final PublishDraft publishDraft;
+  private final CrossPost crossPost;
   private final FindFreeTime findFreeTime;
   private final Concerns concerns;
   private final ConsoleSettings settings;
@@ -65,6 +67,7 @@ final class ComposerPages {
     readDrafts = useCases.readDrafts();
     saveDraft = useCases.saveDraft();
     publishDraft = useCases.publishDraft();
+    crossPost = useCases.crossPost();
   }
 
   List<Route> routes(Guard guard) {
@@ -136,14 +139,17 @@ final class ComposerPages {
     var form = Form.of(ctx);
     var post = new PostForm(form);
     var content = post.content();
+    var channels = post.channels().stream().map(it -> readChannels.get(view.actor(), it)).toList();
     var zone = view.reader().zone();
     Templates.answer(
         ctx,
         view,
         "publishPost",
         Map.of(
-            "channel", readChannels.get(view.actor(), post.channelId()),
-            "concerns", concerns.about(content, post.channelId(), view),
+            "channel", channels.get(0),
+            "others", channels.subList(1, channels.size()),
+            "subscriptions", channels.stream().mapToLong(ChannelView::subscriberCount).sum(),
+            "concerns", concerns.about(content, channels, view),
             "isWanted", !form.text("wanted").isEmpty(),
             "publishAt",
                 form.find("wanted")
@@ -164,7 +170,9 @@ final class ComposerPages {
     var content = post.content();
     var channel = readChannels.get(view.actor(), post.channelId()).channel();
     var name = channel.info().name().value();
-    if (!form.text("publishAt").isEmpty()) {
+    if (post.channels().size() > 1) {
+      crossPost(ctx, form, post, view);
+    } else if (!form.text("publishAt").isEmpty()) {
       var at = LocalTimes.read(form.text("publishAt"), view.reader().zone());
       schedule(form, post, at, view);
       Done.redirect(
@@ -181,6 +189,60 @@ final class ComposerPages {
       }
       Done.redirect(
           ctx, view, view.links().at("/console/posts"), view.text("post.published", name));
+    }
+  }
+
+  /** Publishes in several channels: at a time, or in a few seconds, until when it can be undone. */
+  private void crossPost(Context ctx, Form form, PostForm post, View view) {
+    var zone = view.reader().zone();
+    var chosen =
+        form.find("publishAt").filter(it -> !it.isEmpty()).map(it -> LocalTimes.read(it, zone));
+    var undo = settings.undo();
+    var at =
+        chosen.or(() -> undo.isZero() ? Optional.empty() : Optional.of(clock.instant().plus(undo)));
+    var seen = savedBefore(form, post, view);
+    var scheduled =
+        crossPost.crossPost(
+            view.actor(),
+            new CrossPost.Command(
+                seen.id(),
+                post.channels(),
+                at,
+                zone,
+                isSilent(form),
+                seen.revision(),
+                FormKey.crossPost(form, post, view)));
+    var several = scheduled.size();
+    if (chosen.isPresent()) {
+      var time = view.reader().time(chosen.get());
+      Done.redirect(
+          ctx,
+          view,
+          view.links().schedule(chosen.get(), view.reader()),
+          view.text("also.scheduled", several, time));
+    } else {
+      var copies = scheduled.stream().skip(1).map(it -> it.draft().value()).toList();
+      var what =
+          Map.of(
+              "draft", seen.id().value(),
+              "copies", copies,
+              "title", view.text("also.publishing", several),
+              "millis", undo.toMillis());
+      ctx.header("X-Herald-Undo", view.links().encode(new String(Json.bytes(what), UTF_8)));
+      Done.redirect(ctx, view, view.links().at("/console/posts"), "");
+    }
+  }
+
+  /** A draft at a revision. */
+  private record Seen(DraftId id, long revision) {}
+
+  /** The draft that says what the form says; one that was published may be so by this very form. */
+  private Seen savedBefore(Form form, PostForm post, View view) {
+    try {
+      var draft = saved(form, post, view);
+      return new Seen(draft.id(), draft.revision());
+    } catch (Refusal.DraftPublished published) {
+      return new Seen(published.draft(), Draft.FIRST_REVISION);
     }
   }
 

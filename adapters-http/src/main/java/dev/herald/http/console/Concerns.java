@@ -1,6 +1,7 @@
 package dev.herald.http.console;
 
 import dev.herald.application.port.in.post.ReadPosts;
+import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.PostView;
@@ -31,14 +32,25 @@ final class Concerns {
     this.posts = posts;
   }
 
-  /** Each in a sentence for whoever is about to publish this. */
-  List<String> about(PostContent content, ChannelId channel, View view) {
+  /**
+   * Each in a sentence for whoever is about to publish this.
+   *
+   * @param channels where; more than one are named
+   */
+  List<String> about(PostContent content, List<ChannelView> channels, View view) {
     var concerns = new ArrayList<String>();
     var silent = content.images().stream().filter(image -> image.alt().isBlank()).count();
     if (silent > 0) concerns.add(view.text("concern.alt", silent));
-    same(content, channel, view)
-        .map(post -> view.text("concern.same", view.reader().time(post.post().publishedAt())))
-        .ifPresent(concerns::add);
+    for (var channel : channels) {
+      same(content, channel.channel().id(), view)
+          .map(post -> view.reader().time(post.post().publishedAt()))
+          .map(
+              time ->
+                  channels.size() == 1
+                      ? view.text("concern.same", time)
+                      : view.text("also.same", channel.channel().info().name().value(), time))
+          .ifPresent(concerns::add);
+    }
     content.links().stream()
         .filter(link -> !HOST.matcher(host(link)).matches())
         .map(link -> view.text("concern.address", link.url().value()))

@@ -40,6 +40,16 @@ final class FormKey {
                     view.actor().id() + "\nconsole " + what + " " + key, Sha256.of(new byte[0])));
   }
 
+  /** A form publishes once in the channels that it names. */
+  static Optional<IdempotencyKey> crossPost(Form form, PostForm post, View view) {
+    var channels = post.channels().toString().getBytes(UTF_8);
+    return key(form)
+        .map(
+            key ->
+                new IdempotencyKey(
+                    view.actor().id() + "\nconsole cross-post " + key, Sha256.of(channels)));
+  }
+
   private static Optional<String> key(Form form) {
     return form.find("key").filter(key -> FORM.matcher(key).matches());
   }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The form in which a post is written. What its type does not have is kept in the form, and is no
@@ -61,6 +62,18 @@ final class PostForm {
   ChannelId channelId() {
     return new ChannelId(
         channel().orElseThrow(() -> new InvalidValue(Violation.required("channel"))));
+  }
+
+  /**
+   * All channels on which to publish, that of the draft first.
+   *
+   * @throws InvalidValue the first one was not chosen, or they are too many
+   */
+  List<ChannelId> channels() {
+    var others = form.all("channels").stream().filter(it -> !it.isEmpty()).map(ChannelId::new);
+    var all = Stream.concat(Stream.of(channelId()), others).distinct().toList();
+    Draft.requireFew(all);
+    return all;
   }
 
   /**

@@ -28,9 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What is to be published: a week at a time, and each draft that has a time. */
 final class SchedulePages {
+
+  private static final String STATE = "state";
+  private static final Map<String, String> WAITS = Map.of(STATE, "scheduled");
+  private static final Map<String, String> OUT = Map.of(STATE, "published");
 
   private final ReadDrafts readDrafts;
   private final ScheduleDraft scheduleDraft;
@@ -163,16 +168,36 @@ final class SchedulePages {
   private void state(Context ctx, View view) {
     ctx.header("Cache-Control", "no-store")
         .contentType("application/json")
-        .result(Json.bytes(state(id(ctx), view)));
+        .result(Json.bytes(state(id(ctx), ctx.queryParams("copy"), view)));
+  }
+
+  /** Of several, it is said when none waits any more. */
+  private Map<String, String> state(DraftId id, List<String> copies, View view) {
+    var own = state(id, view);
+    if (copies.isEmpty() || own.equals(WAITS)) return own;
+    var others = copies.stream().limit(Draft.MAX_CHANNELS).map(it -> copy(new DraftId(it), view));
+    var states = Stream.concat(Stream.of(own), others).toList();
+    if (states.contains(WAITS)) return WAITS;
+    var out = states.stream().filter(OUT::equals).count();
+    return Map.of(STATE, own.get(STATE), "text", view.text("also.published", out));
+  }
+
+  /** Its channel may be gone, and it with that. */
+  private Map<String, String> copy(DraftId id, View view) {
+    try {
+      return state(id, view);
+    } catch (Refusal.DraftNotFound gone) {
+      return Map.of(STATE, "gone");
+    }
   }
 
   private Map<String, String> state(DraftId id, View view) {
     try {
       var draft = readDrafts.get(view.actor(), id).draft();
-      if (draft.schedule().isPresent()) return Map.of("state", "scheduled");
-      return Map.of("state", draft.returned().isPresent() ? "returned" : "open");
+      if (draft.schedule().isPresent()) return WAITS;
+      return Map.of(STATE, draft.returned().isPresent() ? "returned" : "open");
     } catch (Refusal.DraftPublished published) {
-      return Map.of("state", "published");
+      return OUT;
     }
   }
 
@@ -196,8 +221,11 @@ final class SchedulePages {
   /** The composer goes on with it, and offers the time that it had. */
   private void unschedule(Context ctx, View view) {
     var before = readDrafts.get(view.actor(), id(ctx)).draft().schedule();
-    var command = new UnscheduleDraft.Command(id(ctx), revision(Form.of(ctx)));
-    unscheduleDraft.unschedule(view.actor(), command);
+    var form = Form.of(ctx);
+    var copies = form.all("copy").stream().limit(Draft.MAX_CHANNELS).map(DraftId::new).toList();
+    unscheduleDraft.unschedule(
+        view.actor(), new UnscheduleDraft.Command(id(ctx), revision(form), copies));
+    var out = copies.stream().filter(it -> copy(it, view).equals(OUT)).count();
     var wanted =
         before
             .filter(it -> it.at().isAfter(clock.instant().plus(ConsoleSettings.MAX_UNDO)))
@@ -207,7 +235,7 @@ final class SchedulePages {
         ctx,
         view,
         view.links().at("/console/drafts/" + view.links().encode(id(ctx).value())) + wanted,
-        view.text("draft.unscheduled"));
+        out == 0 ? view.text("draft.unscheduled") : view.text("also.tooLate", out));
   }
 
   private static OptionalLong revision(Form form) {

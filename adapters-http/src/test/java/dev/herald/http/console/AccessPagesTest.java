@@ -87,7 +87,7 @@ class AccessPagesTest extends ConsoleTest {
 
   private static List<String> picks(TestClient browser, String query) {
     var window = page(browser, "/console/windows/pick-channel?query=" + query);
-    assertThat(window.select("#picker").attr("data-query")).isEqualTo(query);
+    assertThat(window.select("#picker [data-query]").attr("data-query")).isEqualTo(query);
     return window.select("[data-pick]").eachAttr("data-pick");
   }
 

@@ -13,13 +13,12 @@ import dev.herald.domain.draft.DraftState;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Permission;
-import dev.herald.domain.shared.InvalidValue;
-import dev.herald.domain.shared.Violation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Schedules a draft together with copies of it in other channels. */
 final class CrossPostingService implements CrossPost {
@@ -71,7 +70,7 @@ final class CrossPostingService implements CrossPost {
   private List<Scheduled> schedule(Actor actor, Command command) {
     var now = clock.instant();
     var draft = known.get(command.draft(), actor.channels());
-    var others = others(draft, command);
+    var channels = channels(draft, command);
     var time = time(actor, command, now);
     var original = draft.scheduleWithCopies(time, command.expectedRevision(), now);
     images.require(original.content().toPost());
@@ -80,7 +79,7 @@ final class CrossPostingService implements CrossPost {
 
     var scheduled = new ArrayList<Scheduled>();
     scheduled.add(new Scheduled(original.id(), original.channel()));
-    for (var channel : others) {
+    for (var channel : channels.subList(1, channels.size())) {
       var copy = original.copy(ids.draftId(), channel, drafts.count(channel), actor.id(), now);
       drafts.insert(copy);
       note(actor, AuditAction.DRAFT_CREATED, copy, AuditChange.to("draft", original.id()));
@@ -90,13 +89,12 @@ final class CrossPostingService implements CrossPost {
     return scheduled;
   }
 
-  private static List<ChannelId> others(Draft draft, Command command) {
-    var others =
-        command.channels().stream().distinct().filter(it -> !it.equals(draft.channel())).toList();
-    if (others.size() >= Draft.MAX_CHANNELS) {
-      throw new InvalidValue(Violation.tooMany("channels", Draft.MAX_CHANNELS - 1, others.size()));
-    }
-    return others;
+  /** All that are named, and first that of the draft. */
+  private static List<ChannelId> channels(Draft draft, Command command) {
+    var channels =
+        Stream.concat(Stream.of(draft.channel()), command.channels().stream()).distinct().toList();
+    Draft.requireFew(channels);
+    return channels;
   }
 
   /** At once is the next moment: all that goes out together is published in one way. */

@@ -12,8 +12,10 @@ import dev.herald.domain.id.DraftId;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.shared.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -152,6 +154,17 @@ public record Draft(
     wanted.requireToCome(now);
     content.toPost();
     return at(revision + 1, wanted);
+  }
+
+  /**
+   * Makes sure that one thing may be published in so many channels together.
+   *
+   * @throws InvalidValue {@code channels.too_many}
+   */
+  public static void requireFew(Collection<ChannelId> channels) {
+    if (channels.size() > MAX_CHANNELS) {
+      throw new InvalidValue(Violation.tooMany("channels", MAX_CHANNELS, channels.size()));
+    }
   }
 
   /**

@@ -25,7 +25,7 @@ class PeopleIT extends Journey {
     press("Enter"); // before it is found
     assertThat(chosen()).containsText(new String[] {"Sports Club"});
     page.keyboard().type(news); // its id
-    assertThat(page.locator("#picker")).hasAttribute("data-query", news);
+    assertThat(page.locator("#found [data-query]")).hasAttribute("data-query", news);
     goTo(found());
     press("Enter");
     assertThat(chosen()).containsText(new String[] {"Sports Club", "City News"});
@@ -59,7 +59,7 @@ class PeopleIT extends Journey {
     search().fill("City");
     found().click();
     search().fill("Town News");
-    assertThat(page.locator("#picker")).containsText("Nothing found");
+    assertThat(page.locator("#found")).containsText("Nothing found");
 
     provoke(422);
     button("Create").click();
@@ -70,7 +70,7 @@ class PeopleIT extends Journey {
     assertThat(field("Name")).hasValue("typist");
     assertThat(chosen()).containsText(new String[] {"City News"});
     search().fill("");
-    assertThat(page.locator("#picker li")).hasCount(0);
+    assertThat(page.locator("#found li")).hasCount(0);
     button("Create").click();
     assertThat(shownOnce()).isNotEmpty();
   }
@@ -127,7 +127,7 @@ class PeopleIT extends Journey {
 
   /** The channels among which one chooses. */
   private Locator found() {
-    return page.locator("#picker li button");
+    return page.locator("#found li button");
   }
 
   private Locator chosen() {
