@@ -22,6 +22,7 @@ import dev.herald.persistence.sql.SqlReceiverPositions;
 import dev.herald.persistence.sql.SqlSessionRepository;
 import dev.herald.persistence.sql.SqlStatisticsRepository;
 import dev.herald.persistence.sql.SqlSubscriptionRepository;
+import dev.herald.persistence.sql.SqlTemplateRepository;
 import dev.herald.persistence.sql.SqlTokenRepository;
 import dev.herald.persistence.sql.SqlWebhookRepository;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ final class SqlPorts {
         new SqlChannelRepository(database, analyzer),
         new SqlPostRepository(database, analyzer),
         new SqlDraftRepository(database, analyzer),
+        new SqlTemplateRepository(database),
         new AnalyzerHighlighter(analyzer),
         new SqlSubscriptionRepository(database),
         new SqlAccountRepository(database),

@@ -20,6 +20,7 @@ import dev.herald.application.contract.SessionRepositoryContract;
 import dev.herald.application.contract.StatisticsRepositoryContract;
 import dev.herald.application.contract.StoreCheckContract;
 import dev.herald.application.contract.SubscriptionRepositoryContract;
+import dev.herald.application.contract.TemplateRepositoryContract;
 import dev.herald.application.contract.TokenRepositoryContract;
 import dev.herald.application.contract.UnitOfWorkContract;
 import dev.herald.application.contract.WebhookRepositoryContract;
@@ -50,6 +51,9 @@ abstract class StoreContracts {
 
   @Nested
   class Drafts extends Ports implements DraftRepositoryContract {}
+
+  @Nested
+  class Templates extends Ports implements TemplateRepositoryContract {}
 
   @Nested
   class PostSearch extends Ports implements PostSearchContract {}

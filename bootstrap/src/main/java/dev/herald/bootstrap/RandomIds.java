@@ -6,6 +6,7 @@ import dev.herald.application.port.out.IdGenerator;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
 import java.security.SecureRandom;
@@ -40,6 +41,11 @@ public final class RandomIds implements IdGenerator {
   @Override
   public DraftId draftId() {
     return new DraftId(timeBased.generate().toString());
+  }
+
+  @Override
+  public TemplateId templateId() {
+    return new TemplateId(timeBased.generate().toString());
   }
 
   @Override

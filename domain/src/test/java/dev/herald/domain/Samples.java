@@ -11,6 +11,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.shared.HttpUrl;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class Samples {
   public static final ActorId EDITOR = ActorId.host("editor");
   public static final PostId POST = new PostId("opening-hours");
   public static final DraftId DRAFT = new DraftId("summer-plan");
+  public static final TemplateId TEMPLATE = new TemplateId("closed");
   public static final ImageId PICTURE = new ImageId("0123456789abcdef".repeat(4));
   public static final ImageRef STORED = new ImageRef.Stored(PICTURE);
   public static final ImageRef ELSEWHERE =

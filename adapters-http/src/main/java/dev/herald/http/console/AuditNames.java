@@ -72,7 +72,7 @@ final class AuditNames {
       case TOKEN -> token(name);
       case IMAGE -> new Named(name.substring(0, Math.min(SHORT_HASH, name.length())), kind);
       case PERMISSION -> new Named(view.reader().findText("permission." + name).orElse(name), kind);
-      case ACCOUNT, DRAFT, BACKUP, SESSION -> new Named(name, kind);
+      case ACCOUNT, DRAFT, TEMPLATE, BACKUP, SESSION -> new Named(name, kind);
     };
   }
 

@@ -45,6 +45,8 @@ final class Codes {
           Map.entry(Refusal.DraftDiscarded.class, group -> group.badParameter),
           Map.entry(Refusal.DraftPublished.class, group -> group.badParameter),
           Map.entry(Refusal.TooManyDrafts.class, group -> group.badParameter),
+          Map.entry(Refusal.TemplateNotFound.class, group -> group.badParameter),
+          Map.entry(Refusal.TooManyTemplates.class, group -> group.badParameter),
           Map.entry(Refusal.PostingTooOften.class, group -> TOO_FAST),
           Map.entry(Refusal.ImageNotFound.class, group -> group.badParameter),
           Map.entry(Refusal.NotAnImage.class, group -> group.badParameter),

@@ -31,6 +31,8 @@ public final class Problems {
           Map.entry(Refusal.DraftDiscarded.class, new Row(409, "The draft was discarded")),
           Map.entry(Refusal.DraftPublished.class, new Row(409, "The draft was published")),
           Map.entry(Refusal.TooManyDrafts.class, new Row(409, "Too many drafts")),
+          Map.entry(Refusal.TemplateNotFound.class, new Row(404, "No such template")),
+          Map.entry(Refusal.TooManyTemplates.class, new Row(409, "Too many templates")),
           Map.entry(Refusal.PostingTooOften.class, new Row(429, "Posting too often")),
           Map.entry(Refusal.ImageNotFound.class, new Row(404, "No such image")),
           Map.entry(Refusal.NotAnImage.class, new Row(415, "Not an image")),

@@ -6,6 +6,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violations;
 import dev.herald.domain.webhook.WebhookId;
@@ -45,6 +46,10 @@ final class Paths {
     return "/api/v1/drafts/" + id;
   }
 
+  static String template(TemplateId id) {
+    return "/api/v1/templates/" + id;
+  }
+
   static String webhook(WebhookId id) {
     return "/api/v1/webhooks/" + id;
   }
@@ -71,6 +76,13 @@ final class Paths {
    */
   static AccountId account(Context ctx) {
     return new AccountId(ctx.pathParam("account"));
+  }
+
+  /**
+   * @throws InvalidValue no template can have this id
+   */
+  static TemplateId templateId(Context ctx) {
+    return new TemplateId(ctx.pathParam("templateId"));
   }
 
   /**

@@ -57,6 +57,7 @@ public final class RestV1 {
                 new ChannelRoutes(useCases, answers, urls).routes(),
                 new PostRoutes(useCases, answers, polls, urls).routes(),
                 new DraftRoutes(useCases, urls, clock).routes(),
+                new TemplateRoutes(useCases, urls).routes(),
                 new EventRoutes(useCases.followEvents(), polls, urls).routes(),
                 new SubscriptionRoutes(useCases, answers).routes(),
                 new WebhookRoutes(useCases, answers, allowed).routes(),

@@ -65,14 +65,20 @@ record AccessLine(
   }
 
   boolean namesAChannel() {
-    return Stream.of("{channel}", "{post}", "{draft}").anyMatch(it -> (path + body).contains(it));
+    return Stream.of("{channel}", "{post}", "{draft}", "{template}")
+        .anyMatch(it -> (path + body).contains(it));
   }
 
-  /** The same request about this channel, this post of it, and the draft of the same number. */
+  /** The same request about this channel, this post of it, and what else has the same number. */
   AccessLine about(String channel, String post) {
     var draft = post.replace("post", "draft");
+    var template = post.replace("post", "template");
     return with(
-        it -> it.replace("{channel}", channel).replace("{post}", post).replace("{draft}", draft));
+        it ->
+            it.replace("{channel}", channel)
+                .replace("{post}", post)
+                .replace("{draft}", draft)
+                .replace("{template}", template));
   }
 
   /** The same request with these texts. */

@@ -120,7 +120,7 @@ class AccessTest extends HttpTest {
   private static String anonymous(Answer answer) {
     return answer
         .text()
-        .replaceAll("secret-rink|never-there|(post|draft)-[29]", "it")
+        .replaceAll("secret-rink|never-there|(post|draft|template)-[29]", "it")
         .replaceAll("name=\"key\" value=\"[^\"]*\"", "a key that is new each time")
         .replace(answer.header("X-Request-Id"), "");
   }

@@ -8,6 +8,7 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.service.Services;
 import dev.herald.application.testkit.InMemoryPorts;
@@ -20,6 +21,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.HttpUrl;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.testkit.Answer;
@@ -75,9 +77,15 @@ final class TwoChannels {
     herald
         .publishPost()
         .publish(Samples.ADMIN, new PublishPost.Command(id, Samples.text(post), Optional.empty()));
-    herald
-        .createDraft()
-        .create(Samples.ADMIN, new CreateDraft.Command(id, Samples.draft(post), Optional.empty()));
+    var draft = new CreateDraft.Command(id, Samples.draft(post), Optional.empty());
+    var begun = herald.createDraft().create(Samples.ADMIN, draft).draft().id();
+    var template =
+        new CreateTemplate.Command(
+            new TemplateName("Template"),
+            Optional.of(id),
+            new CreateTemplate.OfDraft(begun),
+            Optional.empty());
+    herald.createTemplate().create(Samples.ADMIN, template);
     for (var account : subscribers) {
       herald
           .subscribeToChannel()

@@ -8,6 +8,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
@@ -35,6 +36,7 @@ class GatewayTest extends LegacyTest {
           Map.entry(ChannelId.class, new ChannelId("news")),
           Map.entry(PostId.class, new PostId("post-1")),
           Map.entry(DraftId.class, new DraftId("draft-1")),
+          Map.entry(TemplateId.class, new TemplateId("template-1")),
           Map.entry(AccountId.class, Samples.OWNER),
           Map.entry(ImageId.class, Samples.imageId(Samples.png())),
           Map.entry(WebhookId.class, new WebhookId("webhook-1")),

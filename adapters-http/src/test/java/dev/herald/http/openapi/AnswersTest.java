@@ -124,12 +124,19 @@ class AnswersTest {
       case "post_not_found" -> withoutPost(operation, call);
       case "post_recalled" -> {
         herald.answer(Call.of(find("POST /api/v1/posts/{postId}/recall")));
+        yield makesATemplate(operation) ? Call.of(operation, 1) : call;
+      }
+      case "template_not_found" -> withoutTemplate(operation, call);
+      case "too_many_templates" -> {
+        herald.fillWithTemplates();
         yield call;
       }
       case "draft_not_found" ->
-          beginsADraft(operation)
-              ? repeatedAfterDeletion("town-hall", call)
-              : call.path("draftId", "none");
+          makesATemplate(operation)
+              ? call.json("{\"name\": \"A\", \"draftId\": \"none\"}")
+              : beginsADraft(operation)
+                  ? repeatedAfterDeletion("town-hall", call)
+                  : call.path("draftId", "none");
       case "draft_changed" -> {
         saveDraft("Somebody else's");
         if (operation.toString().equals("DELETE /api/v1/drafts/{draftId}/schedule")) schedule();
@@ -223,7 +230,20 @@ class AnswersTest {
   /** Whether its key stands for the draft that it has begun. */
   private static boolean beginsADraft(Operation operation) {
     return operation.parameters("header").contains("Idempotency-Key")
-        && !operation.path().endsWith("/cross-post");
+        && !operation.path().endsWith("/cross-post")
+        && !makesATemplate(operation);
+  }
+
+  private static boolean makesATemplate(Operation operation) {
+    return operation.toString().equals("POST /api/v1/templates");
+  }
+
+  private static Call withoutTemplate(Operation operation, Call call) {
+    if (!makesATemplate(operation)) return call.path("templateId", "none");
+    herald.answer(call.header("Idempotency-Key", "key"));
+    herald.answer(
+        Call.of(find("DELETE /api/v1/templates/{templateId}")).path("templateId", "template-2"));
+    return call;
   }
 
   private static String lesserThan(String role) {
@@ -241,6 +261,7 @@ class AnswersTest {
         .path("postId", ".")
         .path("imageId", "f")
         .path("draftId", ".")
+        .path("templateId", ".")
         .path("webhookId", ".")
         .path("name", " ");
   }
@@ -255,6 +276,7 @@ class AnswersTest {
   }
 
   private static Call withoutPost(Operation operation, Call call) {
+    if (makesATemplate(operation)) return call.json("{\"name\": \"A\", \"postId\": \"none\"}");
     if (operation.path().endsWith("/posts")) return repeatedAfterDeletion("town-hall", call);
     return operation.path().endsWith("/pinned-post")
         ? call.json("{\"postId\": \"none\"}")
@@ -266,6 +288,10 @@ class AnswersTest {
       case "POST /api/v1/channels" -> repeatedAfterDeletion("channel-1", call);
       case "GET /api/v1/posts", "GET /api/v1/drafts", "GET /api/v1/schedule" ->
           call.query("channel", "none");
+      case "GET /api/v1/templates" -> call.query("channel", "none");
+      case "POST /api/v1/templates" ->
+          call.json("{\"name\": \"A\", \"draftId\": \"draft-1\", \"channelId\": \"none\"}");
+      case "POST /api/v1/templates/{templateId}/use" -> call.json("{\"channelId\": \"none\"}");
       case "POST /api/v1/posts/{postId}/copy" -> call.json("{\"channelId\": \"none\"}");
       case "POST /api/v1/drafts/{draftId}/cross-post" -> call.json("{\"channels\": [\"none\"]}");
       case "POST /api/v1/stream-tickets" -> call.json("{\"channel\": \"none\"}");

@@ -35,6 +35,7 @@ import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.shared.Violations;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.request.Headers;
 import dev.herald.http.request.RequestBody;
@@ -97,6 +98,10 @@ class LimitsTest {
           entry("schemas/DraftContent/properties/links/maxItems", DraftContent.MAX_LINKS),
           entry("schemas/CrossPostRequest/properties/channels/minItems", 1),
           entry("schemas/CrossPostRequest/properties/channels/maxItems", Draft.MAX_CHANNELS),
+          entry("schemas/TemplateName/minLength", 1),
+          entry("schemas/TemplateName/x-max-bytes", TemplateName.MAX_BYTES),
+          entry("schemas/Template/properties/images/maxItems", DraftContent.MAX_IMAGES),
+          entry("schemas/Template/properties/links/maxItems", DraftContent.MAX_LINKS),
           entry("schemas/Post/properties/images/maxItems", PostContent.MAX_IMAGES),
           entry("schemas/Post/properties/links/maxItems", PostContent.MAX_LINKS),
           entry("schemas/NewPost/properties/images/maxItems", PostContent.MAX_IMAGES),

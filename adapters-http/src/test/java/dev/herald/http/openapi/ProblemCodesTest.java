@@ -13,6 +13,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
@@ -45,6 +46,7 @@ class ProblemCodesTest {
           Map.entry(ChannelId.class, new ChannelId("town-hall")),
           Map.entry(PostId.class, new PostId("post-1")),
           Map.entry(DraftId.class, new DraftId("draft-1")),
+          Map.entry(TemplateId.class, new TemplateId("template-1")),
           Map.entry(ImageId.class, Samples.imageId(Samples.png())),
           Map.entry(AccountId.class, new AccountId("anna")),
           Map.entry(Instant.class, Samples.NOW),

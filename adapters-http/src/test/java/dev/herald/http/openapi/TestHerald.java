@@ -8,6 +8,7 @@ import dev.herald.application.port.in.channel.CreateChannel;
 import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.out.webhook.Interceptor;
 import dev.herald.application.port.out.webhook.OutgoingWebhooks;
@@ -25,12 +26,16 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
+import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.post.PostContent;
 import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.Sha256;
+import dev.herald.domain.template.Template;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.http.HttpServer;
@@ -77,6 +82,7 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
           "account", "anna",
           "postId", "post-1",
           "draftId", "draft-1",
+          "templateId", "template-1",
           "webhookId", "webhook-1",
           "name", "editor",
           "imageId", Samples.imageId(IMAGE).value());
@@ -163,6 +169,15 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
         .createDraft()
         .create(Samples.ADMIN, new CreateDraft.Command(CHANNEL, draft, Optional.empty()));
     herald
+        .createTemplate()
+        .create(
+            Samples.ADMIN,
+            new CreateTemplate.Command(
+                new TemplateName("Closed"),
+                Optional.of(CHANNEL),
+                new CreateTemplate.OfPost(new PostId("post-1")),
+                Optional.empty()));
+    herald
         .subscribeToChannel()
         .subscribe(
             Samples.ADMIN,
@@ -202,6 +217,30 @@ final class TestHerald implements BeforeEachCallback, AfterAllCallback {
       if (content.equals(Samples.text("Dropped"))) throw new Refusal.DroppedByWebhook(channel);
       return content;
     }
+  }
+
+  /** Makes as many templates as there can be. */
+  void fillWithTemplates() {
+    isChanged = true;
+    ports
+        .outbound()
+        .unitOfWork()
+        .execute(
+            () -> {
+              for (var i = 1; i < Template.MAX; i++) {
+                ports
+                    .outbound()
+                    .templates()
+                    .insert(
+                        new Template(
+                            new TemplateId("more-" + i),
+                            new TemplateName("Closed"),
+                            Optional.of(CHANNEL),
+                            DraftContent.EMPTY,
+                            Samples.ADMIN.id(),
+                            Samples.NOW));
+              }
+            });
   }
 
   private Token token(String name, Role role, String secret) {

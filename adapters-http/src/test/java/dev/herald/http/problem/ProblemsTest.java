@@ -7,6 +7,7 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.WebhookId;
@@ -55,6 +56,8 @@ class ProblemsTest {
             Map.of("ETag", "\"2\"")),
         row(409, "The draft was discarded", new Refusal.DraftDiscarded(DRAFT)),
         row(409, "The draft was published", new Refusal.DraftPublished(DRAFT, new PostId("x"))),
+        row(404, "No such template", new Refusal.TemplateNotFound(new TemplateId("closed"))),
+        row(409, "Too many templates", new Refusal.TooManyTemplates(500)),
         row(409, "Too many drafts", new Refusal.TooManyDrafts(NEWS, 7)),
         new Row(
             new Refusal.PostingTooOften(NEWS, Samples.NOW.plusSeconds(7)),

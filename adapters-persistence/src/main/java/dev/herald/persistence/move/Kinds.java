@@ -109,6 +109,29 @@ final class Kinds {
               text("returnCode", "return_code"),
               text("returnReason", "return_reason")));
 
+  static final Kind TEMPLATES =
+      new Kind(
+          "templates",
+          "template",
+          """
+          SELECT template.*, channel.id AS channel
+          FROM template LEFT JOIN channel ON channel.key = template.channel_key
+          WHERE template.channel_key IS NULL OR channel.deleted_at IS NULL
+          ORDER BY template.place
+          """,
+          List.of(
+              number("position", "place"),
+              text("id"),
+              new ChannelReference(true),
+              text("name"),
+              text("type"),
+              text("text"),
+              new Field("images", "images", Nested.IMAGES),
+              new Field("links", "links", FieldType.JSON),
+              text("customData", "custom_data"),
+              text("createdBy", "created_by"),
+              time("createdAt", "created_at")));
+
   private static final Kind SUBSCRIPTIONS =
       new Kind(
           "subscriptions",
@@ -308,6 +331,7 @@ final class Kinds {
           CHANNELS,
           POSTS,
           DRAFTS,
+          TEMPLATES,
           SUBSCRIPTIONS,
           ACCOUNTS,
           EVENTS,

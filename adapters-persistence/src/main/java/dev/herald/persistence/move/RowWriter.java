@@ -20,7 +20,9 @@ final class RowWriter {
           Kinds.POSTS,
           new Showing("post_image", "position", post -> post.path("position").longValue()),
           Kinds.DRAFTS,
-          new Showing("draft_image", "draft", draft -> FieldType.text(draft.path("id"))));
+          new Showing("draft_image", "draft", draft -> FieldType.text(draft.path("id"))),
+          Kinds.TEMPLATES,
+          new Showing("template_image", "template", it -> FieldType.text(it.path("id"))));
 
   private final Intake intake;
   private final ChannelKeys channels;
@@ -60,7 +62,8 @@ final class RowWriter {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (var line : lines) {
       var row = kind.values(line);
-      if (channel >= 0) row.set(channel, channels.of(String.valueOf(row.get(channel))));
+      var id = channel < 0 ? null : row.get(channel);
+      if (id != null) row.set(channel, channels.of(id.toString()));
       rows.add(row);
     }
     intake.add(kind.table(), columns, rows);

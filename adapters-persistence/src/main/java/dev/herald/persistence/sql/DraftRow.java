@@ -93,7 +93,6 @@ record DraftRow(long place, long due, Draft draft) {
 
   /** What the columns say of a draft, but for its id, place, channel and words. */
   static Map<String, @Nullable Object> columns(Draft draft) {
-    var content = draft.content();
     var columns = new LinkedHashMap<String, @Nullable Object>();
     columns.put("author", draft.author().toString());
     columns.put("created_at", draft.createdAt().toEpochMilli());
@@ -109,6 +108,13 @@ record DraftRow(long place, long due, Draft draft) {
     columns.put("silent", schedule.filter(Scheduled::isSilent).map(it -> true).orElse(null));
     columns.put("return_code", draft.returned().map(Returned::code).orElse(null));
     columns.put("return_reason", draft.returned().map(Returned::reason).orElse(null));
+    columns.putAll(columns(draft.content()));
+    return columns;
+  }
+
+  /** What the columns say of a content, of a template too. */
+  static Map<String, @Nullable Object> columns(DraftContent content) {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
     columns.put("type", content.type().map(PostType::name).orElse(null));
     columns.put("text", content.text());
     columns.put("images", JsonColumn.write(content.images().stream().map(ImageJson::of).toList()));

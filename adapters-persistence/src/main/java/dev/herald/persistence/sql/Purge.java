@@ -5,9 +5,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Removes what deleted channels left behind, of many channels together: first their drafts, posts
- * and who read them, then their events, and their subscriptions when the log has forgotten how they
- * ended.
+ * Removes what deleted channels left behind, of many channels together: first their templates,
+ * drafts, posts and who read them, then their events, and their subscriptions when the log has
+ * forgotten how they ended.
  */
 final class Purge {
 
@@ -37,6 +37,7 @@ final class Purge {
     var db = database.write();
     var full = deletedThatHave(EVERYTHING, most, db);
     if (!full.isEmpty()) {
+      templates(db, full);
       var left = most - drafts(db, full, most);
       if (left > 0) left -= posts(db, full, left);
       if (left > 0) left -= numbers(db, full, "post_reach", "channel_key, sequence", left);
@@ -82,6 +83,11 @@ final class Purge {
         .bind("most", most)
         .mapTo(Long.class)
         .list();
+  }
+
+  /** There are few of them. */
+  private void templates(Handle db, List<Long> channels) {
+    of(channels, db.createUpdate("DELETE FROM template WHERE " + ofChannels)).execute();
   }
 
   private int drafts(Handle db, List<Long> channels, int most) {

@@ -126,6 +126,7 @@ public final class SqlImageRepository implements ImageRepository {
             WHERE suspect = 1 AND uploaded_at < :before AND (
               EXISTS (SELECT 1 FROM post_image WHERE image_id = image.id)
               OR EXISTS (SELECT 1 FROM draft_image WHERE image_id = image.id)
+              OR EXISTS (SELECT 1 FROM template_image WHERE image_id = image.id)
               OR EXISTS (SELECT 1 FROM channel WHERE avatar_image = image.id)
               OR EXISTS (SELECT 1 FROM image AS cut WHERE cut.cut_from = image.id))
             """)

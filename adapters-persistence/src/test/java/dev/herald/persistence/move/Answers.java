@@ -13,6 +13,7 @@ import dev.herald.application.view.DraftQuery.State;
 import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.ScheduleQuery;
+import dev.herald.application.view.TemplateQuery;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ImageId;
@@ -52,6 +53,8 @@ final class Answers {
     answers.put("posts of a minute", ports.posts().list(later(), ALL).items());
     var drafts = DraftQuery.all(FIRST);
     answers.put("drafts", ports.drafts().list(drafts, ALL).items());
+    var templates = TemplateQuery.all(FIRST);
+    answers.put("templates", ports.templates().list(templates, ALL).items());
     answers.put("discarded", ports.drafts().list(drafts.in(State.DISCARDED), ALL).items());
     answers.put("scheduled", ports.drafts().scheduled(ScheduleQuery.all(FIRST), ALL).items());
     answers.put("returned", ports.drafts().list(drafts.in(State.RETURNED), ALL).items());

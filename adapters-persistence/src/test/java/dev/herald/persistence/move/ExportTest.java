@@ -32,6 +32,7 @@ class ExportTest extends ExportStory {
           Map.entry("orphaned_image", "bytes without an image are not moved"),
           Map.entry("post_image", "the images of posts, once more"),
           Map.entry("draft_image", "the images of drafts, once more"),
+          Map.entry("template_image", "the images of templates, once more"),
           Map.entry("post_search", "made anew"),
           Map.entry("channel_search", "made anew"),
           Map.entry("search_words", "made anew"),

@@ -44,6 +44,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.image.Crop;
 import dev.herald.domain.image.Cut;
 import dev.herald.domain.image.ImageRef;
@@ -60,6 +61,8 @@ import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.statistics.DayTally;
 import dev.herald.domain.subscription.Subscription;
+import dev.herald.domain.template.Template;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
@@ -165,6 +168,11 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
         });
   }
 
+  private static Template template(String id, Optional<ChannelId> channel, DraftContent content) {
+    var by = ActorId.of("token:desk");
+    return new Template(new TemplateId(id), new TemplateName("Trams"), channel, content, by, NOW);
+  }
+
   private void putDrafts(ImageId picture) {
     var content =
         new DraftContent(
@@ -183,6 +191,9 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
     write(
         () -> {
           ports.drafts().insert(plan);
+          ports.templates().insert(template("common", Optional.empty(), content));
+          ports.templates().insert(template("of-news", Optional.of(NEWS), content));
+          ports.templates().insert(template("of-gone", Optional.of(GONE), content));
           ports.drafts().insert(empty);
           ports.drafts().insert(empty("gone", GONE));
           ports.drafts().insert(empty("discarded", NEWS).discard(desk, later(3)));

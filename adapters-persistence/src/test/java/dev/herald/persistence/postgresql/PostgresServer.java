@@ -35,7 +35,7 @@ public final class PostgresServer {
                       "account audit audit_account channel channel_day channel_search delivery draft draft_image event"
                           + " event_stretch idempotency image lease lost_positions orphaned_image post post_image post_reach"
                           + " post_search published_minute reading receiver session sign_in_code statistics_mark"
-                          + " subscription token webhook")
+                          + " subscription template template_image token webhook")
                   .flatMap(tables -> Stream.of(tables.split(" ")))
                   .map(table -> "DELETE FROM " + table),
               Stream.of(

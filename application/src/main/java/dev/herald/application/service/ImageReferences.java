@@ -3,8 +3,10 @@ package dev.herald.application.service;
 import dev.herald.application.port.out.ImageRepository;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.StoredImage;
+import dev.herald.application.view.TemplateView;
 import dev.herald.domain.channel.Avatar;
 import dev.herald.domain.draft.Draft;
+import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.PostContent;
@@ -12,6 +14,7 @@ import dev.herald.domain.post.PostImage;
 import dev.herald.domain.shared.InvalidValue;
 import dev.herald.domain.shared.Violation;
 import dev.herald.domain.shared.Violations;
+import dev.herald.domain.template.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,17 +74,32 @@ final class ImageReferences {
    * Drafts, in their order, with those of their images that are there. All are looked up at once.
    */
   List<DraftView> ofDrafts(List<Draft> drafts) {
-    var ids =
-        drafts.stream()
-            .flatMap(draft -> draft.content().uploadedImages().stream())
-            .collect(Collectors.toSet());
-    var known = ids.isEmpty() ? Map.<ImageId, StoredImage>of() : images.findAll(ids);
-    return drafts.stream().map(draft -> new DraftView(draft, among(known, draft))).toList();
+    var known = find(drafts.stream().map(Draft::content).toList());
+    return drafts.stream()
+        .map(draft -> new DraftView(draft, among(known, draft.content())))
+        .toList();
   }
 
-  private static Map<ImageId, StoredImage> among(Map<ImageId, StoredImage> known, Draft draft) {
+  /** Templates, in their order, with those of their images that are there. */
+  List<TemplateView> ofTemplates(List<Template> templates) {
+    var known = find(templates.stream().map(Template::content).toList());
+    return templates.stream()
+        .map(template -> new TemplateView(template, among(known, template.content())))
+        .toList();
+  }
+
+  private Map<ImageId, StoredImage> find(List<DraftContent> contents) {
+    var ids =
+        contents.stream()
+            .flatMap(content -> content.uploadedImages().stream())
+            .collect(Collectors.toSet());
+    return ids.isEmpty() ? Map.of() : images.findAll(ids);
+  }
+
+  private static Map<ImageId, StoredImage> among(
+      Map<ImageId, StoredImage> known, DraftContent content) {
     if (known.isEmpty()) return Map.of();
-    return draft.content().uploadedImages().stream()
+    return content.uploadedImages().stream()
         .filter(known::containsKey)
         .collect(Collectors.toMap(id -> id, known::get));
   }

@@ -250,6 +250,18 @@ public final class Services {
             idempotency,
             references,
             clock);
+    var templates =
+        new TemplateService(
+            ports.unitOfWork(),
+            ports.templates(),
+            ports.drafts(),
+            ports.posts(),
+            knownDrafts,
+            ports.ids(),
+            audit,
+            idempotency,
+            references,
+            clock);
     var draftPublishing =
         new DraftPublishingService(
             ports.unitOfWork(), ports.drafts(), knownDrafts, draftPublisher, views);
@@ -404,6 +416,11 @@ public final class Services {
         drafts,
         copying,
         copying,
+        templates,
+        templates,
+        templates,
+        templates,
+        templates,
         subscriptions,
         subscriptions,
         subscriptions,

@@ -28,6 +28,11 @@ public interface IdGeneratorContract extends PortContract {
   }
 
   @Test
+  default void makesEveryTemplateIdOnce() {
+    assertThat(Stream.generate(ports().ids()::templateId).limit(MANY)).doesNotHaveDuplicates();
+  }
+
+  @Test
   default void makesEveryWebhookIdOnce() {
     assertThat(Stream.generate(ports().ids()::webhookId).limit(MANY))
         .doesNotHaveDuplicates()

@@ -43,6 +43,9 @@ class InMemoryContractsTest {
   class Drafts extends Ports implements DraftRepositoryContract {}
 
   @Nested
+  class Templates extends Ports implements TemplateRepositoryContract {}
+
+  @Nested
   class PostSearch extends Ports implements PostSearchContract {}
 
   @Nested

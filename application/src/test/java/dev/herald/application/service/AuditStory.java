@@ -51,6 +51,7 @@ abstract class AuditStory extends Story {
             ADMIN, new ScheduleDraft.Command(next, tomorrow, ZoneOffset.UTC, OptionalLong.empty()));
     var discarded = givenDraft(NEWS, "Post of another").draft().id();
     herald.discardDraft().discard(ADMIN, new DiscardDraft.Command(discarded, OptionalLong.empty()));
+    givenTemplate("Before", Optional.of(NEWS), next);
     var position = ports.outbound().events().end();
     ports
         .outbound()

@@ -21,6 +21,8 @@ import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
+import dev.herald.application.port.in.template.UseTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.testkit.FakeImageProcessor;
 import dev.herald.application.testkit.Samples;
@@ -32,11 +34,13 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
@@ -338,6 +342,44 @@ class AuditTest extends AuditStory {
               "webhook:webhook-1",
               (herald, hook) -> herald.deleteWebhook().delete(BOSS, hook)),
           new Line(
+              "CreateTemplate",
+              AuditAction.TEMPLATE_CREATED,
+              "template:template-2",
+              (herald, hook) ->
+                  herald
+                      .createTemplate()
+                      .create(
+                          BOSS,
+                          new CreateTemplate.Command(
+                              new TemplateName("Closed"),
+                              Optional.empty(),
+                              new CreateTemplate.OfPost(new PostId("post-1")),
+                              Optional.empty()))),
+          new Line(
+              "RenameTemplate",
+              AuditAction.TEMPLATE_RENAMED,
+              "template:template-1",
+              (herald, hook) ->
+                  herald
+                      .renameTemplate()
+                      .rename(BOSS, new TemplateId("template-1"), new TemplateName("Open"))),
+          new Line(
+              "DeleteTemplate",
+              AuditAction.TEMPLATE_DELETED,
+              "template:template-1",
+              (herald, hook) -> herald.deleteTemplate().delete(BOSS, new TemplateId("template-1"))),
+          new Line(
+              "UseTemplate",
+              AuditAction.DRAFT_CREATED,
+              "draft:draft-3",
+              (herald, hook) ->
+                  herald
+                      .useTemplate()
+                      .use(
+                          BOSS,
+                          new UseTemplate.Command(
+                              new TemplateId("template-1"), Optional.of(NEWS), Optional.empty()))),
+          new Line(
               "RedeliverEvents",
               AuditAction.DELIVERY_REDELIVERED,
               "webhook:webhook-1",
@@ -359,6 +401,7 @@ class AuditTest extends AuditStory {
           "ReadPosts",
           "ReadStatistics",
           "ReadDrafts",
+          "ReadTemplates",
           "FindFreeTime",
           "FindHighlights",
           "MarkRead",

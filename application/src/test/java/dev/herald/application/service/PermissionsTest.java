@@ -27,6 +27,8 @@ import dev.herald.application.port.in.stream.FollowEvents;
 import dev.herald.application.port.in.subscription.EditSubscription;
 import dev.herald.application.port.in.subscription.MarkRead;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
+import dev.herald.application.port.in.template.UseTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.view.AuditQuery;
@@ -36,6 +38,7 @@ import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.EventQuery;
 import dev.herald.application.view.PostQuery;
 import dev.herald.application.view.ScheduleQuery;
+import dev.herald.application.view.TemplateQuery;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.access.StreamTarget;
@@ -48,11 +51,13 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.image.Crop;
 import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import dev.herald.domain.webhook.WebhookId;
@@ -354,6 +359,51 @@ class PermissionsTest extends Story {
                       .correctPost()
                       .correct(
                           actor, new CorrectPost.Command(post(channel), "", Optional.empty()))),
+          line(
+              "CreateTemplate.create",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .createTemplate()
+                      .create(
+                          actor,
+                          new CreateTemplate.Command(
+                              new TemplateName("Plan"),
+                              Optional.of(channel),
+                              new CreateTemplate.OfDraft(draft(channel)),
+                              Optional.empty()))),
+          line(
+              "RenameTemplate.rename",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .renameTemplate()
+                      .rename(actor, template(channel), new TemplateName("New"))),
+          line(
+              "DeleteTemplate.delete",
+              EDITING,
+              (herald, actor, channel) -> herald.deleteTemplate().delete(actor, template(channel))),
+          line(
+              "UseTemplate.use",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .useTemplate()
+                      .use(
+                          actor,
+                          new UseTemplate.Command(
+                              template(channel), Optional.empty(), Optional.empty()))),
+          line(
+              "ReadTemplates.get",
+              EDITING,
+              (herald, actor, channel) -> herald.readTemplates().get(actor, template(channel))),
+          line(
+              "ReadTemplates.list",
+              EDITING,
+              (herald, actor, channel) ->
+                  herald
+                      .readTemplates()
+                      .list(actor, new TemplateQuery("", Optional.of(channel), ALL))),
           line(
               "SubscribeToChannel.subscribe",
               EDITING_SUBSCRIPTION,
@@ -685,6 +735,10 @@ class PermissionsTest extends Story {
     return new DraftId(channel.equals(NEWS) ? "draft-1" : "draft-2");
   }
 
+  private static TemplateId template(ChannelId channel) {
+    return new TemplateId(channel.equals(NEWS) ? "template-1" : "template-2");
+  }
+
   private static void there(ChannelId channel, Stream<ChannelId> found) {
     if (found.noneMatch(channel::equals)) throw new Refusal.ChannelNotFound(channel);
   }
@@ -709,6 +763,8 @@ class PermissionsTest extends Story {
       return "n";
     } catch (Refusal.ChannelNotFound | Refusal.PostNotFound | Refusal.DraftNotFound e) {
       return "-";
+    } catch (Refusal.TemplateNotFound e) {
+      return "-";
     } catch (Refusal.WebhookNotFound | Refusal.TokenNotFound e) {
       return "y"; // they may ask for one that is not there
     } catch (Exception e) {
@@ -716,14 +772,15 @@ class PermissionsTest extends Story {
     }
   }
 
-  /** A post, a draft and a subscriber in each of two channels. */
+  /** A post, a draft, a template and a subscriber in each of two channels. */
   private UseCases begun() {
     givenPhoto();
     for (var channel : List.of(NEWS, SPORT)) {
       givenChannel(channel);
       subscribe(channel, ANN);
       givenPost(channel, "Post");
-      givenDraft(channel, "Draft");
+      var draft = givenDraft(channel, "Draft").draft().id();
+      givenTemplate("Template", Optional.of(channel), draft);
     }
     return herald;
   }

@@ -11,6 +11,7 @@ import dev.herald.application.port.in.draft.CreateDraft;
 import dev.herald.application.port.in.post.PublishPost;
 import dev.herald.application.port.in.post.RecallPost;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.ImageProcessor;
@@ -35,6 +36,7 @@ import dev.herald.domain.draft.DraftContent;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.post.PostContent;
@@ -42,6 +44,8 @@ import dev.herald.domain.post.PublishingPolicy;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.InvalidValue;
+import dev.herald.domain.template.Template;
+import dev.herald.domain.template.TemplateName;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookDescription;
 import java.io.ByteArrayInputStream;
@@ -144,6 +148,14 @@ abstract class Story {
     return herald
         .createDraft()
         .create(ADMIN, new CreateDraft.Command(channel, content, Optional.empty()));
+  }
+
+  /** A template of a draft; empty for all channels. */
+  final Template givenTemplate(String name, Optional<ChannelId> channel, DraftId draft) {
+    var source = new CreateTemplate.OfDraft(draft);
+    var command =
+        new CreateTemplate.Command(new TemplateName(name), channel, source, Optional.empty());
+    return herald.createTemplate().create(ADMIN, command).template();
   }
 
   final Post givenRecalled(PostView post) {

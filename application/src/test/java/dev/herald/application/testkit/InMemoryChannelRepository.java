@@ -133,6 +133,7 @@ public final class InMemoryChannelRepository implements ChannelRepository {
   @Override
   public boolean purge(int most) {
     var tables = store.write();
+    tables.templates.values().removeIf(it -> it.channel().filter(tables::isDeleted).isPresent());
     var drafts = remove(tables.drafts, draft -> tables.isDeleted(draft.channel()), most);
     var posts = remove(tables.posts, post -> tables.isDeleted(post.channel()), most - drafts);
     var events =

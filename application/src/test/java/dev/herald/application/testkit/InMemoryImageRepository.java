@@ -93,8 +93,12 @@ public final class InMemoryImageRepository implements ImageRepository {
     var shown = Stream.concat(avatars, inPosts).map(ImageRef::stored).flatMap(Optional::stream);
     var inDrafts =
         tables.drafts.values().stream().flatMap(it -> it.content().uploadedImages().stream());
+    var inTemplates =
+        tables.templates.values().stream().flatMap(it -> it.content().uploadedImages().stream());
     var cutFrom = tables.cuts.values().stream().map(Cut::original);
-    return Stream.of(shown, inDrafts, cutFrom).flatMap(ids -> ids).collect(Collectors.toSet());
+    return Stream.of(shown, inDrafts, inTemplates, cutFrom)
+        .flatMap(ids -> ids)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class InMemoryPorts {
             new InMemoryChannelRepository(store),
             new InMemoryPostRepository(store),
             new InMemoryDraftRepository(store),
+            new InMemoryTemplateRepository(store),
             new InMemoryHighlighter(),
             new InMemorySubscriptionRepository(store),
             new InMemoryAccountRepository(store),

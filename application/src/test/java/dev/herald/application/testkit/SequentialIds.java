@@ -6,6 +6,7 @@ import dev.herald.application.port.out.IdGenerator;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
 import java.util.Base64;
@@ -18,6 +19,7 @@ public final class SequentialIds implements IdGenerator {
   private final AtomicInteger channels = new AtomicInteger();
   private final AtomicInteger posts = new AtomicInteger();
   private final AtomicInteger drafts = new AtomicInteger();
+  private final AtomicInteger templates = new AtomicInteger();
   private final AtomicInteger webhooks = new AtomicInteger();
   private final AtomicInteger secrets = new AtomicInteger();
 
@@ -29,6 +31,11 @@ public final class SequentialIds implements IdGenerator {
   @Override
   public PostId postId() {
     return new PostId("post-" + posts.incrementAndGet());
+  }
+
+  @Override
+  public TemplateId templateId() {
+    return new TemplateId("template-" + templates.incrementAndGet());
   }
 
   @Override

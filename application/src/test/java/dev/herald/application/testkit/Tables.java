@@ -28,6 +28,7 @@ import dev.herald.domain.post.Post;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.subscription.Subscription;
+import dev.herald.domain.template.Template;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
@@ -55,6 +56,8 @@ final class Tables {
 
   /** Under the position of their last change. */
   final Table<Long, Draft> drafts;
+
+  final Table<Long, Template> templates;
 
   /** The drafts that are scheduled, in the order of their times. */
   final Table<Long, DraftId> schedule;
@@ -126,6 +129,7 @@ final class Tables {
     channels = Table.ordered();
     posts = Table.ordered();
     drafts = Table.ordered();
+    templates = Table.ordered();
     schedule = Table.ordered();
     sequences = Table.orderedBy(comparing(ChannelId::value));
     subscriptions = Table.ordered();
@@ -156,6 +160,7 @@ final class Tables {
     channels = other.channels.copy();
     posts = other.posts.copy();
     drafts = other.drafts.copy();
+    templates = other.templates.copy();
     schedule = other.schedule.copy();
     sequences = other.sequences.copy();
     subscriptions = other.subscriptions.copy();

@@ -6,6 +6,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.webhook.WebhookId;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public record AuditSubject(Kind kind, String name) {
     CHANNEL,
     POST,
     DRAFT,
+    TEMPLATE,
     ACCOUNT,
     IMAGE,
     WEBHOOK,
@@ -50,6 +52,10 @@ public record AuditSubject(Kind kind, String name) {
 
   public static AuditSubject of(DraftId id) {
     return new AuditSubject(Kind.DRAFT, id.value());
+  }
+
+  public static AuditSubject of(TemplateId id) {
+    return new AuditSubject(Kind.TEMPLATE, id.value());
   }
 
   public static AuditSubject of(AccountId id) {

@@ -19,6 +19,8 @@ public enum Permission {
   RECALL_POSTS(EDITOR, true),
   /** To see drafts, write them, discard them and restore them. */
   WRITE_DRAFTS(EDITOR, true),
+  /** To make, rename and delete templates that are for all channels. */
+  EDIT_COMMON_TEMPLATES(EDITOR, false),
   UPLOAD_IMAGES(EDITOR, true),
   MANAGE_SUBSCRIPTIONS(EDITOR, true),
   /** To be told who published a post. */

@@ -5,6 +5,7 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.permission.Permission;
 import dev.herald.domain.webhook.WebhookId;
 import java.time.Instant;
@@ -292,6 +293,37 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     /** How many drafts it may have. */
+    public int limit() {
+      return limit;
+    }
+  }
+
+  /** There is no template of this name, or its channel was deleted. */
+  public static final class TemplateNotFound extends Refusal {
+    private final TemplateId template;
+
+    public TemplateNotFound(TemplateId template) {
+      super("template_not_found", "There is no template " + template + ".");
+      this.template = Objects.requireNonNull(template, "template");
+    }
+
+    public TemplateId template() {
+      return template;
+    }
+  }
+
+  /** There are as many templates as there may be. */
+  public static final class TooManyTemplates extends Refusal {
+    private final int limit;
+
+    public TooManyTemplates(int limit) {
+      super(
+          "too_many_templates",
+          "There are " + limit + " templates, as many as there may be. Delete some first.");
+      this.limit = limit;
+    }
+
+    /** How many there may be. */
     public int limit() {
       return limit;
     }

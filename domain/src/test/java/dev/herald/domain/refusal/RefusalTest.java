@@ -6,6 +6,7 @@ import static dev.herald.domain.Samples.MINA;
 import static dev.herald.domain.Samples.NOW;
 import static dev.herald.domain.Samples.PICTURE;
 import static dev.herald.domain.Samples.POST;
+import static dev.herald.domain.Samples.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.domain.Serial;
@@ -59,6 +60,14 @@ class RefusalTest {
             new Refusal.DraftPublished(DRAFT, POST),
             "draft_published",
             "The draft summer-plan was published as the post opening-hours."),
+        reason(
+            new Refusal.TemplateNotFound(TEMPLATE),
+            "template_not_found",
+            "There is no template closed."),
+        reason(
+            new Refusal.TooManyTemplates(500),
+            "too_many_templates",
+            "There are 500 templates, as many as there may be. Delete some first."),
         reason(
             new Refusal.TooManyDrafts(LIBRARY, 1000),
             "too_many_drafts",
@@ -174,6 +183,8 @@ class RefusalTest {
     assertThat(new Refusal.DraftChanged(DRAFT, 3, 5).expected()).isEqualTo(3);
     assertThat(new Refusal.DraftDiscarded(DRAFT).draft()).isEqualTo(DRAFT);
     assertThat(new Refusal.DraftPublished(DRAFT, POST).post()).isEqualTo(POST);
+    assertThat(new Refusal.TemplateNotFound(TEMPLATE).template()).isEqualTo(TEMPLATE);
+    assertThat(new Refusal.TooManyTemplates(500).limit()).isEqualTo(500);
     assertThat(new Refusal.TooManyDrafts(LIBRARY, 1000).channel()).isEqualTo(LIBRARY);
     assertThat(new Refusal.ImageNotFound(PICTURE).image()).isEqualTo(PICTURE);
     assertThat(new Refusal.SubscriptionNotFound(LIBRARY, MINA).account()).isEqualTo(MINA);

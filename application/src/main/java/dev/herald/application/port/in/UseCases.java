@@ -63,6 +63,11 @@ import dev.herald.application.port.in.subscription.ReadSubscriptions;
 import dev.herald.application.port.in.subscription.SubscribeAccounts;
 import dev.herald.application.port.in.subscription.SubscribeToChannel;
 import dev.herald.application.port.in.subscription.UnsubscribeFromChannel;
+import dev.herald.application.port.in.template.CreateTemplate;
+import dev.herald.application.port.in.template.DeleteTemplate;
+import dev.herald.application.port.in.template.ReadTemplates;
+import dev.herald.application.port.in.template.RenameTemplate;
+import dev.herald.application.port.in.template.UseTemplate;
 import dev.herald.application.port.in.webhook.CreateWebhook;
 import dev.herald.application.port.in.webhook.DeleteWebhook;
 import dev.herald.application.port.in.webhook.DiscardDeliveries;
@@ -98,6 +103,11 @@ public record UseCases(
     ReadDrafts readDrafts,
     CopyPost copyPost,
     CorrectPost correctPost,
+    CreateTemplate createTemplate,
+    RenameTemplate renameTemplate,
+    DeleteTemplate deleteTemplate,
+    UseTemplate useTemplate,
+    ReadTemplates readTemplates,
     SubscribeToChannel subscribeToChannel,
     SubscribeAccounts subscribeAccounts,
     UnsubscribeFromChannel unsubscribeFromChannel,
@@ -174,6 +184,11 @@ public record UseCases(
         readDrafts,
         copyPost,
         correctPost,
+        createTemplate,
+        renameTemplate,
+        deleteTemplate,
+        useTemplate,
+        readTemplates,
         subscribeToChannel,
         subscribeAccounts,
         unsubscribeFromChannel,

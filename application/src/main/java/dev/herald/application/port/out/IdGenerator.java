@@ -3,6 +3,7 @@ package dev.herald.application.port.out;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.id.PostId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.webhook.WebhookId;
 import dev.herald.domain.webhook.WebhookSecret;
 
@@ -14,6 +15,8 @@ public interface IdGenerator {
   PostId postId();
 
   DraftId draftId();
+
+  TemplateId templateId();
 
   WebhookId webhookId();
 

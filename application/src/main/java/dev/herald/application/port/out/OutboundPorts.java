@@ -8,6 +8,7 @@ public record OutboundPorts(
     ChannelRepository channels,
     PostRepository posts,
     DraftRepository drafts,
+    TemplateRepository templates,
     Highlighter highlighter,
     SubscriptionRepository subscriptions,
     AccountRepository accounts,
@@ -42,6 +43,7 @@ public record OutboundPorts(
     private ChannelRepository channels;
     private PostRepository posts;
     private DraftRepository drafts;
+    private TemplateRepository templates;
     private Highlighter highlighter;
     private SubscriptionRepository subscriptions;
     private AccountRepository accounts;
@@ -69,6 +71,7 @@ public record OutboundPorts(
       channels = ports.channels;
       posts = ports.posts;
       drafts = ports.drafts;
+      templates = ports.templates;
       highlighter = ports.highlighter;
       subscriptions = ports.subscriptions;
       accounts = ports.accounts;
@@ -109,6 +112,11 @@ public record OutboundPorts(
 
     public Builder drafts(DraftRepository other) {
       drafts = other;
+      return this;
+    }
+
+    public Builder templates(TemplateRepository other) {
+      templates = other;
       return this;
     }
 
@@ -223,6 +231,7 @@ public record OutboundPorts(
           channels,
           posts,
           drafts,
+          templates,
           highlighter,
           subscriptions,
           accounts,
