@@ -60,6 +60,7 @@ function showState() {
   if (state.textContent !== text) state.textContent = text
   document.getElementById('publish').disabled = Boolean(what)
   document.querySelector('[data-discard-draft]').hidden = isEmpty(written())
+  document.querySelector('[data-save-template]').hidden = !form.elements.draft.value
   document.getElementById('image-count').textContent = items.countImages()
   document.getElementById('add-link').disabled = links.children.length >= Number(form.dataset.maxLinks)
   document.getElementById('image-files').disabled = items.isFull()
@@ -207,7 +208,10 @@ const composer = {
   isEmpty: () => isEmpty(written()),
   isBusy: () => items.haveFiles() || form.contains(document.activeElement),
   isPublishing: () => document.getElementById('window').open || form.classList.contains('htmx-request'),
-  saved: save,
+  saved: () => {
+    save()
+    showState()
+  },
   taken: notice,
   decided: showState,
 }
@@ -300,6 +304,13 @@ function confirmAudience(event) {
   })
 }
 
+/** A template is made of what the server has by then. */
+async function saveTemplate({ currentTarget: { dataset } }) {
+  await autosave.save()
+  const address = `${dataset.saveTemplate}?draft=${encodeURIComponent(form.elements.draft.value)}`
+  htmx.ajax('GET', address, { source: '#window-content', target: '#window-content' }).catch(() => {})
+}
+
 /** Whoever gives an image to a text wants both. */
 function takeImages(files) {
   if (!hasImages()) {
@@ -341,6 +352,7 @@ export function startComposer() {
   showOthers({ key: key(), draft: form.elements.draft.value })
   const kept = keptOfDraft()
   begin()
+  if (form.dataset.begin) show({ ...fresh(), key: undefined, ...JSON.parse(form.dataset.begin) })
   autosave.startSaving(composer, kept)
   offer()
   for (const type of ['input', 'change']) form.addEventListener(type, edited)
@@ -354,6 +366,7 @@ export function startComposer() {
   items.startItems(changed)
   takeFiles(document.getElementById('image-drop'), takeImages, offerImages)
   form.querySelector('[data-discard-draft]').addEventListener('click', startAnew)
+  form.querySelector('[data-save-template]').addEventListener('click', saveTemplate)
   keepPlace()
   document.addEventListener('htmx:afterRequest', previewed)
   for (const broken of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(broken, unreached)

@@ -15,13 +15,16 @@ import dev.herald.application.port.in.draft.SaveDraft;
 import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.image.UploadImage;
 import dev.herald.application.port.in.post.PublishPost;
+import dev.herald.application.port.in.template.ReadTemplates;
 import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.PageRequest;
 import dev.herald.domain.draft.Draft;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
+import dev.herald.domain.id.TemplateId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.domain.template.Template;
 import dev.herald.http.json.Json;
 import dev.herald.http.request.UploadedFile;
 import dev.herald.http.route.Body;
@@ -49,6 +52,7 @@ final class ComposerPages {
   private final PublishDraft publishDraft;
   private final CrossPost crossPost;
   private final FindFreeTime findFreeTime;
+  private final ReadTemplates readTemplates;
   private final Concerns concerns;
   private final ConsoleSettings settings;
   private final InstantSource clock;
@@ -57,6 +61,7 @@ final class ComposerPages {
     this.settings = settings;
     this.clock = clock;
     findFreeTime = useCases.findFreeTime();
+    readTemplates = useCases.readTemplates();
     concerns = new Concerns(useCases.readPosts());
     scheduleDraft = useCases.scheduleDraft();
     readChannels = useCases.readChannels();
@@ -80,9 +85,23 @@ final class ComposerPages {
   }
 
   private void form(Context ctx, View view) {
-    var named = Queries.find(ctx, "channel");
+    var template =
+        Queries.find(ctx, "template")
+            .map(it -> readTemplates.get(view.actor(), new TemplateId(it)).template());
+    var named =
+        Queries.find(ctx, "channel")
+            .or(() -> template.flatMap(Template::channel).map(ChannelId::value));
     var channel = named.isEmpty() ? only(view) : finder.find(named.get(), view);
-    answer(ctx, view, channel, Optional.empty());
+    answer(ctx, view, channel, Optional.empty(), template);
+  }
+
+  /**
+   * Answers with the form.
+   *
+   * @param draft to go on with
+   */
+  static void answer(Context ctx, View view, Optional<ChannelView> channel, Draft draft) {
+    answer(ctx, view, channel, Optional.of(draft), Optional.empty());
   }
 
   /** Where there is no choice, none has to be made. */
@@ -95,8 +114,14 @@ final class ComposerPages {
    * Answers with the form.
    *
    * @param draft to go on with; empty for a new post
+   * @param template with what the new post begins, if it is with one
    */
-  static void answer(Context ctx, View view, Optional<ChannelView> channel, Optional<Draft> draft) {
+  private static void answer(
+      Context ctx,
+      View view,
+      Optional<ChannelView> channel,
+      Optional<Draft> draft,
+      Optional<Template> template) {
     Templates.answer(
         ctx,
         view,
@@ -110,6 +135,8 @@ final class ComposerPages {
             FormKey.create(),
             "draft",
             draft.map(it -> it.id().value()).orElse(""),
+            "begin",
+            template.map(it -> new String(Json.bytes(DraftJson.of(it, view)), UTF_8)).orElse(""),
             "wanted",
             Queries.text(ctx, "publishAt"),
             "returned",

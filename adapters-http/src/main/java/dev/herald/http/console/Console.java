@@ -69,6 +69,7 @@ public final class Console {
             new PalettePages(useCases).routes(guard),
             new ComposerPages(useCases, settings, clock).routes(guard),
             new DraftPages(useCases, schedule).routes(guard),
+            new TemplatePages(useCases).routes(guard),
             schedule.routes(guard),
             new WebhookPages(useCases, allowed).routes(guard),
             new AccessPages(useCases, address, clock).routes(guard),

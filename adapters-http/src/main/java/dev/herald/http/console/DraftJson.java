@@ -7,6 +7,7 @@ import dev.herald.domain.draft.DraftLink;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.ImageRef;
 import dev.herald.domain.post.PostType;
+import dev.herald.domain.template.Template;
 import java.util.List;
 
 /**
@@ -52,6 +53,19 @@ record DraftJson(
         draft.revision(),
         draft.updatedBy().name(),
         draft.updatedAt().toEpochMilli(),
+        content.type().orElseGet(() -> usual(content)).name(),
+        content.text(),
+        content.images().stream().map(it -> Image.of(it, view)).toList(),
+        content.links());
+  }
+
+  /** What a new post begins with. */
+  record Begun(String type, String text, List<Image> images, List<DraftLink> links) {}
+
+  /** A template as the composer takes it over. */
+  static Begun of(Template template, View view) {
+    var content = template.content();
+    return new Begun(
         content.type().orElseGet(() -> usual(content)).name(),
         content.text(),
         content.images().stream().map(it -> Image.of(it, view)).toList(),

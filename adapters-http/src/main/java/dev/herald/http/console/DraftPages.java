@@ -124,8 +124,7 @@ final class DraftPages {
       else if (draft.schedule().isPresent()) schedule.show(ctx, view, draft);
       else if (!isForTheComposer(draft)) ctx.redirect(view.links().at("/console/drafts"));
       else {
-        ComposerPages.answer(
-            ctx, view, finder.find(draft.channel().value(), view), Optional.of(draft));
+        ComposerPages.answer(ctx, view, finder.find(draft.channel().value(), view), draft);
       }
     } catch (Refusal.DraftPublished published) {
       ctx.redirect(view.links().post(published.post().value()));

@@ -31,6 +31,7 @@ class BelowPathTest extends ConsoleTest {
         .with("If-Match", "*")
         .put("/api/v1/drafts/draft-2/schedule", "{\"publishAt\": \"2024-05-06T12:00:00Z\"}")
         .hasStatus(200);
+    editor.post("/api/v1/templates", "{\"name\": \"T\", \"draftId\": \"draft-1\"}").hasStatus(201);
     givenToken("<script>", Role.READER); // which a page of the list is about
   }
 
@@ -54,7 +55,8 @@ class BelowPathTest extends ConsoleTest {
                 "data-audience",
                 "data-drafts",
                 "data-address",
-                "data-to")
+                "data-to",
+                "data-save-template")
             .flatMap(name -> page.select("[" + name + "]").eachAttr(name).stream())
             .filter(address -> address.startsWith("/"));
     assertThat(named).allMatch(address -> address.startsWith("/herald/"));

@@ -48,6 +48,10 @@ class PagesTest extends ConsoleTest {
         .with("If-Match", "*")
         .put("/api/v1/drafts/draft-2/schedule", "{\"publishAt\": \"2024-05-06T12:00:00Z\"}")
         .hasStatus(200);
+    editor
+        .post(
+            "/api/v1/templates", "{\"name\": \"%s\", \"draftId\": \"draft-1\"}".formatted(HOSTILE))
+        .hasStatus(201);
     editor.put("/api/v1/channels/news/subscribers/ann", "{}").hasStatus(201);
     admin
         .post(
@@ -86,6 +90,13 @@ class PagesTest extends ConsoleTest {
         "/console/drafts?query=script&channel=news",
         "/console/drafts?state=discarded",
         "/console/drafts/draft-1",
+        "/console/templates",
+        "/console/templates?query=%22%3E%3Cscript%3E",
+        "/console/compose?template=template-1",
+        "/console/windows/save-template?post=post-1",
+        "/console/windows/save-template?draft=draft-1",
+        "/console/windows/rename-template?id=template-1",
+        "/console/windows/delete-template?id=template-1",
         "/console/signed-in",
         "/console/drafts?state=returned",
         "/console/drafts/draft-2",

@@ -53,6 +53,7 @@ class AccessIT extends Journey {
     places.put("a window to choose a channel", () -> pickerWindow());
     places.put("a composer with problems", () -> composerWithProblems(news));
     places.put("the drafts", () -> drafts(news));
+    places.put("no templates", () -> open("/console/templates"));
     places.put("the schedule", () -> schedule(news));
     places.put("a scheduled post", this::scheduledPost);
     places.put("another time", () -> moveWindow());

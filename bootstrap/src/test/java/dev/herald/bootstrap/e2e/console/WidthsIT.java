@@ -60,6 +60,10 @@ class WidthsIT extends Journey {
     places.put("post", () -> open("/console/posts/" + post));
     places.put("composer", () -> compose(channel));
     places.put("drafts", () -> open("/console/drafts"));
+    places.put("templates", () -> open("/console/templates"));
+    places.put("rename template", () -> window("/console/templates", "rename-template"));
+    places.put("delete template", () -> window("/console/templates", "delete-template"));
+    places.put("save template", () -> window("/console/posts/" + post, "save-template"));
     places.put("schedule", () -> open("/console/schedule?week=" + NEXT_WEEK));
     places.put("scheduled post", this::openScheduled);
     places.put(
@@ -123,6 +127,10 @@ class WidthsIT extends Journey {
     api.post(
         "/api/v1/posts/" + publish(arabic, "Wrong") + "/recall", Map.of("reason", "x".repeat(100)));
     scheduleDraft(channel, LONG_WORD, NEXT_WEEK + "T12:00:00Z");
+    var template = publish(arabic, LONG_WORD);
+    api.create(
+        "/api/v1/templates",
+        Map.of("name", "w".repeat(150), "postId", template, "channelId", channel));
     scheduleDraft(arabic, ARABIC.repeat(5), NEXT_WEEK + "T12:00:00Z");
     subscribe(channel, "a".repeat(32));
     createWebhook("https://example.org/" + "long-path/".repeat(20));
