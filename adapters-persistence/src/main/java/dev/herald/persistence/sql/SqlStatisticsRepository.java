@@ -133,7 +133,7 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
   @Override
   public void add(DayTally tally, long position) {
     var db = database.write();
-    tally.counts().forEach((day, count) -> add(db, day, count));
+    add(db, tally.counts());
     for (var channel : tally.ended()) {
       db.createUpdate(
               """
@@ -146,21 +146,26 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
     mark(db, EVENTS, position);
   }
 
-  private static void add(Handle db, ChannelDay day, DailyCount count) {
-    db.createUpdate(
+  private static void add(Handle db, Map<ChannelDay, DailyCount> counts) {
+    var batch =
+        db.prepareBatch(
             """
             INSERT INTO channel_day (channel_key, day, joins, leaves, posts, recalls)
             SELECT key, :day, :joins, :leaves, :posts, :recalls
             FROM channel WHERE id = :channel AND deleted_at IS NULL
             """
-                + ADD)
-        .bind("channel", day.channel().value())
-        .bind("day", day.day().toEpochDay())
-        .bind("joins", count.joins())
-        .bind("leaves", count.leaves())
-        .bind("posts", count.posts())
-        .bind("recalls", count.recalls())
-        .execute();
+                + ADD);
+    counts.forEach(
+        (day, count) ->
+            batch
+                .bind("channel", day.channel().value())
+                .bind("day", day.day().toEpochDay())
+                .bind("joins", count.joins())
+                .bind("leaves", count.leaves())
+                .bind("posts", count.posts())
+                .bind("recalls", count.recalls())
+                .add());
+    if (!counts.isEmpty()) batch.execute();
   }
 
   @Override

@@ -84,11 +84,11 @@ final class StatisticsCounter implements CountStatistics {
   private boolean isMore(UnitOfWork work) {
     var progress = statistics.progress().filter(it -> it.position() >= events.begin());
     if (progress.isEmpty()) return work.executeUnseen(this::begin);
-    if (!progress.get().isStoredCounted()) {
-      stored.step();
-      return true;
-    }
-    return follow(work, progress.get());
+    if (follow(work, progress.get()))
+      return true; // first, for the log forgets what is at its begin
+    if (progress.get().isStoredCounted()) return false;
+    stored.step();
+    return true;
   }
 
   /** Nothing was counted yet, or not before the log forgot it. */

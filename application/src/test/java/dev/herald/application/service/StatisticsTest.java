@@ -109,6 +109,20 @@ class StatisticsTest extends Story {
   }
 
   @Test
+  void doesNotBeginAnewWhileTheLogForgetsAndWhatIsStoredIsCounted() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    herald.countStatistics().step();
+    herald.countStatistics().step();
+    forgetEvents();
+    subscribe(NEWS, BOB);
+
+    count();
+
+    assertThat(today(NEWS)).isEqualTo(new DailyNumbers(TODAY, new DailyCount(2, 0, 0, 0), 2));
+  }
+
+  @Test
   void whatTheLogForgetsWhenItWasCountedStaysCounted() {
     givenChannel(NEWS);
     givenChannel(SPORT);
