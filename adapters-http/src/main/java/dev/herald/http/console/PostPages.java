@@ -5,6 +5,7 @@ import static dev.herald.domain.permission.Permission.RECALL_POSTS;
 import static dev.herald.domain.permission.Permission.WRITE_DRAFTS;
 import static dev.herald.http.route.Access.to;
 
+import dev.herald.application.failure.Busy;
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.draft.CopyPost;
@@ -114,13 +115,17 @@ final class PostPages {
     var location = view.location();
     var shown = posts.items().size();
     var isAll = posts.next().isEmpty() && !location.isLaterPage();
-    var count =
-        isAll
-            ? shown
-            : asked.filter().isEmpty()
-                ? Extent.UNKNOWN
-                : readPosts.count(view.actor(), query, Extent.COUNTED + 1);
+    var count = isAll ? shown : asked.filter().isEmpty() ? Extent.UNKNOWN : count(query, view);
     return new Extent(location.itemsBefore() + 1, shown, count);
+  }
+
+  /** A list is shown also when it can't be counted now. */
+  private int count(PostQuery query, View view) {
+    try {
+      return readPosts.count(view.actor(), query, Extent.COUNTED + 1);
+    } catch (Busy now) {
+      return Extent.UNKNOWN;
+    }
   }
 
   /** The post whose id was typed. */

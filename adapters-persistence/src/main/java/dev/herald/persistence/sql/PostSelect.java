@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -162,7 +161,6 @@ final class PostSelect {
 
   List<PostRow> list(Handle db) {
     return firstEnough(
-        List::size,
         (index, more) ->
             db.createQuery(sql("post.*, channel.id AS channel", index, more))
                 .bindMap(arguments)
@@ -170,22 +168,25 @@ final class PostSelect {
                 .list());
   }
 
+  /** By the way that finds all: in no order, it ends when there are enough. */
   int count(Handle db) {
-    return firstEnough(
-        Integer::intValue,
+    BiFunction<String, List<String>, Integer> count =
         (index, more) ->
-            db.createQuery("SELECT count(*) FROM (%s) AS found".formatted(sql("1", index, more)))
+            db.createQuery(
+                    "SELECT count(*) FROM (%s LIMIT :limit) AS found"
+                        .formatted(rows("1", index, more)))
                 .bindMap(arguments)
                 .mapTo(int.class)
-                .one());
+                .one();
+    return ways.isEmpty() ? count.apply("", List.of()) : find(ways.get(ways.size() - 1), count);
   }
 
   /** What the first way finds that finds enough, or else the last one. */
-  private <T> T firstEnough(ToIntFunction<T> size, BiFunction<String, List<String>, T> query) {
+  private List<PostRow> firstEnough(BiFunction<String, List<String>, List<PostRow>> query) {
     if (ways.isEmpty()) return query.apply("", List.of());
     for (var way : ways.subList(0, ways.size() - 1)) {
       var found = find(way, query);
-      if (size.applyAsInt(found) == limit) return found;
+      if (found.size() == limit) return found;
     }
     return find(ways.get(ways.size() - 1), query);
   }
@@ -196,20 +197,21 @@ final class PostSelect {
   }
 
   private String sql(String columns, String index, List<String> more) {
+    return "%s ORDER BY %s DESC LIMIT :limit".formatted(rows(columns, index, more), walk.order);
+  }
+
+  private String rows(String columns, String index, List<String> more) {
     return """
         SELECT %s
         FROM %s %s %s
         WHERE %s
-        ORDER BY %s DESC
-        LIMIT :limit
         """
         .formatted(
             columns,
             index,
             walk.tables,
             dialect.joinChannelOf("post", "channel.deleted_at IS NULL"),
-            all(conditions, more),
-            walk.order);
+            all(conditions, more));
   }
 
   private static String all(List<String> conditions, List<String> more) {
