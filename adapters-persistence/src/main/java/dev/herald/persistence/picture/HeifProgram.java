@@ -52,7 +52,7 @@ public final class HeifProgram implements AutoCloseable {
   static Optional<Path> in(String path) {
     return NAMES.stream()
         .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(it -> Path.of(it, name)))
-        .filter(Files::isExecutable)
+        .filter(it -> it.isAbsolute() && Files.isExecutable(it))
         .findFirst();
   }
 

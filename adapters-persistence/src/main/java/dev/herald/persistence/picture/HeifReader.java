@@ -50,9 +50,11 @@ public final class HeifReader {
     if (!heif.layout().isHandy()) return Optional.empty();
     var beside = Files.createTempDirectory(folder, "");
     try {
-      var made = beside.resolve(heif.hasAlpha() ? "made.png" : "made.jpg");
+      var type = heif.hasAlpha() ? ".png" : ".jpg";
+      var made = beside.resolve("made" + type);
       program.convert(file, made, timeFor(Files.size(file)));
-      return reader.readUpright(made, edge);
+      var first = beside.resolve("made-1" + type); // of several pictures
+      return reader.readUpright(Files.exists(made) ? made : first, edge);
     } catch (IOException e) {
       if (program.isClosed() || DiskSpace.isUsedUp(folder, e)) throw e; // it may be read later
       LOG.debug("{} can't be read.", file.getFileName(), e);

@@ -42,6 +42,14 @@ class HeifReaderTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void readsTheFirstOfSeveralPictures() throws IOException {
+    var several = "cp '%s' \"${2%%.jpg}-1.jpg\"; echo other > \"${2%%.jpg}-2.jpg\"";
+
+    assertThat(reader(several.formatted(image("photo.jpg"))).read(image("photo.heic"), 30))
+        .isPresent();
+  }
+
   /** Exif says how the camera was held, but the program has turned the picture already. */
   @Test
   void doesNotTurnItOnceMore() throws IOException {
