@@ -237,7 +237,7 @@ final class ComposerPages {
                 at,
                 zone,
                 isSilent(form),
-                seen.revision(),
+                OptionalLong.of(seen.revision()),
                 FormKey.crossPost(form, post, view)));
     var several = scheduled.size();
     if (chosen.isPresent()) {

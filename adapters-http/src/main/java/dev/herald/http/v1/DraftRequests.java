@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Reads the requests that begin, save and schedule drafts, and those that copy posts. */
@@ -74,7 +75,7 @@ final class DraftRequests {
   /** In which channels to publish a draft, and when. */
   record Wanted(List<ChannelId> channels, Optional<Instant> at, ZoneId zone, boolean isSilent) {
 
-    CrossPost.Command of(DraftId draft, long revision, Optional<IdempotencyKey> key) {
+    CrossPost.Command of(DraftId draft, OptionalLong revision, Optional<IdempotencyKey> key) {
       return new CrossPost.Command(draft, channels, at, zone, isSilent, revision, key);
     }
   }

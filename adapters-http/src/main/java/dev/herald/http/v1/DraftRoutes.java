@@ -181,8 +181,7 @@ final class DraftRoutes {
     var body = RequestBody.of(ctx);
     var key = Headers.idempotencyKey(ctx, actor(ctx).id().toString(), body);
     var wanted = DraftRequests.crossPost(body.object());
-    var revision = requiredRevision(ctx, id).orElseGet(() -> revision(ctx, id));
-    var command = wanted.of(id, revision, key);
+    var command = wanted.of(id, requiredRevision(ctx, id), key);
     var scheduled = orCurrent(ctx, id, () -> crossPost.crossPost(actor(ctx), command));
     Answers.changed(ctx, 201, CrossPostJson.of(scheduled));
   }

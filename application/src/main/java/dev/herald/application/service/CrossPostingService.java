@@ -72,7 +72,8 @@ final class CrossPostingService implements CrossPost {
     var draft = known.get(command.draft(), actor.channels());
     var channels = channels(draft, command);
     var time = time(actor, command, now);
-    var original = draft.scheduleWithCopies(time, command.expectedRevision(), now);
+    var expected = command.expectedRevision().orElse(draft.revision());
+    var original = draft.scheduleWithCopies(time, expected, now);
     images.require(original.content().toPost());
     drafts.update(original);
     note(actor, AuditAction.DRAFT_SCHEDULED, original, Changes.ofSchedule(draft, time));

@@ -242,7 +242,7 @@ class CrossPostTest extends Story {
                 Optional.of(SIX),
                 ZoneOffset.UTC,
                 false,
-                changed.revision(),
+                OptionalLong.of(changed.revision()),
                 Optional.empty()));
     clock.set(SIX);
     publishDue();
@@ -278,13 +278,20 @@ class CrossPostTest extends Story {
   private List<CrossPost.Scheduled> underKey(DraftId draft) {
     var command =
         new CrossPost.Command(
-            draft, List.of(SPORT), Optional.of(SIX), ZoneOffset.UTC, false, 1, KEY);
+            draft,
+            List.of(SPORT),
+            Optional.of(SIX),
+            ZoneOffset.UTC,
+            false,
+            OptionalLong.of(1),
+            KEY);
     return herald.crossPost().crossPost(ADMIN, command);
   }
 
   private static CrossPost.Command command(
       DraftId draft, Optional<Instant> at, List<ChannelId> channels) {
-    return new CrossPost.Command(draft, channels, at, ZoneOffset.UTC, false, 1, Optional.empty());
+    return new CrossPost.Command(
+        draft, channels, at, ZoneOffset.UTC, false, OptionalLong.of(1), Optional.empty());
   }
 
   private void undo(DraftId draft, List<CrossPost.Scheduled> scheduled) {

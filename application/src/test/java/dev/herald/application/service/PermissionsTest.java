@@ -278,7 +278,7 @@ class PermissionsTest extends Story {
                               Optional.empty(),
                               ZoneOffset.UTC,
                               false,
-                              1,
+                              OptionalLong.of(1),
                               Optional.empty()))),
           line(
               "UnscheduleDraft.unschedule",

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Publishes what a draft says in several channels. The draft is scheduled, and so is a copy of it
@@ -45,7 +46,7 @@ public interface CrossPost {
    * @param at when to publish; empty for at once
    * @param zone in which whoever chose the time wants to be shown it
    * @param isSilent whether subscribers get the posts without being told
-   * @param expectedRevision the revision that the caller has seen
+   * @param expectedRevision the revision that the caller has seen; empty for any
    */
   record Command(
       DraftId draft,
@@ -53,7 +54,7 @@ public interface CrossPost {
       Optional<Instant> at,
       ZoneId zone,
       boolean isSilent,
-      long expectedRevision,
+      OptionalLong expectedRevision,
       Optional<IdempotencyKey> key) {}
 
   /** A draft that is published in a channel when the time has come. */
