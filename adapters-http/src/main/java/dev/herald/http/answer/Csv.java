@@ -1,5 +1,6 @@
 package dev.herald.http.answer;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +13,11 @@ public final class Csv {
   public static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** What makes a spreadsheet take a cell for a formula, and run it. */
-  private static final String FORMULA = "=+-@\t\r\n";
+  private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\n";
+
+  /** In some countries, cells end there, whatever the file says. */
+  private static final Pattern FORMULA_INSIDE =
+      Pattern.compile("([;\t])(?=[=+@\uff1d\uff0b\uff0d\uff20-])");
 
   private Csv() {}
 
@@ -23,7 +28,8 @@ public final class Csv {
 
   private static String cell(String text) {
     var isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    var harmless = isFormula ? "'" + text : text;
+    var inside = FORMULA_INSIDE.matcher(text).replaceAll("$1'");
+    var harmless = isFormula ? "'" + inside : inside;
     return harmless.matches("[^\",\r\n]*") ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
   }
 }
