@@ -176,10 +176,17 @@ final class PalettePages {
                         "a[hreflang=" + it.tag() + "]"));
     var others =
         Stream.of(
-            new Choice("theme", view.text("menu.theme"), "", Way.CONTROL, "#theme"),
+            theme(view, "theme.light", "light"),
+            theme(view, "theme.dark", "dark"),
+            theme(view, "theme.system", ""),
             new Choice("keyboard", view.text("keys.title"), "", Way.CONTROL, "[data-show-keys]"),
             new Choice(
                 "person", view.text("menu.signOut"), "", Way.CONTROL, "[data-sign-out] button"));
     return Stream.concat(others, languages);
+  }
+
+  private static Choice theme(View view, String key, String theme) {
+    var control = "[data-theme=\"" + theme + "\"]";
+    return new Choice("theme", view.text(key), view.text("menu.theme"), Way.CONTROL, control);
   }
 }

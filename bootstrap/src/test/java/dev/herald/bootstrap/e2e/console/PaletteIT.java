@@ -63,7 +63,7 @@ class PaletteIT extends Journey {
     press("Escape");
 
     press("Control+k");
-    page.keyboard().type("theme");
+    page.keyboard().type("dark");
     press("Enter");
     assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
     assertThat(window()).isHidden();
