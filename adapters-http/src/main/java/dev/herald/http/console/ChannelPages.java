@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Official Channel Management: the list of channels, the windows that change them, their pages. */
 final class ChannelPages {

@@ -154,7 +154,7 @@ class BackupIT {
             LongStream.iterate(posts.size(), n -> n > 0, n -> n - 1).boxed().toList());
     assertThat(texts(posts)).containsAllEntriesOf(before);
     for (var name : List.of("c0", "c7", "c31")) {
-      assertThat(texts(all(client, "/api/v1/posts?limit=100&query=" + name)))
+      assertThat(texts(all(client, "/api/v1/posts?limit=100&query=%22" + name + "%22")))
           .as("found by the word " + name)
           .isEqualTo(withWord(name, texts(posts)));
     }

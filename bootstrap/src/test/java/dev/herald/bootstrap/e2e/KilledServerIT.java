@@ -148,7 +148,7 @@ class KilledServerIT {
 
     for (var i = 0; i < CLIENTS; i++) { // what was published earlier was found earlier
       var name = round + "c" + i;
-      assertThat(texts(all(client, "/api/v1/posts?limit=100&query=" + name)))
+      assertThat(texts(all(client, "/api/v1/posts?limit=100&query=%22" + name + "%22")))
           .as("found by the word " + name)
           .isEqualTo(withWord(name, texts(posts)))
           .containsAllEntriesOf(withWord(name, acknowledged));

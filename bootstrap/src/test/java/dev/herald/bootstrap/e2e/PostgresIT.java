@@ -143,7 +143,7 @@ class PostgresIT {
         .doesNotContainAnyElementsOf(refused);
     for (var i = 0; i < CLIENTS; i++) {
       var name = round + i;
-      assertThat(texts(posts("/api/v1/posts?limit=100&query=" + name)))
+      assertThat(texts(posts("/api/v1/posts?limit=100&query=%22" + name + "%22")))
           .as("found by the word " + name)
           .containsExactlyElementsOf(
               texts(posts).stream().filter(text -> text.endsWith(" " + name)).toList());

@@ -18,11 +18,11 @@ class BelowPathIT extends Journey {
       proxy.sendOnTo(below.port());
       page = browser().newPage();
       open(proxy.url() + "/");
-      assertThat(page).hasURL(proxy.url() + "/console/sign-in?next=%2Fherald%2Fconsole%2Fchannels");
+      assertThat(page).hasURL(proxy.url() + "/console/sign-in?next=%2Fherald%2Fconsole%2Fhome");
       field("Access token").fill(ServerProcess.TOKEN);
       button("Sign in").click();
 
-      button("Create the first channel").click();
+      button("Create a channel").click();
       field("Name").fill("City Zoo");
       page.locator("#photo-file").setInputFiles(Pictures.RED);
       assertThat(window().getByAltText("Preview of the profile photo"))

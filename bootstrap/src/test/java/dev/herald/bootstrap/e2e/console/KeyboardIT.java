@@ -69,6 +69,7 @@ class KeyboardIT extends Journey {
     goTo(window().locator("li button"));
     press("Enter");
     assertThat(button("Channel: City News")).isFocused();
+    press("Tab"); // to other channels
     press("Tab");
     press("ArrowRight");
     press("ArrowRight");

@@ -27,7 +27,7 @@ class SignInIT extends Journey {
       Barriers.assertNone(page);
       button("Sign in").click();
       assertThat(page).hasURL(HOME);
-      assertThat(heading("No channels yet")).isVisible();
+      assertThat(heading("Three steps to the first post")).isVisible();
 
       provoke(404);
       page = browser().newPage();
