@@ -3,6 +3,7 @@ package dev.herald.http.v1;
 import dev.herald.domain.shared.Violation;
 import dev.herald.http.testkit.HttpTest;
 import dev.herald.http.testkit.TestClient;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,17 @@ class CrossPostTest extends HttpTest {
 
     editor.get("/api/v1/schedule").lists("draft-1", "draft-2");
     at(1).post(PATH, "{\"channels\": [\"sport\"]}").hasStatus(412);
+  }
+
+  @Test
+  void lostAnswerIsHadAgainAlsoWhenThePostsAreOut() {
+    var twice = editor.with("If-Match", "*").with("Idempotency-Key", "key");
+    twice.post(PATH, "{\"channels\": [\"sport\"]}").is(201, BOTH);
+    clock.advance(Duration.ofSeconds(1));
+    herald.publishScheduledDrafts().step();
+    editor.get("/api/v1/drafts/draft-1").hasStatus(409);
+
+    twice.post(PATH, "{\"channels\": [\"sport\"]}").is(201, BOTH);
   }
 
   @Test
