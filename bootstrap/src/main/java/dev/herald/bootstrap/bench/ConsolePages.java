@@ -48,9 +48,11 @@ final class ConsolePages {
   /** What each page took, by its name. */
   Map<String, Load.Result> measure() throws IOException {
     var pages = new LinkedHashMap<String, String>();
+    pages.put("home", "/console/home");
     pages.put("channels", "/console/channels");
     pages.put("channels, searched", "/console/channels?query=channel+42");
     pages.put("a channel", "/console/channel?id=channel-42");
+    pages.put("statistics of a channel", "/console/channel/statistics?id=channel-42&days=365");
     pages.put("posts", "/console/posts");
     pages.put("posts with a common word", "/console/posts?query=" + Words.common());
     pages.put("posts with a rare word", "/console/posts?query=" + Words.rare(4242));
