@@ -9,7 +9,6 @@ import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.http.testkit.Answer;
 import dev.herald.http.testkit.TestClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,141 +41,6 @@ class PostPagesTest extends ConsoleTest {
     assertThat(rows.first().select(".clamp").text()).isEqualTo("Hello you");
     assertThat(rows.select(".clamp").eachText()).containsExactly("Hello you", "Before");
     reader.get("/api/v1/posts/post-2").hasField("text", "\"Hello\\nyou\"");
-  }
-
-  @Test
-  void openListTellsOfNewPosts() {
-    givenPost("news", "One");
-    var ask = page(browser, "/console/posts?query=tram").select(".new-posts").attr("hx-get");
-    assertThat(ask).isEmpty(); // nothing is there to be newer than
-
-    ask = page(browser, "/console/posts?type=TEXT_ONLY").select(".new-posts").attr("hx-get");
-    browser.get(ask).hasStatus(204);
-
-    givenPost("news", "Two");
-    assertThat(page(browser, ask).select("a").text()).isEqualTo("One new post");
-    givenPost("news", "Three");
-    var link = page(browser, ask).select("a");
-    assertThat(link.text()).isEqualTo("2 new posts");
-    assertThat(link.attr("href")).isEqualTo("/console/posts?type=TEXT_ONLY");
-    for (var i = 0; i < 20; i++) givenPost("news", "More");
-    assertThat(page(browser, ask).select("a").text()).isEqualTo("20 new posts or more");
-  }
-
-  @Test
-  void searchIsNarrowedByWhatIsTypedAndWidenedByTakingChipsAway() {
-    givenChannel("zoo");
-    givenPost("zoo", "A storm");
-    givenPost("news", "A storm");
-    givenPost("zoo", "A calm day");
-
-    var list =
-        page(browser, "/console/posts?query=storm+channel:zoo+after:2000-01-31&type=TEXT_ONLY");
-
-    assertThat(list.select(".found-count").text()).isEqualTo("One post");
-    assertThat(list.select(".chip bdi").eachText())
-        .hasSize(3)
-        .contains("Text Only")
-        .anyMatch(it -> it.startsWith("On "))
-        .anyMatch(it -> it.startsWith("From ") && it.endsWith(" on"));
-    assertThat(list.select("[name=query]").val()).isEqualTo("storm channel:zoo after:2000-01-31");
-    var without = list.select(".chip a");
-    assertThat(without.eachAttr("href"))
-        .containsExactly(
-            "/console/posts?type=TEXT_ONLY&query=storm%20after%3A2000-01-31",
-            "/console/posts?query=storm+channel:zoo+after:2000-01-31",
-            "/console/posts?type=TEXT_ONLY&query=storm%20channel%3Azoo");
-    assertThat(page(browser, without.first().attr("href")).select(".found-count").text())
-        .isEqualTo("2 posts");
-  }
-
-  @Test
-  void channelIsTypedByItsNameWhereOnlyOneIsCalledSo() {
-    givenPost("news", "A storm");
-
-    assertThat(page(browser, "/console/posts?query=channel:NEWS").select(".clamp").eachText())
-        .containsExactly("A storm");
-    var none = page(browser, "/console/posts?query=channel:harbour");
-    assertThat(none.select("#list").text())
-        .contains("“harbour” is neither the id nor the name of a single channel.");
-    assertThat(none.select("tbody tr")).isEmpty();
-  }
-
-  @Test
-  void dateThatIsNoneIsSaidAndNothingIsListed() {
-    givenPost("news", "A storm");
-
-    var list = page(browser, "/console/posts?query=before:2026-13-01");
-
-    assertThat(list.select("#list").text()).contains("“2026-13-01” is not a date.");
-    assertThat(list.select("#list").attr("data-status")).contains("2026-13-01");
-    assertThat(list.select("tbody tr")).isEmpty();
-  }
-
-  @Test
-  void lastDaysAreAStepAway() {
-    givenPost("news", "A storm");
-
-    var list = page(browser, "/console/posts?query=storm+before:2020-01-01&to=2019-01-01");
-    var periods = list.select("a.period");
-    assertThat(periods.eachText()).containsExactly("Today", "7 days", "30 days");
-    var week = page(browser, periods.get(1).attr("href"));
-
-    assertThat(week.select(".clamp").eachText()).containsExactly("A storm");
-    assertThat(week.select("[name=query]").val()).isEqualTo("storm");
-    assertThat(week.select("[name=to]").val()).isEmpty();
-    assertThat(week.select(".period[aria-current]").text()).isEqualTo("7 days");
-  }
-
-  @Test
-  void idOfAPostFindsIt() {
-    givenPost("news", "One");
-    givenPost("news", "Two");
-
-    var list = page(browser, "/console/posts?query=post-1");
-
-    assertThat(list.select(".clamp").eachText()).containsExactly("One");
-    assertThat(list.select(".found-count").text()).isEqualTo("One post");
-  }
-
-  @Test
-  void namesOfChannelsLeadToTheirPosts() {
-    givenPost("news", "One");
-
-    var links = page(browser, "/console/posts?query=new").select(".named-channels a");
-
-    assertThat(links.eachText()).containsExactly("All posts of News");
-    assertThat(links.attr("href")).isEqualTo("/console/posts?channel=news");
-  }
-
-  @Test
-  void nothingThatWasFoundGoesAwayWhileTheNextWordIsBegun() {
-    givenPost("news", "A storm warning");
-
-    for (var query : List.of("storm", "storm+", "storm+w", "storm+wa", "storm+war")) {
-      var list = page(browser, "/console/posts?query=" + query);
-      assertThat(list.select(".clamp").eachText()).as(query).containsExactly("A storm warning");
-    }
-    assertThat(page(browser, "/console/posts?query=storm+w").select("#list").text())
-        .contains("No post has the last word yet.");
-    assertThat(page(browser, "/console/posts?query=storm+xyz").select(".clamp")).isEmpty();
-  }
-
-  @Test
-  void pagesSayWhichPostsOfHowManyTheyShow() {
-    for (var i = 1; i <= 45; i++) givenPost("news", "Tram " + i);
-
-    var first = page(browser, "/console/posts?query=tram");
-    assertThat(first.select(".pages").text()).isEqualTo("1–20 of 45 Next page");
-    var second = page(browser, first.select("[rel=next]").attr("href"));
-    assertThat(second.select(".pages").text()).isEqualTo("Previous page 21–40 of 45 Next page");
-    var third = page(browser, second.select("[rel=next]").attr("href"));
-    assertThat(third.select(".pages").text()).isEqualTo("First page Previous page 41–45 of 45");
-    var back = page(browser, third.select("[rel=prev]").attr("href"));
-    assertThat(back.select(".clamp").eachText()).isEqualTo(second.select(".clamp").eachText());
-    var start = page(browser, back.select("[rel=prev]").attr("href"));
-    assertThat(start.select(".clamp").eachText()).isEqualTo(first.select(".clamp").eachText());
-    assertThat(page(browser, "/console/posts").select(".pages").text()).isEqualTo("1–20 Next page");
   }
 
   @Test
@@ -426,43 +290,6 @@ class PostPagesTest extends ConsoleTest {
   }
 
   @Test
-  void filtersCombineAndFoundWordsAreMarked() {
-    givenChannel("other");
-    givenPost("news", "Trams resume at six");
-    givenPost("other", "Trams elsewhere");
-    clock.advance(Duration.ofDays(2));
-    givenPost("news", "Trams again");
-
-    var page = page(browser, "/console/posts?query=TRAMS&channel=news&type=TEXT_ONLY");
-    assertThat(page.select("mark").eachText()).containsExactly("Trams", "Trams");
-    assertThat(page.select("[name=query]").attr("value")).isEqualTo("TRAMS");
-    assertThat(page.select("option[selected]").attr("value")).isEqualTo("TEXT_ONLY");
-
-    // The posts are of 1 and 3 May 2024.
-    assertThat(texts("/console/posts?from=2024-05-02")).containsExactly("Trams again");
-    assertThat(texts("/console/posts?to=2024-05-02"))
-        .containsExactly("Trams elsewhere", "Trams resume at six");
-    assertThat(texts("/console/posts?from=2024-05-03&to=2024-05-03"))
-        .containsExactly("Trams again");
-    assertThat(texts("/console/posts?from=no-day&to=+1000000-01-01&type=NONE")).hasSize(3);
-  }
-
-  @Test
-  void pagingSkipsAndRepeatsNothing() {
-    for (var i = 0; i < 45; i++) givenPost("news", "Post " + i);
-
-    var seen = new ArrayList<String>();
-    for (var path = "/console/posts"; !path.isEmpty(); ) {
-      var page = page(browser, path);
-      seen.addAll(page.select(".clamp").eachText());
-      givenPost("news", "Later");
-      path = page.select("a[rel=next]").attr("href");
-    }
-
-    assertThat(seen).hasSize(45).doesNotHaveDuplicates().startsWith("Post 44").endsWith("Post 0");
-  }
-
-  @Test
   void recalledPostKeepsItsPlaceAndItsReason() {
     givenPost("news", "A slip");
     assertThat(page(browser, "/console/posts/post-1").text()).contains("can’t be edited");
@@ -606,21 +433,9 @@ class PostPagesTest extends ConsoleTest {
         });
   }
 
-  private List<String> texts(String path) {
-    return page(browser, path).select(".clamp").eachText();
-  }
-
   private Answer publish(String... fields) {
     var all = new ArrayList<>(List.of("channel", "news"));
     all.addAll(List.of(fields));
     return submit(browser, "/console/compose", all.toArray(String[]::new));
-  }
-
-  @Test
-  void searchForTooManyWordsIsRefusedInTheWordsOfTheReader() {
-    var answer = browser.get("/console/posts?query=" + "rain+".repeat(101));
-
-    answer.hasStatus(422);
-    assertThat(answer.text()).contains("Search for at most 100 words, not for 101.");
   }
 }
