@@ -37,13 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several servers on one database, any of which may be asked: one is killed while another comes.
- * {@code -Dherald.rounds=10} does so more often.
+ * {@code -Dherald.rounds=10} does so more often, {@code -Dherald.nodes=3} with more servers, {@code
+ * -Dherald.clients=64} with more who publish.
  */
 @Order(1)
 class NodesIT {
 
   private static final int ROUNDS = Integer.getInteger("herald.rounds", 1);
-  private static final int CLIENTS = 8;
+  private static final int CLIENTS = Integer.getInteger("herald.clients", 8);
+  private static final int NODES = Integer.getInteger("herald.nodes", 2);
   private static final int SOME = 60;
   private static final String POSTS = "/api/v1/channels/news/posts";
 
@@ -91,8 +93,7 @@ class NodesIT {
   }
 
   private void ask(WebhookReceiver receiver) throws Exception {
-    start("one");
-    start("two");
+    for (var i = 0; i < NODES; i++) start("server" + i);
     any(0).createChannel("news");
     any(1).create("/api/v1/webhooks", Map.of("url", receiver.address()));
     assertOneKnowsASessionOfTheOther();
