@@ -1,6 +1,7 @@
 package dev.herald.persistence.move;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,14 +17,19 @@ final class Archives {
 
   private Archives() {}
 
-  /** The bytes of each file in it, in its order. */
+  /**
+   * The bytes of each file in it, in its order.
+   *
+   * @throws IOException it is damaged, as its checksum tells too
+   */
   static Map<String, byte[]> files(Path archive) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
-    try (var tar =
-        new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)), "UTF-8")) {
+    try (var gzip = new GZIPInputStream(Files.newInputStream(archive));
+        var tar = new TarArchiveInputStream(gzip, "UTF-8")) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         files.put(entry.getName(), tar.readAllBytes());
       }
+      gzip.transferTo(OutputStream.nullOutputStream());
     }
     return files;
   }
