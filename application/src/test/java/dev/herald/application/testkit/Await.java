@@ -5,12 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for what another thread or process does. Between two questions it leaves the processor to
- * them: whoever asks without a pause slows down what it waits for.
+ * them, the longer it waits, for an eighth of that time: whoever asks without a pause slows down
+ * what it waits for.
  */
 public final class Await {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+  private static final Duration A_MOMENT = Duration.ofMillis(5);
 
   private Await() {}
 
@@ -32,11 +35,18 @@ public final class Await {
   /** The same with another limit. */
   public static <E extends Exception> void until(Condition<E> condition, Duration longest)
       throws E {
-    var end = System.nanoTime() + longest.toNanos();
+    var begin = System.nanoTime();
     while (!condition.isMet()) {
-      if (System.nanoTime() > end) throw new AssertionError("Not within " + longest + ".");
+      var waited = System.nanoTime() - begin;
+      if (waited > longest.toNanos()) throw new AssertionError("Not within " + longest + ".");
       if (Thread.interrupted()) throw new AssertionError("The wait was interrupted.");
-      LockSupport.parkNanos(PAUSE.toNanos());
+      var pause = Math.max(SHORTEST_PAUSE.toNanos(), waited / 8);
+      LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE.toNanos()));
     }
+  }
+
+  /** Leaves alone for a moment who asked for it, as whoever is told 503 does, though for longer. */
+  public static void aMoment() {
+    LockSupport.parkNanos(A_MOMENT.toNanos());
   }
 }

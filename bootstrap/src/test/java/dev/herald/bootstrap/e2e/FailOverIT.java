@@ -241,8 +241,10 @@ class FailOverIT {
         var answer = client.post(POSTS, Map.of("text", name + " " + i));
         if (answer.statusCode() == 201) {
           acknowledged.add(Client.json(answer).get("id").asText());
-        } else if (answer.statusCode() != 503
-            || answer.headers().firstValue("Retry-After").isEmpty()) {
+        } else if (answer.statusCode() == 503
+            && answer.headers().firstValue("Retry-After").isPresent()) {
+          Await.aMoment();
+        } else {
           wrongAnswers.add(answer.statusCode() + " " + Client.json(answer));
         }
       }

@@ -167,7 +167,10 @@ class NodesIT {
   private void publish(String text, Client at, Client other)
       throws IOException, InterruptedException {
     var answer = at.post(POSTS, Map.of("text", text), text);
-    if (answer.statusCode() == 503) return;
+    if (answer.statusCode() == 503) {
+      Await.aMoment();
+      return;
+    }
     if (answer.statusCode() != 201) {
       wrongAnswers.add(answer.statusCode() + " " + Client.json(answer));
       return;

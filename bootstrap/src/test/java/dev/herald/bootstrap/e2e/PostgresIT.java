@@ -110,10 +110,11 @@ class PostgresIT {
         var answer = client.post(POSTS, Map.of("text", text));
         if (answer.statusCode() == 201) {
           acknowledged.put(Client.json(answer).get("id").asText(), text);
-        } else if (!asksToComeAgain(answer)) {
+        } else if (asksToComeAgain(answer)) {
+          if (Client.json(answer).get("code").asText().equals("busy")) refused.add(text);
+          Await.aMoment();
+        } else {
           wrongAnswers.add(answer.statusCode() + " " + Client.json(answer));
-        } else if (Client.json(answer).get("code").asText().equals("busy")) {
-          refused.add(text);
         }
       }
     } catch (IOException | InterruptedException e) {
