@@ -12,8 +12,6 @@ import dev.herald.application.view.PageRequest;
 import dev.herald.bootstrap.RandomIds;
 import dev.herald.domain.id.AccountId;
 import dev.herald.persistence.PersistenceAdapters;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,14 +125,10 @@ class AccountCommandTest {
   }
 
   private int run(String command, String... arguments) {
-    var errWriter = new StringWriter();
     var line = new ArrayList<>(List.of("account", command, "--data=" + folder.resolve("data")));
     line.addAll(List.of(arguments));
-    var exitCode =
-        HeraldCommand.commandLine(Map.of())
-            .setErr(new PrintWriter(errWriter, true))
-            .execute(line.toArray(String[]::new));
-    err = errWriter.toString();
-    return exitCode;
+    var run = CommandRun.of(Map.of(), line.toArray(String[]::new));
+    err = run.err();
+    return run.exitCode();
   }
 }

@@ -3,8 +3,6 @@ package dev.herald.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.persistence.PersistenceAdapters;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -88,10 +86,9 @@ class FailedStartTest {
   private static String start(Path data, Map<String, String> environment) {
     var variables = new HashMap<>(Map.of("HERALD_PORT", "0"));
     variables.putAll(environment);
-    var err = new StringWriter();
-    var command = HeraldCommand.commandLine(variables).setErr(new PrintWriter(err, true));
+    var run = CommandRun.of(variables, "--data=" + data);
 
-    assertThat(command.execute("--data=" + data)).isEqualTo(1);
-    return err.toString().strip();
+    assertThat(run.exitCode()).isEqualTo(1);
+    return run.err().strip();
   }
 }

@@ -2,15 +2,12 @@ package dev.herald.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Help;
 
 /** What can be asked of the command, and why one can't be understood. */
 class HeraldCommandTest {
@@ -81,24 +78,19 @@ class HeraldCommandTest {
 
   @Test
   void saysWhatItCanDo() {
-    var out = new StringWriter();
-    var command = HeraldCommand.commandLine(Map.of()).setOut(new PrintWriter(out));
+    var run = CommandRun.of(Map.of(), "--help");
 
-    assertThat(command.execute("--help")).isZero();
-    assertThat(out.toString())
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
         .contains("--host", "--port", "--data", "--public-url", "HERALD_ADMIN_TOKEN", "bench")
         .contains("--strict-accounts");
   }
 
   private static List<String> misunderstood(String... arguments) {
-    var err = new StringWriter();
-    var command =
-        HeraldCommand.commandLine(Map.of())
-            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-            .setErr(new PrintWriter(err));
+    var run = CommandRun.of(Map.of(), arguments);
 
-    assertThat(command.execute(arguments)).isEqualTo(2);
-    return err.toString().lines().toList();
+    assertThat(run.exitCode()).isEqualTo(2);
+    return run.err().lines().toList();
   }
 
   /** A server may be in use there. */

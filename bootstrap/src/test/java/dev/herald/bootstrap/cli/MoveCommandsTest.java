@@ -8,15 +8,12 @@ import dev.herald.application.view.AuditQuery;
 import dev.herald.application.view.PageRequest;
 import dev.herald.bootstrap.RandomIds;
 import dev.herald.persistence.PersistenceAdapters;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Help;
 
 /** {@code herald export} and {@code herald import}, as whoever types them sees them. */
 class MoveCommandsTest {
@@ -85,16 +82,9 @@ class MoveCommandsTest {
 
   /** What a command says on its standard output; it must end with this code. */
   private String run(int expected, String... arguments) {
-    var outWriter = new StringWriter();
-    var errWriter = new StringWriter();
-    var exitCode =
-        HeraldCommand.commandLine(Map.of())
-            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-            .setOut(new PrintWriter(outWriter, true))
-            .setErr(new PrintWriter(errWriter, true))
-            .execute(arguments);
-    err = errWriter.toString();
-    assertThat(exitCode).as(err).isEqualTo(expected);
-    return outWriter.toString();
+    var run = CommandRun.of(Map.of(), arguments);
+    err = run.err();
+    assertThat(run.exitCode()).as(err).isEqualTo(expected);
+    return run.out();
   }
 }

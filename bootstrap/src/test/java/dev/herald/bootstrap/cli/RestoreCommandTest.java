@@ -12,8 +12,6 @@ import dev.herald.bootstrap.RandomIds;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.access.ActorId;
 import dev.herald.persistence.PersistenceAdapters;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -124,14 +122,8 @@ class RestoreCommandTest {
 
   /** What it says on its standard output; it must succeed. */
   private String run(String... arguments) {
-    var outWriter = new StringWriter();
-    var errWriter = new StringWriter();
-    var exitCode =
-        HeraldCommand.commandLine(Map.of())
-            .setOut(new PrintWriter(outWriter, true))
-            .setErr(new PrintWriter(errWriter, true))
-            .execute(arguments);
-    assertThat(exitCode).as(errWriter.toString()).isZero();
-    return outWriter.toString();
+    var run = CommandRun.of(Map.of(), arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
   }
 }

@@ -14,8 +14,6 @@ import dev.herald.domain.access.TokenName;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.permission.Role;
 import dev.herald.persistence.PersistenceAdapters;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -236,15 +234,9 @@ class TokenCommandTest {
   }
 
   private int run(String... arguments) {
-    var outWriter = new StringWriter();
-    var errWriter = new StringWriter();
-    var exitCode =
-        HeraldCommand.commandLine(Map.of())
-            .setOut(new PrintWriter(outWriter, true))
-            .setErr(new PrintWriter(errWriter, true))
-            .execute(arguments);
-    out = outWriter.toString();
-    err = errWriter.toString();
-    return exitCode;
+    var run = CommandRun.of(Map.of(), arguments);
+    out = run.out();
+    err = run.err();
+    return run.exitCode();
   }
 }

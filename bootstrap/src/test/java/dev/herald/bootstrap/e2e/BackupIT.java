@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.application.testkit.Await;
+import dev.herald.bootstrap.cli.CommandRun;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +69,7 @@ class BackupIT {
         var id = upload(client, new Color(i, i, i));
         client.create(POSTS, Map.of("text", "p" + i, "images", List.of(Map.of("imageId", id))));
       }
-      assertWell(Jar.run(NOTHING, "backup", backup().toString(), "--data=" + folder));
+      assertWell(CommandRun.of(NOTHING, "backup", backup().toString(), "--data=" + folder));
       client.createChannel("later");
     }
   }
@@ -107,7 +108,7 @@ class BackupIT {
     var restored = temporary.resolve("restored");
     assertWell(Jar.run(NOTHING, "restore", file.toString(), "--data=" + restored));
 
-    assertWell(Jar.run(NOTHING, "doctor", "--deep", "--data=" + restored));
+    assertWell(CommandRun.of(NOTHING, "doctor", "--deep", "--data=" + restored));
     try (var server = Jar.serve(restored)) {
       assertEverythingIsThere(new Client(server.port()), before);
     }
@@ -192,13 +193,13 @@ class BackupIT {
     killWhen(sign, file.getParent(), "backup", file.toString(), "--data=" + data);
 
     if (Files.exists(file)) {
-      assertWell(Jar.run(NOTHING, "restore", file.toString(), "--data=" + restored(1)));
+      assertWell(CommandRun.of(NOTHING, "restore", file.toString(), "--data=" + restored(1)));
     }
     var next = file.resolveSibling("next.db");
-    assertWell(Jar.run(NOTHING, "backup", next.toString(), "--data=" + data));
-    assertWell(Jar.run(NOTHING, "restore", next.toString(), "--data=" + restored(2)));
+    assertWell(CommandRun.of(NOTHING, "backup", next.toString(), "--data=" + data));
+    assertWell(CommandRun.of(NOTHING, "restore", next.toString(), "--data=" + restored(2)));
     assertThat(file.getParent()).isDirectoryNotContaining("glob:**.herald-part");
-    assertWell(Jar.run(NOTHING, "doctor", "--data=" + data));
+    assertWell(CommandRun.of(NOTHING, "doctor", "--data=" + data));
   }
 
   @ParameterizedTest(name = "when there is {0}")
@@ -213,7 +214,7 @@ class BackupIT {
       var posts = all(new Client(server.port()), POSTS + "?limit=100");
       assertThat(posts).hasSize(FEW);
     }
-    assertWell(Jar.run(NOTHING, restore));
+    assertWell(CommandRun.of(NOTHING, restore));
     try (var server = Jar.serve(data)) {
       var client = new Client(server.port());
       assertThat(all(client, POSTS + "?limit=100")).hasSize(FEW);
@@ -275,7 +276,7 @@ class BackupIT {
       new Client(server.port()).read("/health/ready");
     }
 
-    assertWell(Jar.run(environment, "doctor", "--data=" + data));
+    assertWell(CommandRun.of(environment, "doctor", "--data=" + data));
     assertThat(backups).isDirectoryNotContaining("glob:**.herald-part");
   }
 
@@ -287,7 +288,7 @@ class BackupIT {
     }
   }
 
-  private static void assertWell(Jar.Run run) {
+  private static void assertWell(CommandRun run) {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.bootstrap.bench.ServerProcess;
+import dev.herald.bootstrap.cli.CommandRun;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -87,11 +88,8 @@ public final class Jar {
     return ServerProcess.start(FILE, data, options, environment);
   }
 
-  /** What a run of the program came to. */
-  public record Run(int exitCode, String out, String err) {}
-
-  /** Runs the program to its end. */
-  public static Run run(Map<String, String> environment, String... arguments)
+  /** Runs the program to its end, where it matters that it is one: see {@link CommandRun#of}. */
+  public static CommandRun run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     var process = start(environment, arguments);
     try {
@@ -99,7 +97,7 @@ public final class Jar {
       var out = new String(process.getInputStream().readAllBytes(), UTF_8);
       var err = new String(process.getErrorStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
-      return new Run(process.exitValue(), out, err);
+      return new CommandRun(process.exitValue(), out, err);
     } finally {
       process.destroyForcibly();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Await;
 import dev.herald.bootstrap.bench.ServerProcess;
+import dev.herald.bootstrap.cli.CommandRun;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class KilledCleanUpIT {
     }
     assertThat(log()).isEqualTo(new Log(last, 0, EVENTS / WANTED));
     server.close();
-    var doctor = Jar.run(Map.of(), "doctor", "--deep", "--data=" + data);
+    var doctor = CommandRun.of(Map.of(), "doctor", "--deep", "--data=" + data);
     assertThat(doctor.out().lines().filter(line -> line.startsWith("WRONG")))
         .as("what the doctor finds is what was to be expected")
         .allSatisfy(line -> assertThat(line).startsWith("WRONG  Webhook:"));

@@ -3,6 +3,7 @@ package dev.herald.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.bootstrap.cli.CommandRun;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class MoveIT {
         assertWell(run(elsewhere, "export", "two.tar.gz", second));
       }
       assertWell(run(NOTHING, "import", "two.tar.gz", third));
-      assertWell(Jar.run(NOTHING, "doctor", "--deep", "--data=" + third));
+      assertWell(CommandRun.of(NOTHING, "doctor", "--deep", "--data=" + third));
       try (var server = Jar.serve(third)) {
         var client = new Client(server.port());
         assertThat(News.answers(client)).isEqualTo(answers);
@@ -62,12 +63,12 @@ class MoveIT {
     assertThat(events.get(0).at("/data/post/text").asText()).isEqualTo("Trams are late");
   }
 
-  private Jar.Run run(Map<String, String> environment, String command, String file, Path data)
+  private CommandRun run(Map<String, String> environment, String command, String file, Path data)
       throws Exception {
-    return Jar.run(environment, command, folder.resolve(file).toString(), "--data=" + data);
+    return CommandRun.of(environment, command, folder.resolve(file).toString(), "--data=" + data);
   }
 
-  private static void assertWell(Jar.Run run) {
+  private static void assertWell(CommandRun run) {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.application.testkit.Await;
 import dev.herald.application.testkit.Samples;
+import dev.herald.bootstrap.cli.CommandRun;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,8 @@ class S3IT {
       assertThat(s3.objects()).contains(image);
     }
     assertThat(data.resolve("images/kept")).doesNotExist();
-    var backup = Jar.run(Map.of(), "backup", folder.resolve("one.db").toString(), "--data=" + data);
+    var backup =
+        CommandRun.of(Map.of(), "backup", folder.resolve("one.db").toString(), "--data=" + data);
     assertThat(backup.out()).contains("Its images stay in s3://pictures/city");
   }
 
