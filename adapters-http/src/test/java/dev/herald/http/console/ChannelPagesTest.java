@@ -366,6 +366,10 @@ class ChannelPagesTest extends ConsoleTest {
     var byName = page(browser, heads.get(0).attr("href"));
     assertThat(byName.select("[aria-sort=ascending]").text()).isEqualTo("Channel");
     assertThat(byName.select("[name=sort]").val()).isEqualTo("NAME");
+    var menu = list.select(".sort-menu");
+    assertThat(menu.select("summary").text()).isEqualTo("Sort: Newest first");
+    assertThat(menu.select("a").eachText()).contains("Name", "Latest post").hasSize(5);
+    assertThat(first(menu.select("a").get(3).attr("href"))).isEqualTo("channel-9");
     var rest = page(browser, byName.select("[rel=next]").attr("href"));
     assertThat(rest.select(".who-id").eachText()).containsExactly("channel-1");
     var back = page(browser, rest.select("[rel=prev]").attr("href"));
