@@ -44,6 +44,7 @@ final class PalettePages {
           new Place("nav.channels", "megaphone", "/console/channels", READ_CHANNELS),
           new Place("nav.posts", "posts", "/console/posts", READ_POSTS),
           new Place("nav.drafts", "pencil", "/console/drafts", WRITE_DRAFTS),
+          new Place("template.list", "copy", "/console/templates", WRITE_DRAFTS),
           new Place("nav.schedule", "calendar", "/console/schedule", WRITE_DRAFTS),
           new Place("nav.webhooks", "webhook", "/console/webhooks", MANAGE_WEBHOOKS),
           new Place("nav.access", "key", "/console/access", MANAGE_TOKENS),
