@@ -46,7 +46,8 @@ final class AuditPages {
     var page = auditLog.list(view.actor(), query(ctx, view));
     var names = new AuditNames(useCases, view);
     var lines = page.map(it -> names.of(it.entry()));
-    Templates.answer(ctx, view, "audit", Map.of("filter", filter, "page", lines));
+    var noDays = NoDays.between(Queries.day(ctx, "from"), Queries.day(ctx, "to"), view);
+    Templates.answer(ctx, view, "audit", Map.of("filter", filter, "noDays", noDays, "page", lines));
   }
 
   private void csv(Context ctx, View view) {

@@ -95,6 +95,7 @@ final class PostPages {
         Map.of(
             "filter", asked.filter(),
             "mistake", asked.mistake(),
+            "noDays", asked.noDays(),
             "periods", Period.of(asked.filter(), clock.instant(), view),
             "byId", isLater ? Optional.empty() : byId(asked.query(), view),
             "named", isLater ? List.of() : named(asked.query(), view),
@@ -105,7 +106,7 @@ final class PostPages {
   }
 
   private Page<PostView> find(Asked asked, PostQuery query, View view) {
-    return asked.mistake().isPresent()
+    return asked.meansNone()
         ? new Page<>(List.of(), Optional.empty())
         : readPosts.list(view.actor(), query);
   }

@@ -33,8 +33,15 @@ final class PostSearch {
    *
    * @param filter how the page shows it
    * @param mistake what is wrong with it, in the reader's language: no post is meant then
+   * @param noDays whether its period ends before it begins: no post is meant then, either
    */
-  record Asked(PostFilter filter, PostQuery query, Optional<String> mistake) {}
+  record Asked(
+      PostFilter filter, PostQuery query, Optional<String> mistake, Optional<NoDays> noDays) {
+
+    boolean meansNone() {
+      return mistake.isPresent() || noDays.isPresent();
+    }
+  }
 
   Asked read(Context ctx, View view) {
     var typed = TypedSearch.of(Queries.words(ctx));
@@ -72,7 +79,10 @@ final class PostSearch {
     var noChannel =
         named.filter(it -> channel.isEmpty()).map(it -> view.text("posts.noChannel", it));
     var noDate = typed.wrongDate().map(it -> view.text("posts.noDate", it));
-    return new Asked(filter, query, noDate.or(() -> noChannel));
+    var noDays = NoDays.between(from, to, view);
+    var isTyped = typed.from().or(typed::to).isPresent();
+    return new Asked(
+        filter, query, noDate.or(() -> noChannel), isTyped ? noDays.map(NoDays::typed) : noDays);
   }
 
   /** The channel with this id, or the only one with this name. */

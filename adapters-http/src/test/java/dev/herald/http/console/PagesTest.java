@@ -83,6 +83,7 @@ class PagesTest extends ConsoleTest {
         "/console/posts",
         "/console/posts?query=script",
         "/console/posts?channel=news&type=IMAGE_AND_TEXT&from=2000-01-01&to=2999-12-31",
+        "/console/posts?from=2024-05-02&to=2024-05-01",
         "/console/posts/post-1",
         "/console/compose",
         "/console/compose?channel=news",

@@ -79,6 +79,45 @@ class PostSearchPagesTest extends ConsoleTest {
   }
 
   @Test
+  void periodThatEndsBeforeItBeginsIsSaidAndCanBeSwapped() {
+    givenPost("news", "A storm");
+
+    var list = page(browser, "/console/posts?from=2024-05-02&to=2024-04-01&type=TEXT_ONLY");
+
+    assertThat(list.select("#no-days").text())
+        .contains("“From” (May 2, 2024) is after “To” (Apr 1, 2024)");
+    assertThat(list.select("#list").attr("data-status")).contains("no day to look at");
+    assertThat(list.select("tbody tr, .found-count, .empty")).isEmpty();
+    var swapped = page(browser, list.select("#no-days a").attr("href"));
+    assertThat(swapped.select("[name=from]").val()).isEqualTo("2024-04-01");
+    assertThat(swapped.select("[name=to]").val()).isEqualTo("2024-05-02");
+    assertThat(swapped.select(".clamp").eachText()).containsExactly("A storm");
+    assertThat(page(browser, "/console/posts?from=2024-05-01&to=2024-05-01").select("#no-days"))
+        .isEmpty();
+
+    var typed = page(browser, "/console/posts?query=after:2024-05-02+before:2024-04-01");
+    assertThat(typed.select("#no-days")).hasSize(1);
+    assertThat(typed.select("#no-days a")).isEmpty();
+    assertThat(page(browser, "/console/audit?from=2024-05-02&to=2024-04-01").select("#no-days a"))
+        .hasSize(1);
+  }
+
+  @Test
+  void foldedFiltersSayHowManyAreSet() {
+    var folds = "/console/posts?type=TEXT_ONLY&query=channel:news";
+    assertThat(page(browser, folds).select(".fold #filters-set").text()).isEqualTo("Filters (2)");
+    assertThat(page(browser, "/console/posts?query=tram").select("#filters-set").text())
+        .isEqualTo("Filters");
+    assertThat(page(browser, "/console/drafts?state=returned").select("#filters-set").text())
+        .isEqualTo("Filters (1)");
+    var audit = "/console/audit?actor=admin&subject=news&from=2024-05-02";
+    assertThat(page(browser, audit).select("#filters-set").text()).isEqualTo("Filters (2)");
+    assertThat(page(browser, folds).select("#filters-set").parents().select("form"))
+        .as("is a part of the form, so that it is sent without scripts too")
+        .isNotEmpty();
+  }
+
+  @Test
   void dateThatIsNoneIsSaidAndNothingIsListed() {
     givenPost("news", "A storm");
 
