@@ -1,5 +1,7 @@
 package dev.herald.http.console;
 
+import java.util.stream.Stream;
+
 /**
  * Which entries of the audit log are asked for, as it stands in the address; empty for any.
  *
@@ -11,12 +13,13 @@ package dev.herald.http.console;
  */
 public record AuditFilter(String actor, String action, String subject, String from, String to) {
 
+  /** How much is asked for beside the actor. */
+  public int besideActor() {
+    return (int) Stream.of(action, subject, from, to).filter(it -> !it.isEmpty()).count();
+  }
+
   /** Whether all entries are asked for. */
   public boolean isEmpty() {
-    return actor.isEmpty()
-        && action.isEmpty()
-        && subject.isEmpty()
-        && from.isEmpty()
-        && to.isEmpty();
+    return actor.isEmpty() && besideActor() == 0;
   }
 }

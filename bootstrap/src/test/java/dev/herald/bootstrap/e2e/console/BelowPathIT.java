@@ -47,7 +47,7 @@ class BelowPathIT extends Journey {
       assertThat(page).hasURL(proxy.url() + "/console/posts?query=elephants");
       assertThat(page.locator("html")).hasAttribute("lang", "ja");
 
-      page.locator("summary").last().click();
+      page.locator(".side-foot .menu summary").last().click();
       page.locator("[data-sign-out] button").first().click();
       assertThat(page).hasURL(proxy.url() + "/console/sign-in");
       open(proxy.url() + "/docs");

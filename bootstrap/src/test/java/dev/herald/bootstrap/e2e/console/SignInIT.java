@@ -97,7 +97,7 @@ class SignInIT extends Journey {
   }
 
   private static void chooseInTheMenu(Page page, String action) {
-    page.locator("summary").last().click();
+    page.locator(".side-foot .menu summary").last().click();
     page.getByText(action, new Page.GetByTextOptions().setExact(true)).click();
   }
 }
