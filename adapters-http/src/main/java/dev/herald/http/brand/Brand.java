@@ -20,6 +20,22 @@ public final class Brand {
   /** As it comes. */
   public static final Brand HERALD = new Brand("Herald", Optional.empty(), Optional.empty());
 
+  /**
+   * Whatever a logo is made of: what of it is as light as a light page, or as dark as a dark one,
+   * has an edge there. None is seen around what stands out by itself.
+   */
+  private static final String LOGO =
+      """
+      :root { --logo-edge: rgba(0, 0, 0, .8); }
+      [data-bs-theme="dark"] { --logo-edge: rgba(255, 255, 255, .8); }
+      @media screen and (prefers-color-scheme: dark) {
+        :root:not([data-bs-theme]) { --logo-edge: rgba(255, 255, 255, .8); }
+      }
+      .brand img, .imprint img {
+        filter: drop-shadow(0 0 1px var(--logo-edge)) drop-shadow(0 0 1px var(--logo-edge));
+      }
+      """;
+
   private final String name;
   private final Optional<BrandFile> styles;
   private final Optional<BrandFile> logo;
@@ -31,7 +47,11 @@ public final class Brand {
    */
   public Brand(String name, Optional<BrandColor> color, Optional<BrandLogo> logo) {
     this.name = NAME.check(name);
-    styles = color.map(it -> new BrandFile("brand.css", "text/css; charset=utf-8", css(it)));
+    var css = color.map(Brand::css).orElse("") + logo.map(it -> LOGO).orElse("");
+    styles =
+        Optional.of(css.getBytes(UTF_8))
+            .filter(it -> it.length > 0)
+            .map(it -> new BrandFile("brand.css", "text/css; charset=utf-8", it));
     this.logo = logo.map(it -> new BrandFile("logo", it.contentType(), it.bytes()));
   }
 
@@ -75,15 +95,14 @@ public final class Brand {
   }
 
   /** The variables of the console, and that of public pages. */
-  private static byte[] css(BrandColor color) {
+  private static String css(BrandColor color) {
     var light = color.onLight();
     var dark = color.onDark();
     return """
         :root { --accent: %s; --solid: %s; --link: %s; }
-        [data-bs-theme="dark"] { --accent: %s; }
+        [data-bs-theme="dark"] { --accent: %s; --solid: %s; }
         @media screen and (prefers-color-scheme: dark) { :root { --link: %s; } }
         """
-        .formatted(light.parts(), light, light, dark.parts(), dark)
-        .getBytes(UTF_8);
+        .formatted(light.parts(), light, light, dark.parts(), color.behindWhiteOnDark(), dark);
   }
 }

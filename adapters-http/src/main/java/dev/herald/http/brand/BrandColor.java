@@ -13,6 +13,10 @@ public record BrandColor(int red, int green, int blue) {
 
   private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final double READABLE = 4.5;
+
+  /** What is no text, WCAG asks to be seen with a contrast of 3 to 1. */
+  private static final double SEEN = 3;
+
   private static final double TINT = .12;
   private static final BrandColor BLACK = new BrandColor(0, 0, 0);
   private static final BrandColor WHITE = new BrandColor(255, 255, 255);
@@ -53,6 +57,18 @@ public record BrandColor(int red, int green, int blue) {
       var lighter = mixed(WHITE, step / 100.0);
       var tinted = DARK_SURFACE.mixed(lighter, TINT);
       if (lighter.isReadOn(tinted) && lighter.isReadOn(DARK_HOVER)) return lighter;
+    }
+    return WHITE;
+  }
+
+  /**
+   * The same, or lighter, so that a button of it is seen on dark pages. White is read on it, as it
+   * is never lighter than it must be.
+   */
+  BrandColor behindWhiteOnDark() {
+    for (var step = 0; step < 100; step++) {
+      var lighter = onLight().mixed(WHITE, step / 100.0);
+      if (lighter.contrast(DARK_SURFACE) >= SEEN) return lighter;
     }
     return WHITE;
   }

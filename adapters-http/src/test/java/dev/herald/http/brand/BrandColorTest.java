@@ -23,6 +23,9 @@ class BrandColorTest {
     assertThat(color.onLight().contrast(BrandColor.of("#f5f6f8"))).isGreaterThanOrEqualTo(4.5);
     assertThat(color.onDark().contrast(BrandColor.of("#15181d"))).isGreaterThanOrEqualTo(4.5);
     assertThat(color.onDark().contrast(BrandColor.of("#1d2127"))).isGreaterThanOrEqualTo(4.5);
+    var button = color.behindWhiteOnDark();
+    assertThat(button.contrast(WHITE)).as(button.toString()).isGreaterThanOrEqualTo(4.5);
+    assertThat(button.contrast(BrandColor.of("#1d2127"))).isGreaterThanOrEqualTo(3);
   }
 
   @Test

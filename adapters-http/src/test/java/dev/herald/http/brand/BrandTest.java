@@ -50,6 +50,7 @@ class BrandTest extends HttpTest {
     assertThat(styles.hasStatus(200).text())
         .contains(":root { --accent: " + BrandColor.of("#ff0000").onLight().parts())
         .contains("[data-bs-theme=\"dark\"] { --accent: ");
+    assertThat(styles.text()).contains(".brand img", "drop-shadow");
     anybody.get("/brand/0123456789abcdef/logo").hasStatus(404);
     anybody
         .get("/favicon.ico")
