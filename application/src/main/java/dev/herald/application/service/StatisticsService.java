@@ -4,6 +4,9 @@ import dev.herald.application.port.in.statistics.ReadStatistics;
 import dev.herald.application.port.out.ChannelRepository;
 import dev.herald.application.port.out.PostRepository;
 import dev.herald.application.port.out.StatisticsRepository;
+import dev.herald.application.view.ChannelOrder;
+import dev.herald.application.view.ChannelView;
+import dev.herald.application.view.PageRequest;
 import dev.herald.domain.access.Actor;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
@@ -12,6 +15,7 @@ import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.PostReach;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,7 +47,7 @@ final class StatisticsService implements ReadStatistics {
   @Override
   public List<DailyNumbers> ofChannel(Actor actor, ChannelId channel, DayRange range) {
     actor.require(Permission.READ_CHANNELS, channel);
-    channels.get(channel);
+    if (isBefore(channels.get(channel), range)) return List.of();
     return days(
         range, statistics.ofChannel(channel, range), last -> statistics.subscribers(channel, last));
   }
@@ -52,6 +56,8 @@ final class StatisticsService implements ReadStatistics {
   public List<DailyNumbers> ofAll(Actor actor, DayRange range) {
     actor.require(Permission.READ_CHANNELS);
     var scope = actor.channels();
+    var oldest = channels.list("", ChannelOrder.OLDEST, scope, PageRequest.first(1)).items();
+    if (oldest.stream().anyMatch(it -> isBefore(it, range))) return List.of();
     return days(
         range, statistics.totals(scope, range), last -> statistics.subscribers(scope, last));
   }
@@ -61,6 +67,14 @@ final class StatisticsService implements ReadStatistics {
     actor.require(Permission.READ_POSTS);
     var found = posts.get(post, actor.channels());
     return statistics.reach(found.channel(), found.sequence());
+  }
+
+  /**
+   * Whether the channel was not there yet. How many subscribers there were then is not asked, as it
+   * takes all the days since. Today is there for all, also if the clock was put back.
+   */
+  private boolean isBefore(ChannelView channel, DayRange range) {
+    return range.to().isBefore(min(day(channel.channel().createdAt()), today()));
   }
 
   private List<DailyNumbers> days(
@@ -82,6 +96,10 @@ final class StatisticsService implements ReadStatistics {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return day(clock.instant());
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

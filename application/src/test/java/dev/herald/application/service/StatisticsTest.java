@@ -72,6 +72,21 @@ class StatisticsTest extends Story {
   }
 
   @Test
+  void tellsOfNoDaysFromBeforeThereWasAChannel() {
+    assertThat(herald.readStatistics().ofAll(ADMIN, DayRange.upTo(TODAY, 9))).hasSize(9);
+    givenChannel(NEWS);
+
+    var before = new DayRange(LocalDate.of(1900, 1, 1), LocalDate.of(1900, 12, 31));
+    assertThat(days(NEWS, before)).isEmpty();
+    assertThat(herald.readStatistics().ofAll(ADMIN, before)).isEmpty();
+    assertThat(days(NEWS, DayRange.upTo(TODAY, 9))).as("its first day is among them").hasSize(9);
+    clock.advance(DAY.multipliedBy(-3));
+    assertThat(herald.readStatistics().ofAll(ADMIN, DayRange.upTo(TODAY.minusDays(3), 9)))
+        .as("where the clock was put back")
+        .hasSize(9);
+  }
+
+  @Test
   void countsEachEventOnceHoweverOftenItLooks() {
     givenChannel(NEWS);
     count();

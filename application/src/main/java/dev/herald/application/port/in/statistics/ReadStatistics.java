@@ -14,15 +14,16 @@ import java.util.Optional;
 public interface ReadStatistics {
 
   /**
-   * The days of a channel in numbers, in their order, without any that is still to come.
+   * The days of a channel in numbers, in their order, without any that is still to come; none if
+   * the channel was created after all of them.
    *
    * @throws Refusal.ChannelNotFound no such channel
    */
   List<DailyNumbers> ofChannel(Actor actor, ChannelId channel, DayRange range);
 
   /**
-   * The same of all channels together that the actor sees. Whoever subscribes to two of them is
-   * counted twice.
+   * The same of all channels together that the actor sees; none if there was no such channel yet.
+   * Whoever subscribes to two of them is counted twice.
    */
   List<DailyNumbers> ofAll(Actor actor, DayRange range);
 
