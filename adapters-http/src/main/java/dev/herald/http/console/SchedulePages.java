@@ -9,8 +9,11 @@ import dev.herald.application.port.in.channel.ReadChannels;
 import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.draft.UnscheduleDraft;
+import dev.herald.application.view.ChannelView;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.DraftView;
+import dev.herald.application.view.Page;
+import dev.herald.application.view.PageRequest;
 import dev.herald.application.view.ScheduleQuery;
 import dev.herald.domain.channel.Channel;
 import dev.herald.domain.draft.Draft;
@@ -22,7 +25,9 @@ import dev.herald.http.json.Json;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,30 +73,69 @@ final class SchedulePages {
         Queries.find(ctx, "channel")
             .map(ChannelId::new)
             .map(it -> readChannels.get(view.actor(), it));
+    var only = channel.map(it -> it.channel().id());
+    var day = Queries.day(ctx, "day");
+    if (day.isPresent()) {
+      showDay(ctx, view, channel, day.get());
+      return;
+    }
     var today = clock.instant().atZone(view.reader().zone()).toLocalDate();
     var week = Week.of(Queries.day(ctx, "week").orElse(today), today, view.reader());
-    var query = ScheduleQuery.all(Week.MOST).between(week.begin(), week.end());
-    var wanted = channel.map(it -> query.inChannel(it.channel().id())).orElse(query);
-    var found = readDrafts.scheduled(view.actor(), wanted);
-    var channels = new HashMap<ChannelId, Optional<Channel>>();
-    var cards =
-        found.items().stream()
-            .map(it -> it.draft())
-            .flatMap(
-                draft ->
-                    channels
-                        .computeIfAbsent(draft.channel(), it -> find(it, view))
-                        .map(it -> DraftCard.of(draft, it, view))
-                        .stream())
-            .toList();
+    var found = scheduled(view, only, Week.MOST, week.begin(), week.end());
+    var full =
+        found.next().isPresent()
+            ? week.withDays(it -> full(it, view, only))
+            : week.with(cards(found.items(), view));
+    Templates.answer(ctx, view, "schedule", Map.of("channel", channel, "week", full));
+  }
+
+  private Page<DraftView> scheduled(
+      View view, Optional<ChannelId> channel, PageRequest page, Instant begin, Instant end) {
+    var query = ScheduleQuery.all(page).between(begin, end);
+    return readDrafts.scheduled(view.actor(), channel.map(query::inChannel).orElse(query));
+  }
+
+  /**
+   * A day of a week in which there is more than is read at once: it leads to what it leaves out.
+   */
+  private Week.Day full(Week.Day day, View view, Optional<ChannelId> channel) {
+    var found = ofDay(day.date(), view, channel, Week.MOST);
+    var cards = cards(found.items(), view);
+    var shown = cards.subList(0, Math.min(cards.size(), Week.SHOWN));
+    return day.with(shown, cards.size() - shown.size(), found.next().isPresent());
+  }
+
+  private Page<DraftView> ofDay(
+      LocalDate day, View view, Optional<ChannelId> channel, PageRequest page) {
+    var zone = view.reader().zone();
+    var end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    return scheduled(view, channel, page, day.atStartOfDay(zone).toInstant(), end);
+  }
+
+  private void showDay(Context ctx, View view, Optional<ChannelView> channel, LocalDate day) {
+    var page = new PageRequest(PageRequest.MAX_LIMIT, Queries.page(ctx).after());
+    var found = ofDay(day, view, channel.map(it -> it.channel().id()), page);
     Templates.answer(
         ctx,
         view,
-        "schedule",
+        "scheduleDay",
         Map.of(
             "channel", channel,
-            "week", week.with(cards),
-            "isMore", found.next().isPresent()));
+            "day", day,
+            "page", new Page<>(cards(found.items(), view), found.next())));
+  }
+
+  private List<DraftCard> cards(List<DraftView> found, View view) {
+    var channels = new HashMap<ChannelId, Optional<Channel>>();
+    return found.stream()
+        .map(DraftView::draft)
+        .flatMap(
+            draft ->
+                channels
+                    .computeIfAbsent(draft.channel(), it -> find(it, view))
+                    .map(it -> DraftCard.of(draft, it, view))
+                    .stream())
+        .toList();
   }
 
   private Optional<Channel> find(ChannelId id, View view) {

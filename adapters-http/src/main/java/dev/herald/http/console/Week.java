@@ -10,6 +10,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +21,11 @@ import java.util.stream.IntStream;
  */
 public record Week(LocalDate first, List<Day> days, ZoneId zone) {
 
-  /** As many drafts as a week shows. */
+  /** As many drafts as are read at once. */
   static final PageRequest MOST = PageRequest.first(PageRequest.MAX_LIMIT);
+
+  /** As many drafts as each day of a full week shows. */
+  static final int SHOWN = 20;
 
   /**
    * A day.
@@ -29,6 +33,8 @@ public record Week(LocalDate first, List<Day> days, ZoneId zone) {
    * @param name such as Tuesday
    * @param shortDate such as 24 Nov
    * @param isPast whether nothing can be scheduled for it any more
+   * @param others how many there are that are not shown, as far as they were read
+   * @param isMore whether there are even more of them
    */
   public record Day(
       LocalDate date,
@@ -36,7 +42,14 @@ public record Week(LocalDate first, List<Day> days, ZoneId zone) {
       String shortDate,
       boolean isToday,
       boolean isPast,
-      List<DraftCard> drafts) {}
+      List<DraftCard> drafts,
+      int others,
+      boolean isMore) {
+
+    Day with(List<DraftCard> shown, int notShown, boolean hasMore) {
+      return new Day(date, name, shortDate, isToday, isPast, shown, notShown, hasMore);
+    }
+  }
 
   /** The week in which a day is, as yet without drafts. */
   static Week of(LocalDate day, LocalDate today, Reader reader) {
@@ -55,7 +68,9 @@ public record Week(LocalDate first, List<Day> days, ZoneId zone) {
                         date.format(it),
                         it.equals(today),
                         it.isBefore(today),
-                        List.of()))
+                        List.of(),
+                        0,
+                        false))
             .toList();
     return new Week(first, days, reader.zone());
   }
@@ -70,20 +85,13 @@ public record Week(LocalDate first, List<Day> days, ZoneId zone) {
 
   /** The same with these drafts, each at its day. */
   Week with(List<DraftCard> drafts) {
-    return new Week(
-        first,
-        days.stream()
-            .map(
-                day ->
-                    new Day(
-                        day.date(),
-                        day.name(),
-                        day.shortDate(),
-                        day.isToday(),
-                        day.isPast(),
-                        drafts.stream().filter(it -> isOn(day.date(), it)).toList()))
-            .toList(),
-        zone);
+    return withDays(
+        day -> day.with(drafts.stream().filter(it -> isOn(day.date(), it)).toList(), 0, false));
+  }
+
+  /** The same with other days. */
+  Week withDays(UnaryOperator<Day> change) {
+    return new Week(first, days.stream().map(change).toList(), zone);
   }
 
   private boolean isOn(LocalDate date, DraftCard draft) {

@@ -103,6 +103,7 @@ class PagesTest extends ConsoleTest {
         "/console/drafts/draft-2",
         "/console/schedule",
         "/console/schedule?channel=news&week=2024-05-06",
+        "/console/schedule?channel=news&day=2024-05-06",
         "/console/windows/schedule-draft?id=draft-2",
         "/console/windows/new-channel",
         "/console/windows/edit-channel?id=news",

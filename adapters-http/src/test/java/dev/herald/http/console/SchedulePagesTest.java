@@ -69,6 +69,41 @@ class SchedulePagesTest extends ConsoleTest {
   }
 
   @Test
+  void fullWeekLeadsToWhatItLeavesOut() {
+    for (var i = 1; i <= 102; i++) schedule(i, "2024-05-06T09:00:00Z");
+    schedule(103, "2024-05-08T09:00:00Z");
+
+    var week = page(browser, "/console/schedule?week=2024-05-06&channel=news");
+    var monday = week.select("[data-day=2024-05-06]");
+    assertThat(monday.select(".week-item")).hasSize(Week.SHOWN);
+    assertThat(monday.select(".week-more").text()).isEqualTo("More than 80 more Monday");
+    var wednesday = week.select("[data-day=2024-05-08]");
+    assertThat(wednesday.select(".week-item")).hasSize(1);
+    assertThat(wednesday.select(".week-more")).isEmpty();
+
+    var day = page(browser, monday.select(".week-more").attr("href"));
+    assertThat(day.select("h1").text()).isEqualTo("6 May 2024");
+    assertThat(day.select(".week-item")).hasSize(100);
+    var rest = page(browser, day.select("[rel=next]").attr("href"));
+    assertThat(rest.select(".clamp").eachText()).containsExactly("Tram 101", "Tram 102");
+    assertThat(rest.select(".crumb a").attr("href"))
+        .isEqualTo("/console/schedule?week=2024-05-06&channel=news");
+    assertThat(page(browser, "/console/schedule?day=2024-05-07").select(".empty-line")).hasSize(1);
+  }
+
+  private void schedule(int number, String time) {
+    editor
+        .post("/api/v1/channels/news/drafts", "{\"text\": \"Tram " + number + "\"}")
+        .hasStatus(201);
+    editor
+        .with("If-Match", "*")
+        .put(
+            "/api/v1/drafts/draft-" + number + "/schedule",
+            "{\"publishAt\": \"%s\"}".formatted(time))
+        .hasStatus(200);
+  }
+
+  @Test
   void weekBeginsWhereItBeginsForItsReader() {
     var german = page(inZone("Europe/Berlin", "en-GB"), "/console/schedule");
     var american = page(inZone("Europe/Berlin", "en-US"), "/console/schedule");

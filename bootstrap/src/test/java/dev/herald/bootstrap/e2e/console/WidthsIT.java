@@ -65,6 +65,7 @@ class WidthsIT extends Journey {
     places.put("delete template", () -> window("/console/templates", "delete-template"));
     places.put("save template", () -> window("/console/posts/" + post, "save-template"));
     places.put("schedule", () -> open("/console/schedule?week=" + NEXT_WEEK));
+    places.put("day", () -> open("/console/schedule?day=" + NEXT_WEEK));
     places.put("scheduled post", this::openScheduled);
     places.put(
         "another time", () -> window("/console/schedule?week=" + NEXT_WEEK, "schedule-draft"));
