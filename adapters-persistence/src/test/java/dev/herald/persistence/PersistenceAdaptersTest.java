@@ -29,6 +29,7 @@ import dev.herald.domain.permission.Role;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.webhook.Webhook;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sqlite.MadeTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class PersistenceAdaptersTest implements PortContract {
 
   @BeforeEach
   void open() {
-    open(temporary.resolve("data"));
+    open(MadeTables.inFolder(temporary.resolve("data")));
   }
 
   private void open(Path folder) {

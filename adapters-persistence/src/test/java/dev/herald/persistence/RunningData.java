@@ -12,12 +12,13 @@ import dev.herald.domain.event.DomainEvent.ChannelCreated;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.ImageId;
 import dev.herald.domain.post.Post;
+import dev.herald.persistence.sqlite.MadeTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A server's data, open as the server has it. */
+/** A server's data, open as the server has it; where there are none yet, its tables are made. */
 public final class RunningData implements PortContract, AutoCloseable {
 
   private final PersistenceAdapters adapters;
@@ -26,7 +27,7 @@ public final class RunningData implements PortContract, AutoCloseable {
 
   public RunningData(Path folder) {
     this.folder = folder;
-    adapters = PersistenceAdapters.open(folder);
+    adapters = PersistenceAdapters.open(MadeTables.inFolder(folder));
     ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
   }
 

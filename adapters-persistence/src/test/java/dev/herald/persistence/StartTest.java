@@ -8,6 +8,7 @@ import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
 import dev.herald.persistence.folder.UnusableDataFolder;
+import dev.herald.persistence.sqlite.MadeTables;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ class StartTest {
           47,      127,   can't be opened
           """)
   void headerThatIsDamagedIsTold(int offset, int wrong, String reason) throws IOException {
-    PersistenceAdapters.open(folder).close();
+    PersistenceAdapters.open(MadeTables.inFolder(folder)).close();
     write(offset, (byte) wrong);
     var before = Files.readAllBytes(database);
 
@@ -65,7 +66,7 @@ class StartTest {
   @ParameterizedTest
   @ValueSource(ints = {99, 512, 4096, 8192, 20_000})
   void databaseThatIsCutShortIsRefused(int length) throws IOException {
-    PersistenceAdapters.open(folder).close();
+    PersistenceAdapters.open(MadeTables.inFolder(folder)).close();
     try (var file = FileChannel.open(database, StandardOpenOption.WRITE)) {
       file.truncate(length);
     }

@@ -99,7 +99,7 @@ class DamagedArchiveTest extends MoveStory {
 
   @Test
   void leavesADatabaseElsewhereAsItIs() throws Exception {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     Files.createDirectory(folder.resolve("images"));
     Files.writeString(archive, "Dear Sir or Madam");
 

@@ -9,6 +9,7 @@ import dev.herald.application.testkit.SettableClock;
 import dev.herald.domain.id.ImageId;
 import dev.herald.persistence.PersistenceAdapters;
 import dev.herald.persistence.backup.Progress;
+import dev.herald.persistence.sqlite.MadeTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ abstract class ExportStory {
   @BeforeAll
   void makeAnArchive(@TempDir Path made) throws IOException {
     given = made;
-    try (var adapters = PersistenceAdapters.open(given.resolve("data"))) {
+    try (var adapters = PersistenceAdapters.open(MadeTables.inFolder(given.resolve("data")))) {
       var ports = ports(adapters);
       images = new OneOfEverything(ports).put();
       answers = Answers.of(ports, images);

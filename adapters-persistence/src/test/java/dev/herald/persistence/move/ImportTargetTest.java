@@ -113,7 +113,7 @@ class ImportTargetTest extends MoveStory {
   /** It would begin with an empty database, and the import could not go on. */
   @Test
   void noServerStartsWhereAnImportWasKilled() {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     var where = folder.resolve("images");
     var killing = killedAt(Progress.Step.DATABASE, 3);
     assertThatThrownBy(

@@ -26,7 +26,7 @@ class MoveTest extends MoveStory {
 
   @Test
   void movesEverythingIntoADatabaseElsewhereAndBack() throws IOException {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     var second = folder.resolve("two.tar.gz");
     var third = folder.resolve("three.tar.gz");
 

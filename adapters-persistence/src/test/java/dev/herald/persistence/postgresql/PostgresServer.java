@@ -78,8 +78,28 @@ public final class PostgresServer {
     return source;
   }
 
-  /** A new database, without tables. */
+  /**
+   * A database with this Herald's tables, which nobody uses: to copy it is cheaper than to make it.
+   */
+  private static final class Tables {
+
+    private static final String NAME = make();
+
+    private static String make() {
+      var url = bareDatabase();
+      PostgresMigrations.run(
+          new PostgresConnections(url, Duration.ofSeconds(3)).forMigrations(), url);
+      return url.database();
+    }
+  }
+
+  /** A new database, in whose tables there is nothing. */
   public static DatabaseUrl newDatabase() {
+    return newDatabase("TEMPLATE " + Tables.NAME);
+  }
+
+  /** A new database, without tables. */
+  public static DatabaseUrl bareDatabase() {
     return newDatabase("");
   }
 

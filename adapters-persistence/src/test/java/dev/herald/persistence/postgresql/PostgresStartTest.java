@@ -16,7 +16,7 @@ class PostgresStartTest {
 
   @Test
   void opensADatabaseAgainAndLeavesItsTables() {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     open(url);
     open(url);
 
@@ -28,7 +28,7 @@ class PostgresStartTest {
 
   @Test
   void makesNoTablesBesideAServer() {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
 
     assertThatThrownBy(() -> PostgresDatabase.existing(url))
         .isInstanceOf(UnusableDatabase.class)
@@ -54,7 +54,7 @@ class PostgresStartTest {
 
   @Test
   void knowsItsNewestTables() {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     open(url);
 
     PostgresDatabase.existing(url).close();
@@ -97,7 +97,7 @@ class PostgresStartTest {
 
   @Test
   void severalServersMayStartAtOnce() throws Exception {
-    var url = PostgresServer.newDatabase();
+    var url = PostgresServer.bareDatabase();
     var threads = Executors.newFixedThreadPool(3);
     try {
       var starts = Collections.nCopies(3, Executors.callable(() -> open(url)));

@@ -33,7 +33,7 @@ class DatabaseTest {
 
   @BeforeEach
   void open() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
   }
 
   @AfterEach
@@ -119,7 +119,8 @@ class DatabaseTest {
   @Test
   void queryThatTakesTooLongIsEnded() {
     try (var impatient =
-        new Database(folder.resolve("other.db"), Duration.ofMillis(50), reason -> {})) {
+        new Database(
+            MadeTables.at(folder.resolve("other.db")), Duration.ofMillis(50), reason -> {})) {
       assertThatThrownBy(() -> impatient.read(DatabaseTest::countForEver)).isInstanceOf(Busy.class);
 
       assertThat(impatient.read(DatabaseTest::tokens)).isZero();

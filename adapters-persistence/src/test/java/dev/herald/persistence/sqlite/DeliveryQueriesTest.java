@@ -56,7 +56,7 @@ class DeliveryQueriesTest {
   /** Of as many events as there are, the last ten wait and all others are dead letters. */
   @BeforeAll
   static void givenManyDeliveries() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     queries = new Queries(database);
     queue = new SqlDeliveryQueue(database);
     deadLetters = new SqlDeadLetters(database);

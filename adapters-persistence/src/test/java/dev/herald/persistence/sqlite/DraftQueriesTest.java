@@ -48,7 +48,7 @@ class DraftQueriesTest {
 
   @BeforeAll
   static void givenManyDrafts() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     queries = new Queries(database);
     var analyzer = new WordAnalyzer();
     var channels = new SqlChannelRepository(database, analyzer);

@@ -37,7 +37,7 @@ class FeedQueriesTest {
   /** A hundred channels published ten times each; from then on two publish by turns. */
   @BeforeAll
   static void givenManyPosts() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     queries = new Queries(database);
     var analyzer = new WordAnalyzer();
     var channels = new SqlChannelRepository(database, analyzer);

@@ -61,7 +61,7 @@ class PostQueriesTest {
   /** All posts but the first are in one channel, which publishes one in a second. */
   @BeforeAll
   static void givenManyPosts() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     queries = new Queries(database);
     var analyzer = new WordAnalyzer();
     var channels = new SqlChannelRepository(database, analyzer);

@@ -31,7 +31,7 @@ class SqliteAuditLogTest {
 
   @BeforeEach
   void open() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     log = new SqlAuditLog(database);
     for (var id : List.of("one", "two", "three")) {
       database.unitOfWork().execute(() -> log.append(entry(id)));

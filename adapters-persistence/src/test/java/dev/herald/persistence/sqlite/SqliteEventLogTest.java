@@ -31,7 +31,7 @@ class SqliteEventLogTest {
 
   @BeforeEach
   void givenAChannel() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     channels = new SqlChannelRepository(database, new WordAnalyzer());
     database.unitOfWork().execute(() -> channels.insert(Samples.channel("gone")));
   }

@@ -32,7 +32,7 @@ class StatementFailureTest {
 
   @Test
   void keptStatementThatFailedTellsNoValuesEitherAndCanBeRunAgain() {
-    try (var database = new Database(folder.resolve("herald.db"))) {
+    try (var database = new Database(MadeTables.at(folder.resolve("herald.db")))) {
       var units = database.unitOfWork();
       var insert = new KeptStatement(database, "INSERT INTO account VALUES (?, ?, ?, '{}')");
 

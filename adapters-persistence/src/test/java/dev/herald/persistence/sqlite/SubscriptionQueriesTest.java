@@ -34,7 +34,7 @@ class SubscriptionQueriesTest {
 
   @BeforeAll
   static void givenManySubscribers() {
-    database = new Database(folder.resolve("herald.db"));
+    database = new Database(MadeTables.at(folder.resolve("herald.db")));
     queries = new Queries(database);
     var channels = new SqlChannelRepository(database, new WordAnalyzer());
     subscriptions = new SqlSubscriptionRepository(database, WALK);
