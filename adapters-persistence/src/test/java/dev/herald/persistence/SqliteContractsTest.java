@@ -8,9 +8,16 @@ import dev.herald.application.port.out.OutboundPorts;
 import dev.herald.application.testkit.Samples;
 import dev.herald.application.testkit.SequentialIds;
 import dev.herald.application.testkit.SettableClock;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.herald.persistence.folder.DataFolder;
+import dev.herald.persistence.folder.TicketKeyFile;
+import dev.herald.persistence.image.ImageFiles;
+import dev.herald.persistence.sqlite.Database;
+import dev.herald.persistence.sqlite.MadeTables;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,27 +27,50 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ports on SQLite and the file system keep all contracts. */
 class SqliteContractsTest extends StoreContracts {
 
-  @TempDir private static Path empty;
+  @TempDir private static Path shared;
+  private static Database database;
+  private static Connection emptying;
   @TempDir private Path folder;
-  private PersistenceAdapters adapters;
+  private DataFolder data;
+  private ImageFiles images;
   private OutboundPorts ports;
 
-  /** To make the tables takes longer than most tests. */
+  /** To open a database takes longer than most tests. */
   @BeforeAll
-  static void makeTheTablesOnce() {
-    PersistenceAdapters.open(empty).close();
+  static void openOnce() throws SQLException {
+    MadeTables.at(shared.resolve("empty.db"));
+    var file = MadeTables.at(shared.resolve("herald.db"));
+    database = new Database(file, reason -> {});
+    emptying = DriverManager.getConnection("jdbc:sqlite:" + file);
+  }
+
+  @AfterAll
+  static void closeIt() throws SQLException {
+    emptying.close();
+    database.close();
   }
 
   @BeforeEach
-  void open() throws IOException {
-    Files.copy(empty.resolve("herald.db"), folder.resolve("herald.db"));
-    adapters = PersistenceAdapters.open(folder);
-    ports = adapters.ports(new SequentialIds(), new SettableClock(Samples.NOW));
+  void open() throws SQLException {
+    try (var statement = emptying.createStatement()) {
+      statement.executeUpdate("restore from '" + shared.resolve("empty.db") + "'");
+    }
+    data = DataFolder.open(folder);
+    images = new ImageFiles(data.images(), false);
+    ports =
+        SqlPorts.over(
+            database,
+            images,
+            TicketKeyFile.in(data),
+            new FolderCheck(database, data, images),
+            new SequentialIds(),
+            new SettableClock(Samples.NOW));
   }
 
   @AfterEach
   void close() {
-    adapters.close();
+    images.close();
+    data.close();
   }
 
   @Override
