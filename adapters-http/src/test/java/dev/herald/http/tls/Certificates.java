@@ -1,23 +1,31 @@
 package dev.herald.http.tls;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Certificates and keys, made with the tool that comes with Java, and how they are written. */
+/**
+ * Certificates and keys, and how they are written. They are good for a hundred years, and were made
+ * once with the tool that comes with Java, which takes longer than the tests that need them: a root
+ * and what it signed, some that stand by themselves, and one whose days are over.
+ *
+ * <pre>{@code
+ * keytool -genkeypair -alias root -dname CN=root -ext san=ip:127.0.0.1 -keystore certificates.p12 \
+ *   -storepass changeit -startdate 2026/01/01 -validity 36500 -keyalg EC -groupname secp256r1 -ext bc:c
+ * … -alias rsa -dname CN=rsa … -keyalg RSA -keysize 2048 -signer root
+ * … -alias ec -dname CN=ec … -keyalg EC -groupname secp384r1
+ * … -alias ed -dname CN=ed … -keyalg Ed25519
+ * … -alias old -dname CN=old … -keyalg EC -validity 5
+ * }</pre>
+ */
 final class Certificates {
 
   private static final String PASSWORD = "changeit";
@@ -25,48 +33,15 @@ final class Certificates {
 
   private final KeyStore store;
 
-  /** A root, and certificates of its own or by themselves: {@code rsa}, {@code ec}, {@code old}. */
   private Certificates() {
-    try {
-      var folder = Files.createTempDirectory("herald-certificates");
-      var file = folder.resolve("store.p12");
-      make(file, "root", "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "bc:c");
-      make(file, "rsa", "-keyalg", "RSA", "-keysize", "2048", "-signer", "root");
-      make(file, "ec", "-keyalg", "EC", "-groupname", "secp384r1");
-      make(file, "ed", "-keyalg", "Ed25519");
-      make(file, "old", "-keyalg", "EC", "-startdate", "-10d", "-validity", "5");
-      store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-      Files.delete(file);
-      Files.delete(folder);
+    try (var file = Certificates.class.getResourceAsStream("certificates.p12")) {
+      store = KeyStore.getInstance("PKCS12");
+      store.load(file, PASSWORD.toCharArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void make(Path store, String name, String... more) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-XX:+UseSerialGC",
-                "-genkeypair",
-                "-alias",
-                name,
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD));
-    command.addAll(List.of(more));
-    var tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new String(tool.getInputStream().readAllBytes(), US_ASCII);
-    if (!Files.exists(store)) throw new IllegalStateException(said);
   }
 
   /** The chain of this name: the certificate, and its issuers behind it. */
