@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may do what, and sees what: everybody asks for everything, as {@code access.txt} has it. */
 class AccessTest extends HttpTest {
 
+  private static final List<AccessLine> LINES = AccessLine.all();
+
   /** For those who only read. */
   private final TwoChannels unchanged = new TwoChannels();
 
   private static List<AccessLine> lines() {
-    return AccessLine.all();
+    return LINES;
   }
 
   @Test
