@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process dies while it brings the tables of an older Herald up to date. */
 @Timeout(60)
+@Order(1)
 class KilledMigrationTest {
 
   private static final int POSTS = 20_000;

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ports on PostgreSQL keep the contracts that those on SQLite keep. */
+@Order(1)
 class PostgresContractsTest extends StoreContracts {
 
   private static DatabaseUrl url;

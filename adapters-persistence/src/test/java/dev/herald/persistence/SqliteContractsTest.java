@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ports on SQLite and the file system keep all contracts. */
+@Order(1)
 class SqliteContractsTest extends StoreContracts {
 
   @TempDir private static Path shared;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * may not have all that was committed. That another one has, the database is made to believe.
  */
 @Timeout(60)
+@Order(1)
 class FailOverTest {
 
   private static final ChannelId NEWS = new ChannelId("news");

@@ -20,11 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A database that is lost, and found again, has all that was acknowledged, and nothing twice. */
 @Timeout(60)
+@Order(1)
 class LostDatabaseTest {
 
   private static final AccountId ANN = new AccountId("ann");

@@ -29,11 +29,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What units of a group add is sent together, and yet each unit stands for itself. */
 @Timeout(60)
+@Order(1)
 class PostgresAdditionsTest {
 
   private static final ChannelId NEWS = new ChannelId("news");

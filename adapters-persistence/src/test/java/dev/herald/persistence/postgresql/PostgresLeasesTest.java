@@ -7,11 +7,13 @@ import dev.herald.application.port.out.Leases.Duty;
 import dev.herald.application.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A duty goes to another server when the one that has it dies, hangs or loses the database. */
 @Timeout(60)
+@Order(1)
 class PostgresLeasesTest {
 
   private final DatabaseUrl url = PostgresServer.newDatabase();

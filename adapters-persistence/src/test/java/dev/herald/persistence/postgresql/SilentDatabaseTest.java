@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * nobody waiting for long, neither while it lasts nor afterwards.
  */
 @Timeout(60)
+@Order(1)
 class SilentDatabaseTest {
 
   private static final AccountId ANN = new AccountId("ann");
