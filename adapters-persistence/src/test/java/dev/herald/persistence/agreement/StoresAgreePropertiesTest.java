@@ -73,7 +73,7 @@ class StoresAgreePropertiesTest {
     delete(folder);
   }
 
-  @Property(tries = 15)
+  @Property
   void answersDoNotTellWhichStoreItIs(@ForAll("stories") List<Command> story) {
     var clock = new SettableClock(Samples.NOW);
     var sqlite = new World(adapters.ports(new SequentialIds(), clock), clock);
