@@ -11,7 +11,7 @@ public final class Fuzz {
 
   public static final long SEED = Long.getLong("herald.fuzz.seed", 1);
 
-  private static final int REQUESTS = Integer.getInteger("herald.fuzz.requests", 6_000);
+  private static final int REQUESTS = Integer.getInteger("herald.fuzz.requests", 2_000);
 
   private Fuzz() {}
 
