@@ -16,11 +16,18 @@ export function keepOthers({ key, draft, also }) {
   sessionStorage.setItem(KEPT, JSON.stringify({ key, draft, also }))
 }
 
+const isOf = (known, { key, draft }) => known.key === key || (draft && known.draft === draft)
+
+/** Goes on with a draft that is left of a post, and no more with the channels where that is over. */
+export function leaveOut(post, { draft, over }) {
+  const known = kept()
+  if (isOf(known, post)) keepOthers({ draft, also: known.also.filter(each => !over.includes(each.id)) })
+}
+
 /** Shows those of a draft, as far as this tab knows. */
 export function showOthers({ key, draft, also }) {
   const known = kept()
-  const isSame = known.key === key || (draft && known.draft === draft)
-  const others = also ?? (isSame ? known.also : [])
+  const others = also ?? (isOf(known, { key, draft }) ? known.also : [])
   chooseAll(place(), others)
   if (others.length) place().closest('details').open = true
 }

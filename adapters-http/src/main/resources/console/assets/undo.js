@@ -1,5 +1,6 @@
 // Posts that wait for some seconds before they go out: a bar on every page says so, and takes them
 // back.
+import { leaveOut } from './also.js'
 import { notPublished } from './drafts.js'
 import { notice } from './popups.js'
 import { lookForReturned } from './returned.js'
@@ -42,8 +43,17 @@ function show(post) {
 
 const address = (post, bar) => `${bar.dataset.drafts}/${encodeURIComponent(post.draft)}`
 
-function undo(post, bar) {
+/** In whatever form it is shown again. */
+function isNotOut(post) {
   notPublished(post.draft)
+  notPublished(post.key)
+}
+
+let undone // the last one that was taken back
+
+function undo(post, bar) {
+  undone = post
+  isNotOut(post)
   forget(post.draft)
   bar.remove()
   // If it is too late, the answer says so.
@@ -72,12 +82,12 @@ function over(post, bar, what) {
     notice(what.text)
     showInList()
     lookForReturned()
-    if (what.state === 'returned') notPublished(post.draft)
+    if (what.state === 'returned') isNotOut(post)
   } else if (what.state === 'published') {
     notice(bar.dataset.published.replace('#', () => post.channel))
     showInList()
   } else if (what.state === 'returned') {
-    notPublished(post.draft)
+    isNotOut(post)
     lookForReturned()
   }
 }
@@ -87,7 +97,14 @@ function showInList() {
   htmx.ajax('GET', location.href, { source: '#list', target: '#list', select: '#list', swap: 'outerHTML' }).catch(() => {})
 }
 
+/** Some of several may have been out: then another draft is left, for the others. */
+function keepUndone({ detail: { xhr } }) {
+  const header = xhr.getResponseHeader('X-Herald-Undone')
+  if (header) leaveOut(undone, JSON.parse(decodeURIComponent(header)))
+}
+
 export function startUndo() {
   document.addEventListener('htmx:beforeOnLoad', keepUndo)
+  document.addEventListener('htmx:beforeOnLoad', keepUndone)
   if (document.getElementById('popup-undo')) waiting().forEach(show)
 }

@@ -54,6 +54,7 @@ final class ComposerPages {
   private final FindFreeTime findFreeTime;
   private final ReadTemplates readTemplates;
   private final Concerns concerns;
+  private final Outcomes outcomes;
   private final ConsoleSettings settings;
   private final InstantSource clock;
 
@@ -73,6 +74,7 @@ final class ComposerPages {
     saveDraft = useCases.saveDraft();
     publishDraft = useCases.publishDraft();
     crossPost = useCases.crossPost();
+    outcomes = new Outcomes(readDrafts, useCases.readPosts());
   }
 
   List<Route> routes(Guard guard) {
@@ -201,7 +203,7 @@ final class ComposerPages {
       crossPost(ctx, form, post, view);
     } else if (!form.text("publishAt").isEmpty()) {
       var at = LocalTimes.read(form.text("publishAt"), view.reader().zone());
-      schedule(form, post, at, view);
+      schedule(saved(form, post, view), form, at, view);
       Done.redirect(
           ctx,
           view,
@@ -240,7 +242,11 @@ final class ComposerPages {
                 OptionalLong.of(seen.revision()),
                 FormKey.crossPost(form, post, view)));
     var several = scheduled.size();
-    if (chosen.isPresent()) {
+    var all = scheduled.stream().map(CrossPost.Scheduled::draft).toList();
+    if (!outcomes.isWaiting(all, view)) { // it was sent before
+      var text = view.text("also.published", outcomes.published(all, view));
+      Done.redirect(ctx, view, view.links().at("/console/posts"), text);
+    } else if (chosen.isPresent()) {
       var time = view.reader().time(chosen.get());
       Done.redirect(
           ctx,
@@ -248,10 +254,11 @@ final class ComposerPages {
           view.links().schedule(chosen.get(), view.reader()),
           view.text("also.scheduled", several, time));
     } else {
-      var copies = scheduled.stream().skip(1).map(it -> it.draft().value()).toList();
+      var copies = all.stream().skip(1).map(DraftId::value).toList();
       var what =
           Map.of(
               "draft", seen.id().value(),
+              "key", form.text("key"),
               "copies", copies,
               "title", view.text("also.publishing", several),
               "millis", undo.toMillis());
@@ -280,12 +287,15 @@ final class ComposerPages {
    */
   private boolean waitForUndo(Context ctx, Form form, PostForm post, String name, View view) {
     try {
-      var draft = schedule(form, post, clock.instant().plus(settings.undo()), view);
+      var now = clock.instant();
+      var draft = scheduleSoon(form, post, now.plus(settings.undo()), view);
+      var left = draft.schedule().map(it -> Duration.between(now, it.at())).orElse(Duration.ZERO);
       var what =
           Map.of(
               "draft", draft.id().value(),
+              "key", form.text("key"),
               "channel", name,
-              "millis", settings.undo().toMillis());
+              "millis", left.toMillis());
       ctx.header("X-Herald-Undo", view.links().encode(new String(Json.bytes(what), UTF_8)));
       Done.redirect(ctx, view, view.links().at("/console/posts"), "");
       return true;
@@ -295,15 +305,20 @@ final class ComposerPages {
   }
 
   /** To be told twice is no reason to wait anew. */
-  private Draft schedule(Form form, PostForm post, Instant at, View view) {
+  private Draft scheduleSoon(Form form, PostForm post, Instant at, View view) {
     var draft = saved(form, post, view);
+    var isSoon = draft.schedule().filter(it -> !it.at().isAfter(at)).isPresent();
+    return isSoon ? draft : schedule(draft, form, at, view);
+  }
+
+  private Draft schedule(Draft draft, Form form, Instant at, View view) {
+    // Whoever gives a draft another time has seen the one that it has.
+    var seen = draft.schedule().isPresent() ? known(form) : draft.revision();
     var zone = view.reader().zone();
-    if (draft.schedule().isPresent()) return draft;
     return scheduleDraft
         .schedule(
             view.actor(),
-            new ScheduleDraft.Command(
-                draft.id(), at, zone, isSilent(form), OptionalLong.of(draft.revision())))
+            new ScheduleDraft.Command(draft.id(), at, zone, isSilent(form), OptionalLong.of(seen)))
         .draft();
   }
 
@@ -311,10 +326,13 @@ final class ComposerPages {
   private Draft saved(Form form, PostForm post, View view) {
     var draft = draft(form, post, view);
     post.requireToBe(draft);
-    // A draft that the form has begun without knowing may have been changed by others since.
-    var known = form.text("draft").isEmpty() ? Draft.FIRST_REVISION : ChannelForm.revision(form);
-    var command = new SaveDraft.Command(draft.id(), post.draft(), OptionalLong.of(known));
+    var command = new SaveDraft.Command(draft.id(), post.draft(), OptionalLong.of(known(form)));
     return saveDraft.save(view.actor(), command).draft();
+  }
+
+  /** A draft that the form has begun without knowing may have been changed by others since. */
+  private static long known(Form form) {
+    return form.text("draft").isEmpty() ? Draft.FIRST_REVISION : ChannelForm.revision(form);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.herald.http.console;
 import static dev.herald.domain.permission.Permission.PUBLISH_POSTS;
 import static dev.herald.domain.permission.Permission.WRITE_DRAFTS;
 import static dev.herald.http.route.Access.to;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.application.port.in.UseCases;
 import dev.herald.application.port.in.channel.ReadChannels;
@@ -21,6 +22,7 @@ import dev.herald.domain.draft.DraftState.Scheduled;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.DraftId;
 import dev.herald.domain.refusal.Refusal;
+import dev.herald.http.console.Outcomes.Outcome;
 import dev.herald.http.json.Json;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,13 +42,15 @@ import java.util.stream.Stream;
 final class SchedulePages {
 
   private static final String STATE = "state";
-  private static final Map<String, String> WAITS = Map.of(STATE, "scheduled");
-  private static final Map<String, String> OUT = Map.of(STATE, "published");
+
+  /** More names than these nobody reads. */
+  private static final int MOST_NAMED = 10;
 
   private final ReadDrafts readDrafts;
   private final ScheduleDraft scheduleDraft;
   private final UnscheduleDraft unscheduleDraft;
   private final ReadChannels readChannels;
+  private final Outcomes outcomes;
   private final ChannelFinder finder;
   private final InstantSource clock;
 
@@ -54,6 +59,7 @@ final class SchedulePages {
     scheduleDraft = useCases.scheduleDraft();
     unscheduleDraft = useCases.unscheduleDraft();
     readChannels = useCases.readChannels();
+    outcomes = new Outcomes(readDrafts, useCases.readPosts());
     finder = new ChannelFinder(readChannels);
     this.clock = clock;
   }
@@ -217,32 +223,17 @@ final class SchedulePages {
 
   /** Of several, it is said when none waits any more. */
   private Map<String, String> state(DraftId id, List<String> copies, View view) {
-    var own = state(id, view);
-    if (copies.isEmpty() || own.equals(WAITS)) return own;
-    var others = copies.stream().limit(Draft.MAX_CHANNELS).map(it -> copy(new DraftId(it), view));
-    var states = Stream.concat(Stream.of(own), others).toList();
-    if (states.contains(WAITS)) return WAITS;
-    var out = states.stream().filter(OUT::equals).count();
-    return Map.of(STATE, own.get(STATE), "text", view.text("also.published", out));
+    var own = outcomes.of(id, view);
+    if (copies.isEmpty() || own == Outcome.SCHEDULED) return state(own);
+    var others = copies.stream().limit(Draft.MAX_CHANNELS).map(DraftId::new);
+    var all = Stream.concat(Stream.of(id), others).toList();
+    if (outcomes.isWaiting(all, view)) return state(Outcome.SCHEDULED);
+    var text = view.text("also.published", outcomes.published(all, view));
+    return Map.of(STATE, state(own).get(STATE), "text", text);
   }
 
-  /** Its channel may be gone, and it with that. */
-  private Map<String, String> copy(DraftId id, View view) {
-    try {
-      return state(id, view);
-    } catch (Refusal.DraftNotFound gone) {
-      return Map.of(STATE, "gone");
-    }
-  }
-
-  private Map<String, String> state(DraftId id, View view) {
-    try {
-      var draft = readDrafts.get(view.actor(), id).draft();
-      if (draft.schedule().isPresent()) return WAITS;
-      return Map.of(STATE, draft.returned().isPresent() ? "returned" : "open");
-    } catch (Refusal.DraftPublished published) {
-      return OUT;
-    }
+  private static Map<String, String> state(Outcome outcome) {
+    return Map.of(STATE, outcome.name().toLowerCase(Locale.ROOT));
   }
 
   private void move(Context ctx, View view) {
@@ -264,12 +255,14 @@ final class SchedulePages {
 
   /** The composer goes on with it, and offers the time that it had. */
   private void unschedule(Context ctx, View view) {
-    var before = readDrafts.get(view.actor(), id(ctx)).draft().schedule();
     var form = Form.of(ctx);
     var copies = form.all("copy").stream().limit(Draft.MAX_CHANNELS).map(DraftId::new).toList();
-    unscheduleDraft.unschedule(
-        view.actor(), new UnscheduleDraft.Command(id(ctx), revision(form), copies));
-    var out = copies.stream().filter(it -> copy(it, view).equals(OUT)).count();
+    var before = before(id(ctx), copies, view);
+    var command = new UnscheduleDraft.Command(id(ctx), revision(form), copies);
+    var open = unscheduleDraft.unschedule(view.actor(), command).draft();
+    var all = Stream.concat(Stream.of(id(ctx)), copies.stream()).toList();
+    var out = copies.isEmpty() ? List.<ChannelId>of() : outcomes.channels(all, view);
+    if (!copies.isEmpty()) ctx.header("X-Herald-Undone", undone(open, out, view));
     var wanted =
         before
             .filter(it -> it.at().isAfter(clock.instant().plus(ConsoleSettings.MAX_UNDO)))
@@ -278,8 +271,38 @@ final class SchedulePages {
     Done.redirect(
         ctx,
         view,
-        view.links().at("/console/drafts/" + view.links().encode(id(ctx).value())) + wanted,
-        out == 0 ? view.text("draft.unscheduled") : view.text("also.tooLate", out));
+        view.links().at("/console/drafts/" + view.links().encode(open.id().value())) + wanted,
+        out.isEmpty()
+            ? view.text("draft.unscheduled")
+            : view.text("also.tooLate", names(out, view)));
+  }
+
+  /** Which draft is left, and where nothing is to be published any more. */
+  private static String undone(Draft open, List<ChannelId> out, View view) {
+    var over = Stream.concat(Stream.of(open.channel()), out.stream()).map(ChannelId::value);
+    var what = Map.of("draft", open.id().value(), "over", over.toList());
+    return view.links().encode(new String(Json.bytes(what), UTF_8));
+  }
+
+  private String names(List<ChannelId> channels, View view) {
+    var named =
+        channels.stream()
+            .limit(MOST_NAMED)
+            .map(id -> find(id, view).map(it -> it.info().name().value()).orElse(id.value()))
+            .reduce((some, next) -> view.text("list.and", some, next))
+            .orElse("");
+    var others = channels.size() - MOST_NAMED;
+    return others > 0 ? named + " … (+" + others + ")" : named;
+  }
+
+  /** The time that it had; that of another one that was to go out with it, if it is out. */
+  private Optional<Scheduled> before(DraftId id, List<DraftId> copies, View view) {
+    try {
+      return readDrafts.get(view.actor(), id).draft().schedule();
+    } catch (Refusal.DraftPublished | Refusal.DraftNotFound over) {
+      if (copies.isEmpty()) throw over;
+      return Optional.empty(); // it is over, and so is the time
+    }
   }
 
   private static OptionalLong revision(Form form) {

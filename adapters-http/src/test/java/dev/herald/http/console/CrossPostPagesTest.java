@@ -104,12 +104,9 @@ class CrossPostPagesTest extends ConsoleTest {
   void undoTakesAllOfThemBack() {
     publish("sport", "parks").hasStatus(204);
 
-    var answer =
-        submit(browser, "/console/drafts/draft-1/unschedule", "copy", "draft-2", "copy", "draft-3")
-            .hasStatus(204)
-            .has("HX-Redirect", "/console/drafts/draft-1");
+    var answer = undoAll().hasStatus(204).has("HX-Redirect", "/console/drafts/draft-1");
 
-    assertThat(URLDecoder.decode(answer.header("X-Herald-Notice"), UTF_8))
+    assertThat(read(answer, "X-Herald-Notice"))
         .isEqualTo("Not published. The draft is yours to change.");
     wait(Duration.ofSeconds(11));
     reader.get("/api/v1/posts").lists();
@@ -124,11 +121,62 @@ class CrossPostPagesTest extends ConsoleTest {
     publish("sport", "parks").hasStatus(204);
     editor.with("If-Match", "*").post("/api/v1/drafts/draft-2/publish", "").hasStatus(201);
 
-    var answer =
-        submit(browser, "/console/drafts/draft-1/unschedule", "copy", "draft-2", "copy", "draft-3");
+    var answer = undoAll().has("HX-Redirect", "/console/drafts/draft-1");
 
-    assertThat(URLDecoder.decode(answer.header("X-Herald-Notice"), UTF_8))
-        .isEqualTo("One post was out already. The draft is yours to change.");
+    assertThat(read(answer, "X-Herald-Notice"))
+        .isEqualTo(
+            "Already published on News. Nothing else goes out: the draft is yours to change.");
+    assertThat(read(answer, "X-Herald-Undone"))
+        .contains("draft-1")
+        .contains("[\"news\",\"sport\"]");
+  }
+
+  @Test
+  void undoTakesTheOthersBackWhenTheFirstIsOut() {
+    publish("sport", "parks").hasStatus(204);
+    editor.with("If-Match", "*").post("/api/v1/drafts/draft-1/publish", "").hasStatus(201);
+
+    var answer = undoAll().hasStatus(204).has("HX-Redirect", "/console/drafts/draft-2");
+
+    assertThat(read(answer, "X-Herald-Notice"))
+        .isEqualTo(
+            "Already published on News. Nothing else goes out: the draft is yours to change.");
+    assertThat(read(answer, "X-Herald-Undone")).contains("[\"sport\",\"news\"]");
+    wait(Duration.ofSeconds(11));
+    reader.get("/api/v1/posts").lists("post-1");
+    editor.get("/api/v1/drafts").lists("draft-2");
+  }
+
+  @Test
+  void undoIsRefusedWhenAllAreOut() {
+    publish("sport", "parks").hasStatus(204);
+    wait(Duration.ofSeconds(10));
+
+    undoAll().hasStatus(409);
+  }
+
+  @Test
+  void sentAgainAfterUndoItGoesOut() {
+    publish("sport", "parks").hasStatus(204);
+    undoAll();
+
+    assertThat(undo(publish("sport", "parks").hasStatus(204)).get("draft").textValue())
+        .isEqualTo("draft-1");
+
+    wait(Duration.ofSeconds(10));
+    reader.get("/api/v1/posts").lists("post-3", "post-2", "post-1");
+  }
+
+  @Test
+  void sentAgainWhenNothingWaitsAnyMoreItSaysWhatIsOut() {
+    publish("sport", "parks").hasStatus(204);
+    editor.with("If-Match", "*").post("/api/v1/drafts/draft-1/publish", "").hasStatus(201);
+    undoAll();
+
+    var answer = publish("sport", "parks").hasStatus(204);
+
+    assertThat(read(answer, "X-Herald-Notice")).isEqualTo("Published in one channel.");
+    answer.hasNo("X-Herald-Undo");
   }
 
   @Test
@@ -147,10 +195,19 @@ class CrossPostPagesTest extends ConsoleTest {
 
   private static JsonNode undo(Answer answer) {
     try {
-      return new ObjectMapper().readTree(URLDecoder.decode(answer.header("X-Herald-Undo"), UTF_8));
+      return new ObjectMapper().readTree(read(answer, "X-Herald-Undo"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String read(Answer answer, String header) {
+    return URLDecoder.decode(answer.header(header), UTF_8);
+  }
+
+  private Answer undoAll() {
+    return submit(
+        browser, "/console/drafts/draft-1/unschedule", "copy", "draft-2", "copy", "draft-3");
   }
 
   private Answer publishWindow(String... others) {

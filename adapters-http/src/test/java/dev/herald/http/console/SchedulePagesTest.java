@@ -190,6 +190,21 @@ class SchedulePagesTest extends ConsoleTest {
   }
 
   @Test
+  void aFormThatKnowsOfNoTimeTakesNoneAway() {
+    serve(herald, settings(Optional.empty()).with(new ConsoleSettings(Duration.ofSeconds(10))));
+    browser = script(inZone("Europe/Berlin"));
+    compose("Trams", "publishAt", "2024-05-06T18:00").hasStatus(204);
+    compose("Trams", "publishAt", "2024-05-06T18:00").hasStatus(204);
+
+    compose("Trams").hasStatus(412);
+    compose("Trams", "publishAt", "2024-05-07T18:00").hasStatus(412);
+    compose("Trams", "draft", "draft-1", "revision", "2").hasStatus(204);
+
+    assertThat(scheduled("draft-1").get("publishAt").textValue())
+        .isEqualTo("2024-05-01T12:00:10.123Z");
+  }
+
+  @Test
   void goesOutWhenNobodyUndoesIt() {
     serve(herald, settings(Optional.empty()).with(new ConsoleSettings(Duration.ofSeconds(10))));
     browser = script(inZone("Europe/Berlin"));

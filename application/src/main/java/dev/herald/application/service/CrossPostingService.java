@@ -5,6 +5,7 @@ import dev.herald.application.port.out.DraftRepository;
 import dev.herald.application.port.out.IdGenerator;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.access.Actor;
+import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.audit.AuditAction;
 import dev.herald.domain.audit.AuditChange;
 import dev.herald.domain.audit.AuditSubject;
@@ -58,13 +59,31 @@ final class CrossPostingService implements CrossPost {
     command.channels().forEach(it -> actor.require(Permission.PUBLISH_POSTS, it));
     return unitOfWork.executeUnseen(
         () -> {
-          var earlier = idempotency.earlierResult(command.key());
-          if (earlier.isPresent()) return read(earlier.get());
+          var earlier =
+              idempotency
+                  .earlierResult(command.key())
+                  .map(CrossPostingService::read)
+                  .filter(it -> !isTakenBack(it, actor.channels()));
+          if (earlier.isPresent()) return earlier.get();
 
           var scheduled = schedule(actor, command);
           idempotency.remember(command.key(), write(scheduled));
           return scheduled;
         });
+  }
+
+  /**
+   * Whether nothing of it is out, waits, or came back: to say that it is on its way would be wrong.
+   */
+  private boolean isTakenBack(List<Scheduled> scheduled, ChannelScope channels) {
+    return scheduled.stream().map(Scheduled::draft).noneMatch(it -> hasGoneOn(it, channels));
+  }
+
+  private boolean hasGoneOn(DraftId id, ChannelScope channels) {
+    return drafts
+        .find(id, channels)
+        .map(it -> it.schedule().isPresent() || it.returned().isPresent())
+        .orElseGet(() -> known.published(id, channels).isPresent());
   }
 
   private List<Scheduled> schedule(Actor actor, Command command) {

@@ -25,6 +25,7 @@ import dev.herald.domain.id.DraftId;
 import dev.herald.domain.permission.Permission;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -128,18 +129,35 @@ final class DraftService
 
   @Override
   public DraftView unschedule(Actor actor, UnscheduleDraft.Command command) {
-    return change(
-        actor,
-        command.draft(),
-        draft -> {
-          var open = draft.unschedule(command.expectedRevision());
-          if (draft.schedule().isPresent()) note(actor, AuditAction.DRAFT_UNSCHEDULED, draft);
-          command.copies().stream()
-              .flatMap(it -> drafts.find(it, actor.channels()).stream())
-              .filter(it -> it.schedule().isPresent())
-              .forEach(it -> drafts.update(discard(actor, it)));
-          return open;
-        });
+    actor.require(Permission.WRITE_DRAFTS);
+    return view(
+        unitOfWork.executeUnseen(
+            () -> {
+              var id = command.draft();
+              var copies = waiting(actor, command);
+              var isLate = !copies.isEmpty() && drafts.find(id, actor.channels()).isEmpty();
+              copies.stream().skip(isLate ? 1 : 0).forEach(it -> drafts.update(discard(actor, it)));
+              return isLate
+                  ? open(actor, copies.get(0), OptionalLong.empty())
+                  : open(actor, known.get(id, actor.channels()), command.expectedRevision());
+            }));
+  }
+
+  /** The copies that are still scheduled. */
+  private List<Draft> waiting(Actor actor, UnscheduleDraft.Command command) {
+    return command.copies().stream()
+        .distinct()
+        .filter(it -> !it.equals(command.draft()))
+        .flatMap(it -> drafts.find(it, actor.channels()).stream())
+        .filter(it -> it.schedule().isPresent())
+        .toList();
+  }
+
+  private Draft open(Actor actor, Draft draft, OptionalLong expected) {
+    var open = draft.unschedule(expected);
+    if (draft.schedule().isPresent()) note(actor, AuditAction.DRAFT_UNSCHEDULED, draft);
+    if (!open.equals(draft)) drafts.update(open);
+    return open;
   }
 
   @Override

@@ -264,6 +264,59 @@ class CrossPostTest extends Story {
     assertThat(drafts(DraftQuery.State.DISCARDED)).hasSize(1);
   }
 
+  @Test
+  void whatCanStillBeTakenBackIsTakenBackWhenTheDraftItselfIsOut() {
+    var draft = givenDraft(NEWS, "Hasty").draft().id();
+    var copies = crossPost(draft, Optional.of(SIX), SPORT, PARKS);
+    herald.publishDraft().publish(ADMIN, new PublishDraft.Command(draft, OptionalLong.empty()));
+
+    var open = undo(draft, copies);
+    clock.set(SIX);
+    publishDue();
+
+    assertThat(posts()).extracting(Post::channel).containsExactly(NEWS);
+    assertThat(open.channel()).isEqualTo(SPORT);
+    assertThat(drafts(DraftQuery.State.KEPT)).containsExactly(open);
+    assertThat(open.schedule()).isEmpty();
+    assertThat(drafts(DraftQuery.State.DISCARDED))
+        .extracting(Draft::channel)
+        .containsExactly(PARKS);
+  }
+
+  @Test
+  void whatCanStillBeTakenBackIsTakenBackWhenTheDraftIsGoneWithItsChannel() {
+    var draft = givenDraft(NEWS, "Hasty").draft().id();
+    var copies = crossPost(draft, Optional.of(SIX), SPORT);
+    givenDeleted(NEWS);
+
+    assertThat(undo(draft, copies).channel()).isEqualTo(SPORT);
+  }
+
+  @Test
+  void whenAllAreOutItIsTooLate() {
+    var draft = givenDraft(NEWS, "Hasty").draft().id();
+    var copies = crossPost(draft, Optional.of(SIX), SPORT);
+    clock.set(SIX);
+    publishDue();
+
+    assertRefused(Refusal.DraftPublished.class, () -> undo(draft, copies));
+  }
+
+  @Test
+  void underTheSameKeyItIsSentAnewWhenAllWasTakenBack() {
+    var draft = givenDraft(NEWS, "No, yes").draft().id();
+    undo(draft, underKey(draft));
+
+    assertRefused(Refusal.DraftChanged.class, () -> underKey(draft));
+    var again = underKey(draft, 3);
+    assertThat(underKey(draft, 3)).as("told twice").isEqualTo(again);
+    clock.set(SIX);
+    publishDue();
+
+    assertThat(posts()).extracting(Post::channel).containsExactlyInAnyOrder(NEWS, SPORT);
+    assertThat(underKey(draft, 3)).as("when it is out").isEqualTo(again);
+  }
+
   private List<CrossPost.Scheduled> crossPost(
       DraftId draft, Optional<Instant> at, ChannelId... channels) {
     return crossPost(draft, at, List.of(channels));
@@ -276,6 +329,10 @@ class CrossPostTest extends Story {
 
   /** At six, under a key. */
   private List<CrossPost.Scheduled> underKey(DraftId draft) {
+    return underKey(draft, 1);
+  }
+
+  private List<CrossPost.Scheduled> underKey(DraftId draft, long revision) {
     var command =
         new CrossPost.Command(
             draft,
@@ -283,7 +340,7 @@ class CrossPostTest extends Story {
             Optional.of(SIX),
             ZoneOffset.UTC,
             false,
-            OptionalLong.of(1),
+            OptionalLong.of(revision),
             KEY);
     return herald.crossPost().crossPost(ADMIN, command);
   }
@@ -294,11 +351,12 @@ class CrossPostTest extends Story {
         draft, channels, at, ZoneOffset.UTC, false, OptionalLong.of(1), Optional.empty());
   }
 
-  private void undo(DraftId draft, List<CrossPost.Scheduled> scheduled) {
+  private Draft undo(DraftId draft, List<CrossPost.Scheduled> scheduled) {
     var copies = scheduled.stream().skip(1).map(CrossPost.Scheduled::draft).toList();
-    herald
+    return herald
         .unscheduleDraft()
-        .unschedule(ADMIN, new UnscheduleDraft.Command(draft, OptionalLong.empty(), copies));
+        .unschedule(ADMIN, new UnscheduleDraft.Command(draft, OptionalLong.empty(), copies))
+        .draft();
   }
 
   private void publishDue() {

@@ -26,8 +26,8 @@ public interface CrossPost {
 
   /**
    * @return the scheduled drafts: first the draft itself, then its copies in the order in which
-   *     their channels were named; for a repeated key those of the first time, whatever has become
-   *     of them
+   *     their channels were named; for a repeated key those of the first time, unless all were
+   *     taken back since: then it is as if the key were a new one
    * @throws Refusal.DraftNotFound there is no such draft
    * @throws Refusal.DraftChanged it is not at the expected revision, as it is after it was
    *     published in several channels before

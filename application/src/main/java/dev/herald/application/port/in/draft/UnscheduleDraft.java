@@ -15,17 +15,20 @@ import java.util.OptionalLong;
 public interface UnscheduleDraft {
 
   /**
-   * @return the draft as it is now; one that has no time is returned as it is
-   * @throws Refusal.DraftNotFound there is no such draft
+   * @return the draft as it is now; one that has no time is returned as it is. If it is out, or
+   *     gone with its channel, the first of its copies that was still scheduled is open in its
+   *     place
+   * @throws Refusal.DraftNotFound there is no such draft, and no copy that was still scheduled
    * @throws Refusal.DraftChanged it has a time, and is not at the expected revision
-   * @throws Refusal.DraftPublished it was too late: it has become a post, less than a day ago
+   * @throws Refusal.DraftPublished it was too late: it has become a post, less than a day ago, and
+   *     no copy was still scheduled
    */
   DraftView unschedule(Actor actor, Command command);
 
   /**
    * @param expectedRevision the revision that the caller has seen; empty for whatever is there
    * @param copies that were scheduled {@linkplain CrossPost with it}: they are discarded, as far as
-   *     they are still scheduled
+   *     they are still scheduled, and but for one that is open in the draft's place
    */
   record Command(DraftId draft, OptionalLong expectedRevision, List<DraftId> copies) {
 
