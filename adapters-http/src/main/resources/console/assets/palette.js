@@ -47,6 +47,18 @@ function toggle() {
   else if (window && !document.querySelector('dialog[open]')) showWindow(window)
 }
 
+/** Does what was asked for before this script was there. */
+function catchUp(keys) {
+  if (!keys.length || keys.includes('Escape')) return
+  toggle()
+  if (!field()) return
+  const end = keys.indexOf('Enter')
+  const typed = end < 0 ? keys : keys.slice(0, end)
+  field().value = typed.reduce((text, key) => key === 'Backspace' ? text.slice(0, -1) : text + ([...key].length === 1 ? key : ''), '')
+  field().dispatchEvent(new Event('input', { bubbles: true }))
+  if (end >= 0) awaited = field().value.trim()
+}
+
 export function startPalette() {
   const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
   for (const key of document.querySelectorAll('[data-on-macs]')) if (isMac) key.textContent = key.dataset.onMacs
@@ -62,6 +74,8 @@ export function startPalette() {
     if (!marked()) mark(choices()[0])
     choose()
   })
+  // Only then htmx is ready too.
+  document.addEventListener('DOMContentLoaded', () => document.dispatchEvent(new CustomEvent('herald:palette', { detail: catchUp })))
   document.addEventListener('click', event => {
     if (event.target.closest('[data-open-palette]')) toggle()
     const presses = event.target.closest('[data-presses]')?.dataset.presses

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,25 @@ class PaletteIT extends Journey {
     assertThat(marked()).containsText("Trams resume at six");
     press("Enter");
     assertThat(page).hasURL(Pattern.compile("/console/posts/" + post + "$"));
+  }
+
+  /** Or else the first letter alone would be a command, as {@code c} is. */
+  @Test
+  void whatIsTypedBeforeTheScriptIsThereIsFoundAsWell() throws Exception {
+    var news = createChannel("City News");
+    var held = new ArrayList<Route>();
+    page.route("**/console.js", held::add);
+    page.navigate(
+        "/console/schedule", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    page.waitForSelector("html[data-bs-theme]");
+    page.waitForCondition(() -> !held.isEmpty());
+
+    press("Control+k");
+    page.keyboard().type("city");
+    press("Enter");
+    held.get(0).resume();
+
+    assertThat(page).hasURL(Pattern.compile("/console/channel\\?id=" + news + "$"));
   }
 
   @Test
