@@ -66,6 +66,7 @@ async function look(post, bar) {
   try {
     const copies = new URLSearchParams((post.copies ?? []).map(copy => ['copy', copy]))
     const answer = await fetch(`${address(post, bar)}/state?${copies}`, { headers: { 'HX-Request': 'true' }, signal: AbortSignal.timeout(LOOK_EVERY_MILLIS * 10) })
+    if (answer.status === 401) return bar.remove() // whoever signs in again is told on the next page
     const what = await answer.json()
     if (what.state !== 'scheduled') return over(post, bar, what)
   } catch {
