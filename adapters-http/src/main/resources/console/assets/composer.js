@@ -38,11 +38,16 @@ function missing() {
   if (hasText() && bytes(form.elements.text) > Number(document.getElementById('text-counter').dataset.limit)) return dataset.tooLong
   if (hasImages() && items.areUploading()) return dataset.needsUpload
   if (hasImages() && items.haveFailed()) return dataset.needsRetry
-  if (hasImages() && !images.querySelector('[name=image]:enabled')) return dataset.needsImage
+  if (hasImages() && !images.querySelector('[name=image]:enabled') && !isTextSoFar()) return dataset.needsImage
   if (!filled) return dataset.needsLink
   if (!away && document.querySelector('#problems li')) return dataset.needsFix // else it is of before
   return ''
 }
+
+let isTypeKnown = false // its author has chosen one, or an image
+
+/** Whether it is a text as long as nobody asks for more: who only writes has no type to choose. */
+const isTextSoFar = () => type() === 'IMAGE_AND_TEXT' && !isTypeKnown && !images.children.length
 
 const clock = millis => new Date(millis).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -56,7 +61,8 @@ function showType() {
 function showState() {
   const what = missing()
   const state = document.getElementById('publish-state')
-  const text = what || away || form.dataset.ready
+  if (images.children.length) isTypeKnown = true
+  const text = what || away || (isTextSoFar() ? form.dataset.readyAsText : form.dataset.ready)
   if (state.textContent !== text) state.textContent = text
   document.getElementById('publish').disabled = Boolean(what)
   document.querySelector('[data-discard-draft]').hidden = isEmpty(written())
@@ -295,6 +301,10 @@ function answered(event) {
 function confirmAudience(event) {
   if (event.target !== form) return
   event.preventDefault()
+  if (isTextSoFar()) {
+    form.elements.type.value = 'TEXT_ONLY'
+    changed()
+  }
   autosave.save() // so that the server knows what is published, should its answer be lost
   ask(form.dataset.audience, new FormData(form), (publishAt, isSilent) => {
     form.elements.publishAt.value = publishAt
@@ -355,6 +365,7 @@ export function startComposer() {
   if (form.dataset.begin) show({ ...fresh(), key: undefined, ...JSON.parse(form.dataset.begin) })
   autosave.startSaving(composer, kept)
   offer()
+  form.addEventListener('change', event => { if (event.target.name === 'type') isTypeKnown = true })
   for (const type of ['input', 'change']) form.addEventListener(type, edited)
   form.addEventListener('focusout', () => setTimeout(showProblems))
   document.addEventListener('pointerdown', () => { isPressed = true }, true)

@@ -43,6 +43,9 @@ class PostsIT extends Journey {
     field("Content").fill("Trams resume at six");
     assertThat(preview()).containsText("Trams resume at six");
     assertThat(page.locator("#text-counter")).containsText("19 / 10,000 bytes");
+    assertThat(state()).hasText("Ready to publish as text only.");
+    page.getByLabel("Image Only").check();
+    page.getByLabel("Image and Text").check();
     assertIsNotReady("Add an image.");
 
     add(Pictures.RED);
