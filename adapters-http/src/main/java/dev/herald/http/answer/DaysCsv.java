@@ -19,11 +19,8 @@ public final class DaysCsv {
    * @param of what it is of, for the name of the file
    */
   public static void answer(Context ctx, String of, List<DailyNumbers> days) {
-    var file = "herald-" + of.replaceAll("[^A-Za-z0-9._-]", "_") + "-days.csv";
-    ctx.contentType("text/csv; charset=utf-8");
-    ctx.header("Cache-Control", "private, no-cache");
-    ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    ctx.result(HEAD + days.stream().map(DaysCsv::line).collect(Collectors.joining()));
+    var lines = days.stream().map(DaysCsv::line).collect(Collectors.joining());
+    CsvFile.answer(ctx, of, "days", HEAD + lines);
   }
 
   private static String line(DailyNumbers it) {

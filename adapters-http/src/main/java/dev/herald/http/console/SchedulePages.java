@@ -11,6 +11,7 @@ import dev.herald.application.port.in.draft.ReadDrafts;
 import dev.herald.application.port.in.draft.ScheduleDraft;
 import dev.herald.application.port.in.draft.UnscheduleDraft;
 import dev.herald.application.view.ChannelView;
+import dev.herald.application.port.in.statistics.ReadStatistics;
 import dev.herald.application.view.DraftQuery;
 import dev.herald.application.view.DraftView;
 import dev.herald.application.view.Page;
@@ -51,6 +52,7 @@ final class SchedulePages {
   private final UnscheduleDraft unscheduleDraft;
   private final ReadChannels readChannels;
   private final Outcomes outcomes;
+  private final ReadStatistics readStatistics;
   private final ChannelFinder finder;
   private final InstantSource clock;
 
@@ -60,6 +62,7 @@ final class SchedulePages {
     unscheduleDraft = useCases.unscheduleDraft();
     readChannels = useCases.readChannels();
     outcomes = new Outcomes(readDrafts, useCases.readPosts());
+    readStatistics = useCases.readStatistics();
     finder = new ChannelFinder(readChannels);
     this.clock = clock;
   }
@@ -170,6 +173,7 @@ final class SchedulePages {
             .schedule()
             .map(it -> LocalTimes.write(it.at(), zone))
             .orElseGet(() -> LocalTimes.write(LocalTimes.soon(clock.instant(), zone), zone));
+    var week = readStatistics.hoursOf(view.actor(), draft.channel(), zone);
     Templates.answer(
         ctx,
         view,
@@ -177,6 +181,7 @@ final class SchedulePages {
         Map.of(
             "draft", DraftCard.of(draft, channel.channel(), view),
             "publishAt", publishAt,
+            "bestHours", HeatChart.best(week, view.reader()),
             "first", LocalTimes.write(clock.instant().plus(Duration.ofMinutes(1)), zone)));
   }
 

@@ -13,7 +13,9 @@ import dev.herald.domain.channel.Channel;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.WeekHours;
 import dev.herald.http.answer.DaysCsv;
+import dev.herald.http.answer.HoursCsv;
 import dev.herald.http.route.Route;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -51,7 +53,8 @@ final class StatisticsPages {
   List<Route> routes(Guard guard) {
     return List.of(
         guard.get("/console/channel/statistics", to(READ_CHANNELS), this::show),
-        guard.get("/console/channel/statistics/csv", to(READ_CHANNELS), this::csv));
+        guard.get("/console/channel/statistics/csv", to(READ_CHANNELS), this::csv),
+        guard.get("/console/channel/statistics/hours/csv", to(READ_CHANNELS), this::hoursCsv));
   }
 
   private void show(Context ctx, View view) {
@@ -68,7 +71,12 @@ final class StatisticsPages {
             "length", length(ctx),
             "ranges", RANGES,
             "tiles", tiles(days, view.reader()),
+            "hours", HeatChart.of(hours(id, view), view.reader()),
             "mostRead", mostRead(channel, view)));
+  }
+
+  private WeekHours hours(ChannelId channel, View view) {
+    return readStatistics.hoursOf(view.actor(), channel, view.reader().zone());
   }
 
   private static ChannelId id(Context ctx) {
@@ -124,5 +132,10 @@ final class StatisticsPages {
   private void csv(Context ctx, View view) {
     var id = id(ctx);
     DaysCsv.answer(ctx, id.value(), readStatistics.ofChannel(view.actor(), id, range(ctx)));
+  }
+
+  private void hoursCsv(Context ctx, View view) {
+    var id = id(ctx);
+    HoursCsv.answer(ctx, id, hours(id, view));
   }
 }

@@ -72,6 +72,31 @@ class StatisticsPagesTest extends ConsoleTest {
   }
 
   @Test
+  void tellsWhenSubscribersReadInTheTimeZoneOfWhoeverLooks() {
+    assertThat(statistics("").select("[aria-labelledby=hours-title] p").text())
+        .contains("Nobody has read anything yet");
+    reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 2}").hasStatus(200);
+    var browser =
+        browser()
+            .with("Accept-Language", "en-GB")
+            .with("Cookie", session("reader") + "; herald-zone=Asia/Seoul");
+    var part =
+        page(browser, "/console/channel/statistics?id=news")
+            .select("[aria-labelledby=hours-title]");
+
+    assertThat(part.select("p").text())
+        .contains("Subscribers read most at these hours: Friday 21:00", "Asia/Seoul");
+    assertThat(part.select("svg title").eachText())
+        .containsExactly("Friday 21:00: 1, posts published: 2");
+    assertThat(part.select("thead th").eachText()).startsWith("Hour", "Monday").hasSize(8);
+    assertThat(part.select("tbody tr")).hasSize(24);
+    assertThat(part.select("tbody tr").get(21).text())
+        .isEqualTo("21:00 0 0 0 0 1, posts published: 2 0 0");
+    assertThat(browser.get(part.select("a[download]").attr("href")).hasStatus(200).text())
+        .contains("FRIDAY,21:00,1,2\r\n");
+  }
+
+  @Test
   void thePageOfAPostTellsWhoReadIt() {
     var browser = browserOf("reader").with("Accept-Language", "en-GB");
     reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 1}").hasStatus(200);

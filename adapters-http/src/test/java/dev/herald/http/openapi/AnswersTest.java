@@ -252,6 +252,9 @@ class AnswersTest {
 
   private static Call broken(Operation operation, Call call) {
     if (operation.json().isPresent()) return call.json("{\"unknown\": 1}");
+    if (operation.parameters("query").contains("timeZone")) {
+      return call.query("timeZone", "Nowhere");
+    }
     if (operation.parameters("query").contains("format")) {
       return call.query("from", "1970-01-01");
     }

@@ -94,6 +94,29 @@ class StatisticsTest extends HttpTest {
   }
 
   @Test
+  void tellsAtWhichHoursSubscribersRead() {
+    reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 1}").hasStatus(200);
+    var answer = reader.get(STATISTICS + "/hours").hasStatus(200).json();
+
+    assertThat(answer.path("timeZone").asText()).isEqualTo("UTC");
+    assertThat(answer.path("hours")).hasSize(168);
+    assertThat(answer.path("hours").get(0))
+        .hasToString("{\"weekday\":\"MONDAY\",\"time\":\"00:00\",\"reads\":0,\"posts\":0}");
+    var seoul = reader.get(STATISTICS + "/hours?timeZone=Asia/Seoul").hasStatus(200).text();
+    assertThat(seoul)
+        .contains("\"WEDNESDAY\",\"time\":\"21:00\",\"reads\":0,\"posts\":1")
+        .contains("\"FRIDAY\",\"time\":\"21:00\",\"reads\":1,\"posts\":0");
+    var table = reader.get(STATISTICS + "/hours?format=CSV&timeZone=Asia/Kolkata");
+    table.has("Content-Disposition", "attachment; filename=\"herald-news-hours.csv\"");
+    assertThat(table.text().lines())
+        .hasSize(169)
+        .startsWith("weekday,time,reads,posts", "MONDAY,00:30,0,0")
+        .contains("WEDNESDAY,17:30,0,1", "FRIDAY,17:30,1,0");
+    assertThat(reader.get(STATISTICS + "/hours?timeZone=Nowhere").hasStatus(422).text())
+        .contains("timeZone.malformed");
+  }
+
+  @Test
   void tellsHowManyHaveReadAPost() {
     var path = "/api/v1/posts/" + givenPost("news", "Now") + "/statistics";
     assertThat(reader.get(path).hasStatus(200).json().has("readers")).isFalse();

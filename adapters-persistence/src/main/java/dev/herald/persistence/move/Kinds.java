@@ -230,6 +230,23 @@ final class Kinds {
               number("place", "place"),
               number("change", "change")));
 
+  private static final Kind HOURS =
+      new Kind(
+          "hours",
+          "channel_hour",
+          """
+          SELECT channel_hour.*, channel.id AS channel
+          FROM channel_hour CROSS JOIN channel
+          WHERE channel.key = channel_hour.channel_key AND channel.deleted_at IS NULL
+          ORDER BY channel_hour.channel_key, channel_hour.slot
+          """,
+          List.of(
+              new ChannelReference(),
+              number("slot", "slot"),
+              number("hour", "hour"),
+              number("reads", "reads"),
+              number("posts", "posts")));
+
   private static final Kind COUNTED =
       new Kind(
           "counted",
@@ -339,6 +356,7 @@ final class Kinds {
           COUNTED,
           REACH,
           READINGS,
+          HOURS,
           WEBHOOKS,
           RECEIVERS,
           DELIVERIES,

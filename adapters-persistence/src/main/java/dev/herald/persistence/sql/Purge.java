@@ -42,6 +42,7 @@ final class Purge {
       if (left > 0) left -= posts(db, full, left);
       if (left > 0) left -= numbers(db, full, "post_reach", "channel_key, sequence", left);
       if (left > 0) left -= numbers(db, full, "reading", "channel_key, step, place", left);
+      if (left > 0) left -= numbers(db, full, "channel_hour", "channel_key, slot", left);
       if (left > 0) mark(db, full, EVENTS);
       return true;
     }

@@ -5,10 +5,13 @@ import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class SqlStatisticsRepository implements StatisticsRepository {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** What counting has come to, by the names of its rows. */
   private static final String EVENTS = "events";
@@ -50,6 +54,20 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
         leaves = channel_day.leaves + excluded.leaves,
         posts = channel_day.posts + excluded.posts,
         recalls = channel_day.recalls + excluded.recalls
+      """;
+
+  /** What is kept of an hour takes the place of what was of another one, thirteen weeks before. */
+  private static final String ADD_TO_HOUR =
+      """
+      INSERT INTO channel_hour (channel_key, slot, hour, reads, posts)
+      SELECT key, :slot, :hour, :reads, :posts
+      FROM channel WHERE id = :channel AND deleted_at IS NULL
+      ON CONFLICT (channel_key, slot) DO UPDATE SET
+        reads = excluded.reads
+          + CASE WHEN channel_hour.hour = excluded.hour THEN channel_hour.reads ELSE 0 END,
+        posts = excluded.posts
+          + CASE WHEN channel_hour.hour = excluded.hour THEN channel_hour.posts ELSE 0 END,
+        hour = excluded.hour
       """;
 
   private final SqlStore database;
@@ -96,6 +114,7 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
   public void begin(long position, Instant since) {
     var db = database.write();
     db.execute("DELETE FROM channel_day");
+    db.execute("UPDATE channel_hour SET posts = 0 WHERE posts > 0");
     mark(db, EVENTS, position);
     mark(db, SINCE, since.toEpochMilli());
     STORED.forEach(it -> mark(db, it.mark(), 0));
@@ -251,7 +270,7 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
   }
 
   @Override
-  public void addReading(ChannelId channel, long after, long upTo) {
+  public void addReading(ChannelId channel, long after, long upTo, Instant at) {
     var first = after + 1;
     var behind = upTo + 1;
     var db = database.write();
@@ -270,6 +289,57 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
       change(changes, channel, STEP, behind / STEP, -1);
     }
     changes.execute();
+    addToHours(db, Map.of(new ChannelHour(channel, at), new HourCount(1, 0)));
+  }
+
+  @Override
+  public void addPosts(Map<ChannelHour, Long> posts) {
+    if (posts.isEmpty()) return;
+    var counts = new HashMap<ChannelHour, HourCount>();
+    posts.forEach((hour, count) -> counts.put(hour, new HourCount(0, count)));
+    addToHours(database.write(), counts);
+  }
+
+  private static void addToHours(Handle db, Map<ChannelHour, HourCount> counts) {
+    var batch = db.prepareBatch(ADD_TO_HOUR);
+    counts.forEach(
+        (hour, count) -> {
+          var number = number(hour.begin());
+          batch
+              .bind("channel", hour.channel().value())
+              .bind("slot", Math.floorMod(number, (long) WeekHours.HOURS))
+              .bind("hour", number)
+              .bind("reads", count.reads())
+              .bind("posts", count.posts())
+              .add();
+        });
+    batch.execute();
+  }
+
+  private static long number(Instant hour) {
+    return Math.floorDiv(hour.toEpochMilli(), HOUR);
+  }
+
+  @Override
+  public Map<Instant, HourCount> hours(ChannelId channel, Instant from, Instant behind) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT hour, reads, posts
+                    FROM channel JOIN channel_hour ON channel_hour.channel_key = channel.key
+                    WHERE channel.id = :channel AND deleted_at IS NULL
+                      AND hour >= :from AND hour < :behind
+                    """)
+                .bind("channel", channel.value())
+                .bind("from", number(from))
+                .bind("behind", number(behind))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            Instant.ofEpochMilli(row.getLong("hour") * HOUR),
+                            new HourCount(row.getLong("reads"), row.getLong("posts"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static void change(

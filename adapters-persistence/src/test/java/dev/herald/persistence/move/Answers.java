@@ -21,6 +21,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.statistics.DayRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ final class Answers {
     answers.put("events", ports.events().after(0, 100));
     answers.put("events begin", ports.events().begin());
     answers.put("days", ports.statistics().ofChannel(NEWS, DayRange.upTo(TODAY, 9)));
+    answers.put(
+        "hours",
+        ports.statistics().hours(NEWS, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")));
     answers.put("reach", ports.statistics().reach(NEWS, 1));
     answers.put("counted", ports.statistics().progress());
     answers.put("webhooks", ports.webhooks().list(FIRST).items());

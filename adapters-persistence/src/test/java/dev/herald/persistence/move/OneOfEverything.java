@@ -59,6 +59,7 @@ import dev.herald.domain.post.PostType;
 import dev.herald.domain.shared.CustomString;
 import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DayTally;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.template.Template;
@@ -250,7 +251,8 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
           ports.events().appendAll(ADMIN.id(), events);
           ports.statistics().begin(0, NOW);
           ports.statistics().noteSubscribers(List.of(new PostPublished(NEWS, post, 1, NOW)));
-          ports.statistics().addReading(NEWS, 0, 1);
+          ports.statistics().addReading(NEWS, 0, 1, NOW);
+          ports.statistics().addPosts(Map.of(new ChannelHour(NEWS, later(3600)), 2L));
           ports.statistics().add(DayTally.of(events), ports.events().end());
         });
     givenDeleted(Samples.channel("gone"));

@@ -32,7 +32,7 @@ public final class PostgresServer {
       Stream.of(
               Stream.of("SET LOCAL session_replication_role = replica"),
               Stream.of(
-                      "account audit audit_account channel channel_day channel_search delivery draft draft_image event"
+                      "account audit audit_account channel channel_day channel_hour channel_search delivery draft draft_image event"
                           + " event_stretch idempotency image lease lost_positions orphaned_image post post_image post_reach"
                           + " post_search published_minute reading receiver session sign_in_code statistics_mark"
                           + " subscription template template_image token webhook")

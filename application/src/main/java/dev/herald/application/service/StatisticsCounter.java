@@ -1,5 +1,8 @@
 package dev.herald.application.service;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.herald.application.port.in.statistics.CountStatistics;
 import dev.herald.application.port.out.EventLog;
 import dev.herald.application.port.out.EventLog.Entry;
@@ -10,10 +13,13 @@ import dev.herald.application.port.out.StatisticsRepository.Progress;
 import dev.herald.application.port.out.UnitOfWork;
 import dev.herald.domain.event.DomainEvent;
 import dev.herald.domain.event.DomainEvent.PostPublished;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.WeekHours;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -121,6 +127,15 @@ final class StatisticsCounter implements CountStatistics {
         .toList();
   }
 
+  /** What is too long ago for its hour to be still known is left out. */
+  private Map<ChannelHour, Long> byHour(List<DomainEvent> counted) {
+    var begin = WeekHours.begin(clock.instant());
+    return counted.stream()
+        .filter(PostPublished.class::isInstance)
+        .filter(it -> !it.at().isBefore(begin))
+        .collect(groupingBy(it -> new ChannelHour(it.channel(), it.at()), counting()));
+  }
+
   private static boolean isCounted(DomainEvent event, Progress progress) {
     return !event.at().isBefore(progress.since());
   }
@@ -128,6 +143,7 @@ final class StatisticsCounter implements CountStatistics {
   private boolean add(List<DomainEvent> counted, Progress expected, long next) {
     if (!statistics.progress().equals(Optional.of(expected))) return false;
     statistics.add(DayTally.of(counted), next);
+    statistics.addPosts(byHour(counted));
     statistics.noteSubscribers(justPublished(counted));
     return true;
   }

@@ -16,8 +16,10 @@ import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.PostReach;
 import java.time.Instant;
+import dev.herald.domain.statistics.WeekHours;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -60,6 +62,15 @@ final class StatisticsService implements ReadStatistics {
     if (oldest.stream().anyMatch(it -> isBefore(it, range))) return List.of();
     return days(
         range, statistics.totals(scope, range), last -> statistics.subscribers(scope, last));
+  }
+
+  @Override
+  public WeekHours hoursOf(Actor actor, ChannelId channel, ZoneId zone) {
+    actor.require(Permission.READ_CHANNELS, channel);
+    channels.get(channel);
+    var now = clock.instant();
+    var none = WeekHours.of(Map.of(), zone, now);
+    return WeekHours.of(statistics.hours(channel, none.from(), none.to()), zone, now);
   }
 
   @Override

@@ -198,7 +198,10 @@ final class SubscriptionService
           if (!read.equals(current)) {
             subscriptions.update(read);
             statistics.addReading(
-                command.channel(), current.lastReadSequence(), read.lastReadSequence());
+                command.channel(),
+                current.lastReadSequence(),
+                read.lastReadSequence(),
+                clock.instant());
           }
           return new SubscriptionView(read, view.lastSequence());
         });

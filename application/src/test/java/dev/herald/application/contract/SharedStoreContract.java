@@ -297,7 +297,7 @@ public interface SharedStoreContract extends PortContract {
             write(
                 ports,
                 () -> {
-                  ports.statistics().addReading(news, 0, 1);
+                  ports.statistics().addReading(news, 0, 1, NOW);
                   return true;
                 }));
 

@@ -1,6 +1,8 @@
 package dev.herald.application.contract;
 
 import static dev.herald.application.testkit.Samples.NOW;
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -17,10 +19,13 @@ import dev.herald.domain.id.AccountId;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.id.PostId;
 import dev.herald.domain.shared.NotificationMode;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -313,8 +318,95 @@ public interface StatisticsRepositoryContract extends PortContract {
     assertThat(reach("news", 1)).isEmpty();
   }
 
+  // Hours
+
+  @Test
+  default void addsUpWhatHappensInAnHour() {
+    givenChannel("news");
+    givenChannel("sport");
+    var hour = NOW.truncatedTo(HOURS);
+
+    read("news", 0, 9);
+    read("news", 0, 1);
+    readAt("news", hour.plusMillis(3_599_999));
+    readAt("news", hour.minusMillis(1));
+    readAt("sport", hour);
+    addPosts("news", hour, 2);
+    addPosts("news", hour, 1);
+
+    assertThat(hours("news"))
+        .containsOnly(
+            entry(hour, new HourCount(3, 3)), entry(hour.minus(1, HOURS), new HourCount(1, 0)));
+    assertThat(ports().statistics().hours(NEWS, hour.minus(1, HOURS), hour)).hasSize(1);
+    assertThat(ports().statistics().hours(NEWS, hour, hour.plus(1, HOURS))).hasSize(1);
+  }
+
+  @Test
+  default void anHourTakesThePlaceOfTheOneThirteenWeeksBefore() {
+    givenChannel("news");
+    var before = NOW.truncatedTo(HOURS);
+    var now = before.plus(WeekHours.HOURS, HOURS);
+    readAt("news", before);
+    readAt("news", before.plus(1, HOURS));
+    addPosts("news", before, 5);
+
+    readAt("news", now);
+
+    assertThat(hours("news"))
+        .containsOnly(
+            entry(before.plus(1, HOURS), new HourCount(1, 0)), entry(now, new HourCount(1, 0)));
+  }
+
+  @Test
+  default void hoursBefore1970AreHoursToo() {
+    givenChannel("news");
+    var before = Instant.EPOCH.minus(1, HOURS);
+
+    readAt("news", Instant.EPOCH.minusMillis(1));
+
+    assertThat(ports().statistics().hours(NEWS, before, Instant.EPOCH)).containsOnlyKeys(before);
+  }
+
+  @Test
+  default void countingAnewForgetsInWhichHoursPostsWereAndKeepsReads() {
+    givenChannel("news");
+    readAt("news", NOW);
+    addPosts("news", NOW, 5);
+
+    begin(NOW);
+
+    assertThat(hours("news").values()).containsExactly(new HourCount(1, 0));
+  }
+
+  @Test
+  default void deletedChannelHasNoHours() {
+    var news = givenChannel("news");
+    readAt("news", NOW);
+    givenDeleted(news);
+    addPosts("news", NOW, 1);
+
+    assertThat(hours("news")).isEmpty();
+    purge();
+    assertThat(hours("news")).isEmpty();
+  }
+
+  private void readAt(String channel, Instant at) {
+    write(() -> ports().statistics().addReading(new ChannelId(channel), 0, 1, at));
+  }
+
+  private void addPosts(String channel, Instant at, long count) {
+    var hour = new ChannelHour(new ChannelId(channel), at);
+    write(() -> ports().statistics().addPosts(Map.of(hour, count)));
+  }
+
+  private Map<Instant, HourCount> hours(String channel) {
+    return ports()
+        .statistics()
+        .hours(new ChannelId(channel), NOW.minus(9, DAYS), NOW.plus(99, DAYS));
+  }
+
   private void read(String channel, long after, long upTo) {
-    write(() -> ports().statistics().addReading(new ChannelId(channel), after, upTo));
+    write(() -> ports().statistics().addReading(new ChannelId(channel), after, upTo, NOW));
   }
 
   private void noteSubscribers(String channel, long... sequences) {

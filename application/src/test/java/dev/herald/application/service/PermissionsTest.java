@@ -699,6 +699,11 @@ class PermissionsTest extends Story {
                       .readStatistics()
                       .ofAll(actor, DayRange.upTo(LocalDate.of(2024, 5, 1), 30))),
           line(
+              "ReadStatistics.hoursOf",
+              READING,
+              (herald, actor, channel) ->
+                  herald.readStatistics().hoursOf(actor, channel, ZoneOffset.UTC)),
+          line(
               "ReadStatistics.ofPost",
               READING,
               (herald, actor, channel) -> herald.readStatistics().ofPost(actor, post(channel))),

@@ -16,10 +16,16 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHour;
+import dev.herald.domain.statistics.WeekHours;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +222,57 @@ class StatisticsTest extends Story {
         .containsExactly(
             new DailyNumbers(TODAY, new DailyCount(1, 0, 0, 0), 1),
             new DailyNumbers(TODAY.plusDays(1), new DailyCount(1, 0, 1, 0), 2));
+  }
+
+  // Hours
+
+  @Test
+  void tellsInWhichHoursSubscribersReadAndPostsArePublished() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    givenPost(NEWS, "First");
+    givenPost(NEWS, "Second");
+    clock.advance(Duration.ofHours(1));
+    markRead(ANN, 1);
+    markRead(ANN, 1);
+    clock.advance(DAY.multipliedBy(7));
+    markRead(ANN, 2);
+    count();
+
+    var week = herald.readStatistics().hoursOf(ADMIN, NEWS, ZoneOffset.UTC);
+
+    var published = new WeekHour(DayOfWeek.WEDNESDAY, Samples.NOW.atZone(ZoneOffset.UTC).getHour());
+    var read = new WeekHour(published.day(), published.hour() + 1);
+    assertThat(week.counts())
+        .containsOnly(
+            Map.entry(published, new HourCount(0, 2)), Map.entry(read, new HourCount(2, 0)));
+  }
+
+  @Test
+  void countsNoHourTwiceWhenTheLogIsCountedAnew() {
+    givenChannel(NEWS);
+    givenPost(NEWS, "First");
+    count();
+    forgetEvents();
+    givenPost(NEWS, "Second");
+    count();
+
+    var week = herald.readStatistics().hoursOf(ADMIN, NEWS, ZoneOffset.UTC);
+
+    assertThat(week.counts().values()).containsExactly(new HourCount(0, 2));
+  }
+
+  @Test
+  void passesOverPostsThatAreTooOldForTheirHours() {
+    givenChannel(NEWS);
+    givenPost(NEWS, "Old");
+    clock.advance(DAY.multipliedBy(7L * WeekHours.WEEKS));
+    givenPost(NEWS, "New");
+
+    count();
+
+    var week = herald.readStatistics().hoursOf(ADMIN, NEWS, ZoneOffset.UTC);
+    assertThat(week.counts().values()).containsExactly(new HourCount(0, 1));
   }
 
   // How far posts get

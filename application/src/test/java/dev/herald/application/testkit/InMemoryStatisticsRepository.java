@@ -7,10 +7,14 @@ import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
 import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHours;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +42,7 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
   public void begin(long position, Instant since) {
     var tables = store.write();
     tables.days.clear();
+    tables.hours.replaceAll((hour, count) -> new HourCount(count.reads(), 0));
     tables.counted = Optional.of(new Progress(position, since, false));
   }
 
@@ -114,9 +119,39 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
   }
 
   @Override
-  public void addReading(ChannelId channel, long after, long upTo) {
+  public void addReading(ChannelId channel, long after, long upTo, Instant at) {
     var tables = store.write();
     tables.readings.put(tables.nextPosition(), new Reading(channel, after, upTo));
+    add(tables, new ChannelHour(channel, at), new HourCount(1, 0));
+  }
+
+  @Override
+  public void addPosts(Map<ChannelHour, Long> posts) {
+    var tables = store.write();
+    posts.forEach(
+        (hour, count) -> {
+          if (tables.isThere(hour.channel())) add(tables, hour, new HourCount(0, count));
+        });
+  }
+
+  private static void add(Tables tables, ChannelHour hour, HourCount count) {
+    tables.hours.keySet().removeIf(it -> isInThePlaceOf(hour, it));
+    tables.hours.merge(hour, count, HourCount::plus);
+  }
+
+  private static boolean isInThePlaceOf(ChannelHour hour, ChannelHour other) {
+    var apart = Duration.between(other.begin(), hour.begin()).toHours();
+    return other.channel().equals(hour.channel()) && apart != 0 && apart % WeekHours.HOURS == 0;
+  }
+
+  @Override
+  public Map<Instant, HourCount> hours(ChannelId channel, Instant from, Instant behind) {
+    var tables = store.read();
+    if (!tables.isThere(channel)) return Map.of();
+    return tables.hours.entrySet().stream()
+        .filter(it -> it.getKey().channel().equals(channel))
+        .filter(it -> !it.getKey().begin().isBefore(from) && it.getKey().begin().isBefore(behind))
+        .collect(Collectors.toMap(it -> it.getKey().begin(), Map.Entry::getValue));
   }
 
   @Override

@@ -26,7 +26,9 @@ import dev.herald.domain.id.ImageId;
 import dev.herald.domain.image.Cut;
 import dev.herald.domain.post.Post;
 import dev.herald.domain.statistics.ChannelDay;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.template.Template;
 import dev.herald.domain.webhook.Webhook;
@@ -104,6 +106,9 @@ final class Tables {
 
   Optional<Progress> counted = Optional.empty();
 
+  /** What happened in channels by hour. */
+  final Table<ChannelHour, HourCount> hours;
+
   final Table<Long, Reading> readings;
   final Table<Long, Published> published;
 
@@ -149,6 +154,9 @@ final class Tables {
     leases = Table.ordered();
     readings = Table.ordered();
     published = Table.ordered();
+    hours =
+        Table.orderedBy(
+            comparing((ChannelHour it) -> it.channel().value()).thenComparing(ChannelHour::begin));
     days =
         Table.orderedBy(
             comparing((ChannelDay it) -> it.channel().value()).thenComparing(ChannelDay::day));
@@ -183,6 +191,7 @@ final class Tables {
     receivers = other.receivers.copy();
     leases = other.leases.copy();
     days = other.days.copy();
+    hours = other.hours.copy();
     counted = other.counted;
     readings = other.readings.copy();
     published = other.published.copy();

@@ -3,10 +3,13 @@ package dev.herald.application.port.out;
 import dev.herald.domain.access.ChannelScope;
 import dev.herald.domain.event.DomainEvent.PostPublished;
 import dev.herald.domain.id.ChannelId;
+import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -68,8 +71,24 @@ public interface StatisticsRepository {
    *
    * @param after the sequence up to which it was read before
    * @param upTo the sequence of the last one that was read now
+   * @param at when that was, which counts for its hour
    */
-  void addReading(ChannelId channel, long after, long upTo);
+  void addReading(ChannelId channel, long after, long upTo, Instant at);
+
+  /**
+   * Adds posts to the hours in which they were published. Of hours that are {@link WeekHours#HOURS}
+   * apart, the one that was added to last is kept. Channels that were deleted are passed over.
+   */
+  void addPosts(Map<ChannelHour, Long> posts);
+
+  /**
+   * The hours of a channel in which something was counted.
+   *
+   * @param from the begin of the first one
+   * @param behind the begin of the one after the last
+   * @return the counts by the begin of the hour
+   */
+  Map<Instant, HourCount> hours(ChannelId channel, Instant from, Instant behind);
 
   /**
    * Notes how many subscribers there are now of channels that have just published these posts,

@@ -7,6 +7,8 @@ import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.WeekHours;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,15 @@ public interface ReadStatistics {
    * Whoever subscribes to two of them is counted twice.
    */
   List<DailyNumbers> ofAll(Actor actor, DayRange range);
+
+  /**
+   * At which hours of the week a channel is read and publishes, over the last {@link
+   * WeekHours#WEEKS} weeks.
+   *
+   * @param zone whose days and hours these are
+   * @throws Refusal.ChannelNotFound no such channel
+   */
+  WeekHours hoursOf(Actor actor, ChannelId channel, ZoneId zone);
 
   /**
    * How many of those have read a post who were subscribed when it was published.
