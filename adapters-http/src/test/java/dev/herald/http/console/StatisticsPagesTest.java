@@ -102,7 +102,14 @@ class StatisticsPagesTest extends ConsoleTest {
     reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 1}").hasStatus(200);
 
     assertThat(page(browser, "/console/posts/post-1").select(".facts").text())
-        .contains("Read by 1 of the 2 who were subscribed");
+        .contains("Read by 1 of the 2 who were subscribed", "Read within 1 hour Not known yet");
+    clock.advance(Duration.ofHours(1));
+    count();
+    clock.advance(Duration.ofDays(2));
+    count();
+    assertThat(page(browser, "/console/posts/post-1").select(".facts").text())
+        .contains("Read within 1 hour 1 (50%) Read within 24 hours Not counted")
+        .contains("Read within 7 days Not known yet");
     var newest = givenPost("news", "Not counted yet");
     assertThat(page(browser, "/console/posts/" + newest).select(".facts").text())
         .doesNotContain("Read by");

@@ -125,6 +125,19 @@ class StatisticsTest extends HttpTest {
     reader.put("/api/v1/accounts/bob/subscriptions/news/read", "{\"sequence\": 2}").hasStatus(200);
 
     assertThat(reader.get(path).hasStatus(200).json())
-        .hasToString("{\"postId\":\"post-2\",\"subscribers\":1,\"readers\":1}");
+        .hasToString(
+            """
+            {"postId":"post-2","subscribers":1,"readers":1,"readersAfter":[\
+            {"hours":1,"state":"PENDING"},{"hours":24,"state":"PENDING"},\
+            {"hours":168,"state":"PENDING"}]}""");
+    clock.advance(Duration.ofHours(24));
+    herald.countStatistics().step();
+    herald.countStatistics().step();
+
+    assertThat(reader.get(path).hasStatus(200).json().path("readersAfter"))
+        .hasToString(
+            """
+            [{"hours":1,"state":"NOT_COUNTED"},{"hours":24,"state":"COUNTED","readers":1},\
+            {"hours":168,"state":"PENDING"}]""");
   }
 }

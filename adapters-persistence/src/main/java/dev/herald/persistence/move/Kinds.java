@@ -212,7 +212,12 @@ final class Kinds {
           List.of(
               new ChannelReference(),
               number("sequence", "sequence"),
-              number("subscribers", "subscribers")));
+              number("subscribers", "subscribers"),
+              number("readersAfter1Hour", "readers_1"),
+              number("readersAfter24Hours", "readers_24"),
+              number("readersAfter7Days", "readers_168"),
+              time("countedNextAt", "due_at"),
+              number("countedNextAfterHours", "due_hours")));
 
   private static final Kind READINGS =
       new Kind(

@@ -18,7 +18,7 @@ final class PostgresMigrations {
   private static final int OLDEST_SERVER = 140_000;
 
   /** The version of the newest script. */
-  static final int NEWEST = 28;
+  static final int NEWEST = 29;
 
   private static final String OTHER_SERVERS =
       """

@@ -9,8 +9,10 @@ import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.DueReach;
 import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.statistics.WeekHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +73,23 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
           + CASE WHEN channel_hour.hour = excluded.hour THEN channel_hour.posts ELSE 0 END,
         hour = excluded.hour
       """;
+
+  /**
+   * How many have read a post: the sum of what changed up to it, of whole steps before it, and of
+   * what is left.
+   */
+  private static final String READERS =
+      """
+      coalesce((
+        SELECT sum(change) FROM reading
+        WHERE reading.channel_key = post_reach.channel_key AND step = %1$s
+          AND place < post_reach.sequence / %1$s), 0)
+      + coalesce((
+        SELECT sum(change) FROM reading
+        WHERE reading.channel_key = post_reach.channel_key AND step = 1
+          AND place BETWEEN post_reach.sequence / %1$s * %1$s AND post_reach.sequence), 0)
+      """
+          .formatted(STEP);
 
   private final SqlStore database;
 
@@ -360,44 +381,95 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
             .write()
             .prepareBatch(
                 """
-                INSERT INTO post_reach (channel_key, sequence, subscribers)
-                SELECT key, :sequence, subscriber_count FROM channel
+                INSERT INTO post_reach (channel_key, sequence, subscribers, due_at, due_hours)
+                SELECT key, :sequence, subscriber_count, :due, :hours FROM channel
                 WHERE id = :channel AND deleted_at IS NULL
                 ON CONFLICT DO NOTHING
                 """);
     for (var post : posts) {
-      notes.bind("channel", post.channel().value()).bind("sequence", post.sequence()).add();
+      notes
+          .bind("channel", post.channel().value())
+          .bind("sequence", post.sequence())
+          .bind("due", post.at().plus(ReachMoment.HOUR.after()).toEpochMilli())
+          .bind("hours", ReachMoment.HOUR.hours())
+          .add();
     }
     notes.execute();
   }
 
-  /** The sum of what changed up to the post: of whole steps before it, and of what is left. */
+  @Override
+  public List<DueReach> due(Instant now, int most) {
+    return database.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT channel.id, sequence, due_hours, due_at, %s AS readers
+                    FROM post_reach JOIN channel ON channel.key = post_reach.channel_key
+                    WHERE due_at <= :now ORDER BY due_at, sequence LIMIT :most
+                    """
+                        .formatted(READERS))
+                .bind("now", now.toEpochMilli())
+                .bind("most", most)
+                .map(
+                    (row, context) ->
+                        new DueReach(
+                            new ChannelId(row.getString("id")),
+                            row.getLong("sequence"),
+                            ReachMoment.ofHours(row.getInt("due_hours")),
+                            Instant.ofEpochMilli(row.getLong("due_at")),
+                            row.getLong("readers")))
+                .list());
+  }
+
+  @Override
+  public void noteReaders(DueReach due, OptionalLong readers) {
+    var next = due.moment().next();
+    database
+        .write()
+        .createUpdate(
+            """
+            UPDATE post_reach SET readers_%s = :readers, due_at = :next, due_hours = :nextHours
+            WHERE channel_key = (SELECT key FROM channel WHERE id = :channel)
+              AND sequence = :sequence AND due_hours = :hours
+            """
+                .formatted(due.moment().hours()))
+        .bind("channel", due.channel().value())
+        .bind("sequence", due.sequence())
+        .bind("hours", due.moment().hours())
+        .bind("readers", readers.isPresent() ? (Long) readers.getAsLong() : null)
+        .bind(
+            "next", next.map(it -> due.publishedAt().plus(it.after()).toEpochMilli()).orElse(null))
+        .bind("nextHours", next.map(ReachMoment::hours).orElse(null))
+        .execute();
+  }
+
   @Override
   public Optional<PostReach> reach(ChannelId channel, long sequence) {
     return database.read(
         db ->
             db.createQuery(
                     """
-                    SELECT subscribers,
-                      coalesce((
-                        SELECT sum(change) FROM reading
-                        WHERE channel_key = channel.key AND step = :step AND place < :place), 0)
-                      + coalesce((
-                        SELECT sum(change) FROM reading
-                        WHERE channel_key = channel.key AND step = 1
-                          AND place BETWEEN :first AND :sequence), 0) AS readers
+                    SELECT post_reach.*, %s AS readers
                     FROM channel JOIN post_reach ON post_reach.channel_key = channel.key
                     WHERE channel.id = :channel AND deleted_at IS NULL AND sequence = :sequence
-                    """)
+                    """
+                        .formatted(READERS))
                 .bind("channel", channel.value())
                 .bind("sequence", sequence)
-                .bind("step", STEP)
-                .bind("place", sequence / STEP)
-                .bind("first", sequence / STEP * STEP)
-                .map(
-                    (row, context) ->
-                        new PostReach(row.getLong("subscribers"), row.getLong("readers")))
+                .map((row, context) -> reach(row))
                 .findOne());
+  }
+
+  private static PostReach reach(ResultSet row) throws SQLException {
+    var then = new EnumMap<ReachMoment, Long>(ReachMoment.class);
+    for (var moment : ReachMoment.values()) {
+      var readers = row.getLong("readers_" + moment.hours());
+      if (!row.wasNull()) then.put(moment, readers);
+    }
+    var hours = row.getInt("due_hours");
+    Optional<ReachMoment> next =
+        row.wasNull() ? Optional.empty() : Optional.of(ReachMoment.ofHours(hours));
+    return new PostReach(row.getLong("subscribers"), row.getLong("readers"), then, next);
   }
 
   private static Map.Entry<LocalDate, DailyCount> entry(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Migrations {
 
   /** The version of the newest script. */
-  static final String NEWEST = "028";
+  static final String NEWEST = "029";
 
   private static final String LAST_MIGRATION =
       """

@@ -61,6 +61,8 @@ import dev.herald.domain.shared.HttpUrl;
 import dev.herald.domain.shared.NotificationMode;
 import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.DueReach;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.template.Template;
 import dev.herald.domain.template.TemplateName;
@@ -251,6 +253,10 @@ record OneOfEverything(OutboundPorts ports) implements PortContract {
           ports.events().appendAll(ADMIN.id(), events);
           ports.statistics().begin(0, NOW);
           ports.statistics().noteSubscribers(List.of(new PostPublished(NEWS, post, 1, NOW)));
+          ports
+              .statistics()
+              .noteReaders(
+                  new DueReach(NEWS, 1, ReachMoment.HOUR, later(3600), 4), OptionalLong.of(4));
           ports.statistics().addReading(NEWS, 0, 1, NOW);
           ports.statistics().addPosts(Map.of(new ChannelHour(NEWS, later(3600)), 2L));
           ports.statistics().add(DayTally.of(events), ports.events().end());

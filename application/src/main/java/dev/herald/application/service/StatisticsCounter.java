@@ -35,6 +35,9 @@ final class StatisticsCounter implements CountStatistics {
   /** How much of what is stored a unit takes on at the most. */
   private static final int MOST_STORED = 20_000;
 
+  /** Of how many posts a unit notes how many have read them. */
+  private static final int MOST_DUE = 500;
+
   /** How long after a post its channel still counts as having the same subscribers. */
   private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
@@ -73,17 +76,31 @@ final class StatisticsCounter implements CountStatistics {
   public Duration step() {
     lease = leases.hold(Duty.STATISTICS);
     if (lease.isEmpty()) return PAUSE;
+    var work = new LeasedWork(unitOfWork, leases, Duty.STATISTICS, lease.getAsLong());
     var now = unitOfWork.version(); // before anything is read
-    if (now == version) return PAUSE;
     try {
-      if (isMore(new LeasedWork(unitOfWork, leases, Duty.STATISTICS, lease.getAsLong()))) {
-        return SHORT_PAUSE;
+      var isMore = areMoreDue(work); // by the clock, whatever has changed
+      if (now != version) {
+        if (isMore(work)) return SHORT_PAUSE;
+        version = now;
       }
-      version = now;
+      if (isMore) return SHORT_PAUSE;
     } catch (LeaseLost e) {
       // Who has it now goes on from where it was written that this one had come.
     }
     return PAUSE;
+  }
+
+  /** Notes how many have read posts by now that are due; returns whether there may be more. */
+  private boolean areMoreDue(UnitOfWork work) {
+    var now = clock.instant();
+    var due = statistics.due(now, MOST_DUE);
+    if (due.isEmpty()) return false;
+    return work.executeUnseen(
+        () -> {
+          due.forEach(it -> statistics.noteReaders(it, it.readersThen(now)));
+          return due.size() == MOST_DUE;
+        });
   }
 
   /** Counts some; returns whether there may be more. */

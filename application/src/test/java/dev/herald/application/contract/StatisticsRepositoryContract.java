@@ -23,8 +23,10 @@ import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.DueReach;
 import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.statistics.WeekHours;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -269,10 +272,10 @@ public interface StatisticsRepositoryContract extends PortContract {
     read("news", 0, 3);
     read("news", 1, 2);
 
-    assertThat(reach("news", 1)).hasValue(new PostReach(2, 1));
-    assertThat(reach("news", 2)).hasValue(new PostReach(2, 2));
-    assertThat(reach("news", 3)).hasValue(new PostReach(2, 1));
-    assertThat(reach("news", 4)).hasValue(new PostReach(2, 0));
+    assertThat(reach("news", 1)).hasValue(PostReach.begun(2, 1));
+    assertThat(reach("news", 2)).hasValue(PostReach.begun(2, 2));
+    assertThat(reach("news", 3)).hasValue(PostReach.begun(2, 1));
+    assertThat(reach("news", 4)).hasValue(PostReach.begun(2, 0));
   }
 
   @Test
@@ -299,9 +302,9 @@ public interface StatisticsRepositoryContract extends PortContract {
     noteSubscribers("news", 1, 2);
     noteSubscribers("sport", 1);
 
-    assertThat(reach("news", 1)).hasValue(new PostReach(1, 0));
-    assertThat(reach("news", 2)).hasValue(new PostReach(2, 0));
-    assertThat(reach("sport", 1)).hasValue(new PostReach(0, 0));
+    assertThat(reach("news", 1)).hasValue(PostReach.begun(1, 0));
+    assertThat(reach("news", 2)).hasValue(PostReach.begun(2, 0));
+    assertThat(reach("sport", 1)).hasValue(PostReach.begun(0, 0));
     assertThat(reach("news", 3)).isEmpty();
   }
 
@@ -316,6 +319,90 @@ public interface StatisticsRepositoryContract extends PortContract {
     assertThat(reach("news", 1)).isEmpty();
     purge();
     assertThat(reach("news", 1)).isEmpty();
+  }
+
+  @Test
+  default void whatIsDueIsNotedAfterAnHourADayAndAWeek() {
+    givenChannel("news");
+    noteSubscribers("news", 1);
+    read("news", 0, 1);
+    assertThat(due(NOW.plus(1, HOURS).minusMillis(1))).isEmpty();
+
+    note(NOW.plus(1, HOURS));
+    read("news", 0, 1);
+    assertThat(due(NOW.plus(24, HOURS).minusMillis(1))).isEmpty();
+    note(NOW.plus(24, HOURS));
+    read("news", 0, 1);
+    assertThat(due(NOW.plus(168, HOURS).minusMillis(1))).isEmpty();
+    note(NOW.plus(168, HOURS));
+
+    assertThat(due(NOW.plus(999, DAYS))).isEmpty();
+    var then = Map.of(ReachMoment.HOUR, 1L, ReachMoment.DAY, 2L, ReachMoment.WEEK, 3L);
+    assertThat(reach("news", 1)).hasValue(new PostReach(0, 3, then, Optional.empty()));
+  }
+
+  @Test
+  default void theLongestDueComesFirst() {
+    givenChannel("news");
+    var later = new PostPublished(NEWS, new PostId("p1"), 1, NOW.plusMillis(1));
+    var first = new PostPublished(NEWS, new PostId("p2"), 2000, NOW);
+    write(() -> ports().statistics().noteSubscribers(List.of(later, first)));
+    read("news", 500, 2000);
+
+    assertThat(due(NOW.plus(2, HOURS)))
+        .containsExactly(
+            new DueReach(NEWS, 2000, ReachMoment.HOUR, NOW.plus(1, HOURS), 1),
+            new DueReach(NEWS, 1, ReachMoment.HOUR, NOW.plus(1, HOURS).plusMillis(1), 0));
+    assertThat(ports().statistics().due(NOW.plus(2, HOURS), 1)).hasSize(1);
+  }
+
+  @Test
+  default void whatNobodyKnowsIsNotNotedAndTheNextMomentComes() {
+    givenChannel("news");
+    noteSubscribers("news", 1);
+    var due = due(NOW.plus(9, HOURS)).get(0);
+
+    write(() -> ports().statistics().noteReaders(due, OptionalLong.empty()));
+
+    assertThat(reach("news", 1))
+        .hasValue(new PostReach(0, 0, Map.of(), Optional.of(ReachMoment.DAY)));
+  }
+
+  @Test
+  default void whatWasNotedStays() {
+    givenChannel("news");
+    noteSubscribers("news", 1);
+    var due = due(NOW.plus(1, HOURS)).get(0);
+    write(() -> ports().statistics().noteReaders(due, OptionalLong.of(5)));
+
+    write(() -> ports().statistics().noteReaders(due, OptionalLong.of(9)));
+    noteSubscribers("news", 1);
+
+    assertThat(reach("news", 1))
+        .hasValue(new PostReach(0, 0, Map.of(ReachMoment.HOUR, 5L), Optional.of(ReachMoment.DAY)));
+  }
+
+  @Test
+  default void whatIsDueOfADeletedChannelIsNotedToNoAvail() {
+    var news = givenChannel("news");
+    noteSubscribers("news", 1);
+    givenDeleted(news);
+
+    for (var hours : new int[] {1, 24, 168}) note(NOW.plus(hours, HOURS));
+    purge();
+
+    assertThat(due(NOW.plus(999, DAYS))).isEmpty();
+    assertThat(reach("news", 1)).isEmpty();
+  }
+
+  private List<DueReach> due(Instant now) {
+    return ports().statistics().due(now, 9);
+  }
+
+  private void note(Instant now) {
+    for (var it : due(now)) {
+      write(() -> ports().statistics().noteReaders(it, it.readersThen(now)));
+    }
   }
 
   // Hours

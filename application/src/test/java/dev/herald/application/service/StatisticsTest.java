@@ -18,6 +18,7 @@ import dev.herald.domain.statistics.DailyNumbers;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.statistics.WeekHour;
 import dev.herald.domain.statistics.WeekHours;
 import java.time.DayOfWeek;
@@ -287,15 +288,15 @@ class StatisticsTest extends Story {
     subscribe(NEWS, new AccountId("late"));
     var second = givenPost(NEWS, "Second");
     count();
-    assertThat(reach(first)).hasValue(new PostReach(2, 0));
+    assertThat(reach(first)).hasValue(PostReach.begun(2, 0));
 
     markRead(ANN, 1);
     markRead(ANN, 1);
     markRead(BOB, 2);
     markRead(new AccountId("late"), 2);
 
-    assertThat(reach(first)).hasValue(new PostReach(2, 2));
-    assertThat(reach(second)).hasValue(new PostReach(3, 2));
+    assertThat(reach(first)).hasValue(PostReach.begun(2, 2));
+    assertThat(reach(second)).hasValue(PostReach.begun(3, 2));
   }
 
   @Test
@@ -321,7 +322,71 @@ class StatisticsTest extends Story {
     subscribe(NEWS, ANN);
     markRead(ANN, 1);
 
-    assertThat(reach(post)).hasValue(new PostReach(1, 1));
+    assertThat(reach(post)).hasValue(PostReach.begun(1, 1));
+  }
+
+  @Test
+  void notesHowManyHadReadAPostAnHourADayAndAWeekAfterIt() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    subscribe(NEWS, BOB);
+    var post = givenPost(NEWS, "News");
+    count();
+    markRead(ANN, 1);
+    clock.advance(Duration.ofMinutes(59));
+    count();
+    assertThat(reach(post)).hasValue(PostReach.begun(2, 1));
+
+    clock.advance(Duration.ofMinutes(2));
+    count();
+    markRead(BOB, 1);
+    count();
+    var hour = new PostReach(2, 2, Map.of(ReachMoment.HOUR, 1L), Optional.of(ReachMoment.DAY));
+    assertThat(reach(post)).hasValue(hour);
+    clock.advance(Duration.ofHours(23));
+    count();
+    clock.advance(DAY.multipliedBy(6));
+    count();
+
+    assertThat(reach(post).orElseThrow().then())
+        .containsOnly(
+            Map.entry(ReachMoment.HOUR, 1L),
+            Map.entry(ReachMoment.DAY, 2L),
+            Map.entry(ReachMoment.WEEK, 2L));
+  }
+
+  @Test
+  void saysSoWhereNobodyCountedInTime() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    var post = givenPost(NEWS, "News");
+    count();
+    clock.advance(DAY.plusMinutes(1));
+    markRead(ANN, 1);
+    count();
+
+    var reach = reach(post).orElseThrow();
+    assertThat(reach.state(ReachMoment.HOUR)).isEqualTo(PostReach.State.NOT_COUNTED);
+    assertThat(reach.state(ReachMoment.DAY)).isEqualTo(PostReach.State.COUNTED);
+    assertThat(reach.state(ReachMoment.WEEK)).isEqualTo(PostReach.State.PENDING);
+  }
+
+  @Test
+  void aClockThatIsSetBackNotesNothingTwice() {
+    givenChannel(NEWS);
+    subscribe(NEWS, ANN);
+    var post = givenPost(NEWS, "News");
+    count();
+    clock.advance(Duration.ofHours(1));
+    count();
+    markRead(ANN, 1);
+
+    clock.advance(Duration.ofMinutes(-30));
+    count();
+    clock.advance(Duration.ofMinutes(30));
+    count();
+
+    assertThat(reach(post).orElseThrow().then()).containsExactly(Map.entry(ReachMoment.HOUR, 0L));
   }
 
   private Optional<PostReach> reach(PostView post) {

@@ -11,16 +11,21 @@ import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.DueReach;
 import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.statistics.WeekHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -165,7 +170,14 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
               .filter(it -> it.channel().equals(post.channel()))
               .count();
       tables.published.put(
-          tables.nextPosition(), new Published(post.channel(), post.sequence(), now));
+          tables.nextPosition(),
+          new Published(
+              post.channel(),
+              post.sequence(),
+              post.at(),
+              now,
+              Map.of(),
+              Optional.of(ReachMoment.HOUR)));
     }
   }
 
@@ -173,14 +185,44 @@ public final class InMemoryStatisticsRepository implements StatisticsRepository 
   public Optional<PostReach> reach(ChannelId channel, long sequence) {
     var tables = store.read();
     if (!tables.isThere(channel)) return Optional.empty();
-    var readers =
-        tables.readings.values().stream()
-            .filter(it -> it.channel().equals(channel))
-            .filter(it -> it.after() < sequence && sequence <= it.upTo())
-            .count();
     return tables.published.values().stream()
         .filter(it -> it.channel().equals(channel) && it.sequence() == sequence)
-        .map(it -> new PostReach(it.subscribers(), readers))
+        .map(
+            it ->
+                new PostReach(
+                    it.subscribers(), readers(tables, channel, sequence), it.then(), it.next()))
         .findFirst();
+  }
+
+  private static long readers(Tables tables, ChannelId channel, long sequence) {
+    return tables.readings.values().stream()
+        .filter(it -> it.channel().equals(channel))
+        .filter(it -> it.after() < sequence && sequence <= it.upTo())
+        .count();
+  }
+
+  @Override
+  public List<DueReach> due(Instant now, int most) {
+    var tables = store.read();
+    return tables.published.values().stream()
+        .filter(it -> it.isDue(now))
+        .map(it -> it.due(readers(tables, it.channel(), it.sequence())))
+        .sorted(Comparator.comparing(DueReach::at))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void noteReaders(DueReach due, OptionalLong readers) {
+    store
+        .write()
+        .published
+        .replaceAll(
+            (position, it) ->
+                it.channel().equals(due.channel())
+                        && it.sequence() == due.sequence()
+                        && it.next().equals(Optional.of(due.moment()))
+                    ? it.with(due, readers)
+                    : it);
   }
 }

@@ -28,7 +28,9 @@ import dev.herald.domain.post.Post;
 import dev.herald.domain.statistics.ChannelDay;
 import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
+import dev.herald.domain.statistics.DueReach;
 import dev.herald.domain.statistics.HourCount;
+import dev.herald.domain.statistics.ReachMoment;
 import dev.herald.domain.subscription.Subscription;
 import dev.herald.domain.template.Template;
 import dev.herald.domain.webhook.Webhook;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -115,8 +118,30 @@ final class Tables {
   /** Somebody has read what came after one post, up to another. */
   record Reading(ChannelId channel, long after, long upTo) {}
 
-  /** How many subscribers there were of a post. */
-  record Published(ChannelId channel, long sequence, long subscribers) {}
+  /** How many subscribers there were of a post, and how many of them had read it when. */
+  record Published(
+      ChannelId channel,
+      long sequence,
+      Instant at,
+      long subscribers,
+      Map<ReachMoment, Long> then,
+      Optional<ReachMoment> next) {
+
+    boolean isDue(Instant now) {
+      return next.filter(it -> !at.plus(it.after()).isAfter(now)).isPresent();
+    }
+
+    DueReach due(long readers) {
+      var moment = next.orElseThrow();
+      return new DueReach(channel, sequence, moment, at.plus(moment.after()), readers);
+    }
+
+    Published with(DueReach due, OptionalLong readers) {
+      var all = new LinkedHashMap<>(then);
+      readers.ifPresent(it -> all.put(due.moment(), it));
+      return new Published(channel, sequence, at, subscribers, all, due.moment().next());
+    }
+  }
 
   /** Which process does what only one may do. */
   final Table<Leases.Duty, InMemoryLeases.Lease> leases;

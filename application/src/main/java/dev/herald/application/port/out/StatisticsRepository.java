@@ -7,14 +7,17 @@ import dev.herald.domain.statistics.ChannelHour;
 import dev.herald.domain.statistics.DailyCount;
 import dev.herald.domain.statistics.DayRange;
 import dev.herald.domain.statistics.DayTally;
+import dev.herald.domain.statistics.DueReach;
 import dev.herald.domain.statistics.HourCount;
 import dev.herald.domain.statistics.PostReach;
 import dev.herald.domain.statistics.WeekHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps what happened in channels, a sum for each day, and what of it was counted. What happened
@@ -91,10 +94,26 @@ public interface StatisticsRepository {
   Map<Instant, HourCount> hours(ChannelId channel, Instant from, Instant behind);
 
   /**
-   * Notes how many subscribers there are now of channels that have just published these posts,
-   * unless that was noted before. Channels that were deleted are passed over.
+   * Notes how many subscribers there are now of channels that have just published these posts, and
+   * that it is due in an hour how many have read them, unless that was noted before. Channels that
+   * were deleted are passed over.
    */
   void noteSubscribers(Collection<PostPublished> posts);
+
+  /**
+   * Posts of which it is to be noted how many have read them, the longest due first.
+   *
+   * @param most how many at the most
+   */
+  List<DueReach> due(Instant now, int most);
+
+  /**
+   * Notes how many had read a post at a moment, and which moment is next. What was noted before is
+   * left as it is.
+   *
+   * @param readers empty if nobody knows
+   */
+  void noteReaders(DueReach due, OptionalLong readers);
 
   /** How far a post has got; empty if it was not noted how many subscribers there were. */
   Optional<PostReach> reach(ChannelId channel, long sequence);
