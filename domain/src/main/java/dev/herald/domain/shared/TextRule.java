@@ -66,7 +66,7 @@ public final class TextRule {
     }
     var kept = text == null ? "" : keep(text);
     if (required && isBlank(kept)) violations.add(Violation.required(field));
-    if (kept.codePoints().anyMatch(this::isForbidden)) {
+    if (hasForbidden(kept)) {
       violations.add(Violation.of(field, "control_character", forbiddenInWords()));
     }
     var bytes = Utf8.length(kept);
@@ -79,15 +79,23 @@ public final class TextRule {
     return shape == Shape.LINE ? Normalizer.normalize(text.strip(), Normalizer.Form.NFC) : text;
   }
 
-  private boolean isForbidden(int codePoint) {
+  /** All that is forbidden is one UTF-16 unit. */
+  private boolean hasForbidden(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (isForbidden(text.charAt(i))) return true;
+    }
+    return false;
+  }
+
+  private boolean isForbidden(char character) {
     return switch (shape) {
-      case LINE -> Character.isISOControl(codePoint) || codePoint == 0x2028 || codePoint == 0x2029;
+      case LINE -> Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
       case LINES ->
-          Character.isISOControl(codePoint)
-              && codePoint != '\t'
-              && codePoint != '\n'
-              && codePoint != '\r';
-      case OPAQUE -> codePoint == 0;
+          Character.isISOControl(character)
+              && character != '\t'
+              && character != '\n'
+              && character != '\r';
+      case OPAQUE -> character == 0;
     };
   }
 
@@ -101,7 +109,11 @@ public final class TextRule {
 
   /** Whether a reader would see nothing: white space, and characters that take no ink or width. */
   static boolean isBlank(String text) {
-    return text.codePoints().allMatch(TextRule::isInvisible);
+    for (int i = 0, character; i < text.length(); i += Character.charCount(character)) {
+      character = text.codePointAt(i);
+      if (!isInvisible(character)) return false;
+    }
+    return true;
   }
 
   private static boolean isInvisible(int codePoint) {
