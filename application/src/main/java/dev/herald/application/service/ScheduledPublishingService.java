@@ -18,8 +18,10 @@ import dev.herald.domain.permission.Permission;
 import dev.herald.domain.refusal.Refusal;
 import dev.herald.domain.shared.InvalidValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -70,17 +72,19 @@ final class ScheduledPublishingService implements PublishScheduledDrafts {
   @Override
   public Duration step() {
     lease = leases.hold(Duty.SCHEDULE);
+    var next = drafts.nextDue(); // which is all that is read while nothing is due
     var now = clock.instant();
-    var due = drafts.due(lease.isPresent() ? now : now.minus(STANDS_IN_AFTER), MOST_AT_ONCE);
+    var upTo = lease.isPresent() ? now : now.minus(STANDS_IN_AFTER);
+    if (next.filter(it -> !it.isAfter(upTo)).isEmpty()) return pause(next);
+    var due = drafts.due(upTo, MOST_AT_ONCE);
     if (!due.isEmpty()) publishAll(due.stream().map(this::attempt).toList());
-    return due.size() == MOST_AT_ONCE ? Duration.ZERO : pause();
+    return due.size() == MOST_AT_ONCE ? Duration.ZERO : pause(drafts.nextDue());
   }
 
-  private Duration pause() {
+  private Duration pause(Optional<Instant> nextDue) {
     if (lease.isEmpty()) return LONGEST_PAUSE;
     var now = clock.instant();
-    return drafts
-        .nextDue()
+    return nextDue
         .map(next -> next.isBefore(now) ? Duration.ZERO : Duration.between(now, next))
         .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
         .orElse(LONGEST_PAUSE);
