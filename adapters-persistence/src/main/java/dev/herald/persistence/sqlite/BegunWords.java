@@ -2,6 +2,8 @@ package dev.herald.persistence.sqlite;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -16,6 +18,12 @@ final class BegunWords {
 
   /** To find this many takes about a millisecond. */
   static final int MOST = 256;
+
+  /** More places than these are not read one by one. */
+  private static final int FEW = 32;
+
+  /** Behind all words that begin in a certain way, whatever they go on with. */
+  private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
   private BegunWords() {}
 
@@ -34,6 +42,23 @@ final class BegunWords {
         return connection;
       }
     };
+  }
+
+  /**
+   * The positions of all posts that have such a word, if these words are in few places. To find
+   * that out takes half of what it takes to find out which words there are.
+   *
+   * @return each once; empty if there are more places
+   */
+  static Optional<Set<Long>> posts(Handle db, String beginning) {
+    var places =
+        db.createQuery(
+                "SELECT doc FROM temp.post_word WHERE term >= ? AND term < ? LIMIT " + (FEW + 1))
+            .bind(0, beginning)
+            .bind(1, beginning + LAST_CHARACTER)
+            .mapTo(Long.class)
+            .list();
+    return places.size() > FEW ? Optional.empty() : Optional.of(Set.copyOf(places));
   }
 
   /** Up to one more than {@link #MOST}. Each is looked up from the one before on. */

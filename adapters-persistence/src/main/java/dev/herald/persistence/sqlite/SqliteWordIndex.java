@@ -4,6 +4,7 @@ import dev.herald.persistence.search.WordAnalyzer.Phrase;
 import dev.herald.persistence.sql.WordIndex;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +72,35 @@ final class SqliteWordIndex implements WordIndex {
 
   @Override
   public List<Condition> posts(Handle db, Wanted wanted) {
-    return List.of(condition("post_search", wanted, phrase -> spelledOut(db, phrase)));
+    if (database.isWriting()) return List.of(matching(wanted, SqliteWordIndex::term));
+    if (!isOneBeginning(wanted)) return List.of(matching(wanted, phrase -> term(db, phrase)));
+    var phrase = wanted.phrases().get(0);
+    return List.of(
+        BegunWords.posts(db, last(phrase))
+            .map(SqliteWordIndex::at)
+            .orElseGet(() -> matching(wanted, it -> spelledOut(db, it))));
+  }
+
+  private static Condition matching(Wanted wanted, Function<Phrase, String> term) {
+    return condition("post_search", wanted, term);
+  }
+
+  /** Whether nothing but the beginning of a word is asked for. */
+  private static boolean isOneBeginning(Wanted wanted) {
+    return wanted.phrases().size() == 1
+        && wanted.phrases().get(0).lastIsPrefix()
+        && wanted.phrases().get(0).words().size() == 1
+        && wanted.oneOf().isEmpty()
+        && wanted.marks().isEmpty();
+  }
+
+  /** What was found there already. One that was recalled since has lost its words. */
+  private static Condition at(Set<Long> posts) {
+    var positions = posts.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    return new Condition(
+        "(SELECT value AS rowid FROM json_each(:positions)) AS post_search",
+        "post.recalled_at IS NULL",
+        Map.of("positions", positions));
   }
 
   @Override
@@ -94,17 +123,27 @@ final class SqliteWordIndex implements WordIndex {
         .collect(Collectors.joining(" AND "));
   }
 
+  /** What is in few places, FTS5 finds by its beginning as fast as if it were whole. */
+  private static String term(Handle db, Phrase phrase) {
+    return !phrase.lastIsPrefix() || BegunWords.posts(db, last(phrase)).isPresent()
+        ? term(phrase)
+        : spelledOut(db, phrase);
+  }
+
   /** The phrase with each of the words in the place of their beginning, if these are few. */
-  private String spelledOut(Handle db, Phrase phrase) {
-    if (!phrase.lastIsPrefix() || database.isWriting()) return term(phrase);
+  private static String spelledOut(Handle db, Phrase phrase) {
     var before = phrase.words().subList(0, phrase.words().size() - 1);
-    var begun = BegunWords.find(db, phrase.words().get(before.size()));
+    var begun = BegunWords.find(db, last(phrase));
     if (begun.isEmpty() || begun.size() > BegunWords.MOST) return term(phrase);
     return begun.stream()
         .map(
             word ->
                 quoted(String.join(" ", Stream.concat(before.stream(), Stream.of(word)).toList())))
         .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  private static String last(Phrase phrase) {
+    return phrase.words().get(phrase.words().size() - 1);
   }
 
   private static Stream<String> oneOf(List<String> marks) {

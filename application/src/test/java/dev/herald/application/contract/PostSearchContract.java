@@ -63,6 +63,9 @@ public interface PostSearchContract extends SearchedScriptsContract {
     assertThat(ports().posts().list(query, ChannelScope.ALL).items())
         .hasSize(100)
         .startsWith(posts.get(299), posts.get(298));
+    assertThat(ports().posts().list(query.withWords("word1"), ChannelScope.ALL).items())
+        .hasSize(100)
+        .startsWith(posts.get(99), posts.get(98));
     assertThat(found("word15")).hasSize(10).allMatch(posts.subList(50, 60)::contains);
     assertThat(found("word199x")).containsExactly(posts.get(99));
   }
