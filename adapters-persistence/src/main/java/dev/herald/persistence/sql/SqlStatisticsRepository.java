@@ -373,24 +373,32 @@ public final class SqlStatisticsRepository implements StatisticsRepository {
         .add();
   }
 
+  /** Posts of a channel that follow each other, as most do, are noted by one statement. */
   @Override
   public void noteSubscribers(Collection<PostPublished> posts) {
-    if (posts.isEmpty()) return;
+    var runs = SequenceRun.of(posts);
+    if (runs.isEmpty()) return;
     var notes =
         database
             .write()
             .prepareBatch(
                 """
+                WITH RECURSIVE run (sequence) AS (
+                  SELECT CAST(:first AS bigint)
+                  UNION ALL
+                  SELECT sequence + 1 FROM run WHERE sequence < :last)
                 INSERT INTO post_reach (channel_key, sequence, subscribers, due_at, due_hours)
-                SELECT key, :sequence, subscriber_count, :due, :hours FROM channel
+                SELECT key, run.sequence, subscriber_count, CAST(:due AS bigint), CAST(:hours AS int)
+                FROM channel CROSS JOIN run
                 WHERE id = :channel AND deleted_at IS NULL
                 ON CONFLICT DO NOTHING
                 """);
-    for (var post : posts) {
+    for (var run : runs) {
       notes
-          .bind("channel", post.channel().value())
-          .bind("sequence", post.sequence())
-          .bind("due", post.at().plus(ReachMoment.HOUR.after()).toEpochMilli())
+          .bind("channel", run.channel().value())
+          .bind("first", run.first())
+          .bind("last", run.last())
+          .bind("due", run.at().plus(ReachMoment.HOUR.after()).toEpochMilli())
           .bind("hours", ReachMoment.HOUR.hours())
           .add();
     }

@@ -299,13 +299,16 @@ public interface StatisticsRepositoryContract extends PortContract {
     givenSubscription("news", "ann");
     noteSubscribers("news", 1);
     givenSubscription("news", "bob");
-    noteSubscribers("news", 1, 2);
+    noteSubscribers("news", 6, 2, 1, 5);
     noteSubscribers("sport", 1);
 
     assertThat(reach("news", 1)).hasValue(PostReach.begun(1, 0));
     assertThat(reach("news", 2)).hasValue(PostReach.begun(2, 0));
     assertThat(reach("sport", 1)).hasValue(PostReach.begun(0, 0));
     assertThat(reach("news", 3)).isEmpty();
+    assertThat(reach("news", 4)).isEmpty();
+    assertThat(reach("news", 5)).hasValue(PostReach.begun(2, 0));
+    assertThat(reach("news", 6)).hasValue(PostReach.begun(2, 0));
   }
 
   @Test
